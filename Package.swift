@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Applied to every Swift target of this package.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// For the modules that vend `Span`s of storage they own.
+let spans: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
+
+let package = Package(
+  name: "also",
+  products: [
+    .library(
+      name: "Also",
+      targets: [
+        "AlsoOrders", "AlsoIngestion", "AlsoModelFile", "AlsoTraining", "AlsoServing",
+        "AlsoEvaluation",
+      ]
+    ),
+    .executable(name: "also", targets: ["also"]),
+  ],
+  dependencies: [
+    // Arguments, help pages, shell completions and usage errors, as every Swift program has them.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: Foundations
+    .systemLibrary(
+      name: "COpenBLAS",
+      pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"])]
+    ),
+    // Order dumps come compressed: gzip is zlib's business.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CAlsoKernels"),
+    .target(
+      name: "AlsoLinearAlgebra",
+      dependencies: ["CAlsoKernels", "COpenBLAS"],
+      swiftSettings: spans
+    ),
+
+    // MARK: Data
+    .target(name: "AlsoOrders", dependencies: ["AlsoLinearAlgebra"], swiftSettings: spans),
+    .target(name: "AlsoIngestion", dependencies: ["AlsoOrders", "CZlib"], swiftSettings: spans),
+    .target(
+      name: "AlsoModelFile",
+      dependencies: ["AlsoLinearAlgebra", "AlsoOrders"],
+      swiftSettings: spans
+    ),
+
+    // MARK: Recommending
+    .target(
+      name: "AlsoTraining",
+      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AlsoServing",
+      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AlsoEvaluation",
+      dependencies: ["AlsoOrders", "AlsoServing"],
+      swiftSettings: strict
+    ),
+
+    // MARK: Programs
+    .executableTarget(
+      name: "also",
+      dependencies: [
+        "AlsoEvaluation", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing",
+        "AlsoTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(name: "SampleShop", swiftSettings: strict),
+    .executableTarget(
+      name: "make-sample-shop",
+      dependencies: ["SampleShop"],
+      swiftSettings: strict
+    ),
+
+    // MARK: Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["AlsoLinearAlgebra", "AlsoOrders"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+  ]
+    + [
+      ("AlsoLinearAlgebra", []),
+      ("AlsoOrders", ["AlsoLinearAlgebra"]),
+      ("AlsoIngestion", ["AlsoOrders"]),
+      ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
+      ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
+      ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
+      ("AlsoEvaluation", ["AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]),
+    ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
+      .testTarget(
+        name: name + "Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        swiftSettings: strict
+      )
+    }
+)

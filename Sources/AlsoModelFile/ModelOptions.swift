@@ -1,0 +1,71 @@
+public import AlsoOrders
+
+/// The settings of one factorization by alternating least squares.
+public struct FactorizationOptions: Sendable, Hashable, Codable {
+  /// The number of latent factors, f.
+  public var factors: Int
+  /// The number of passes over rows and columns.
+  public var sweeps: Int
+  /// The weight of a pair without interaction, α₀.
+  public var unobservedWeight: Double
+  /// The weight of the L2 penalty, λ.
+  public var regularization: Double
+  /// How strongly the penalty grows with a row's weight, ν: 0 is plain L2.
+  public var regularizationExponent: Double
+
+  /// Creates settings.
+  public init(
+    factors: Int,
+    sweeps: Int,
+    unobservedWeight: Double,
+    regularization: Double,
+    regularizationExponent: Double
+  ) {
+    self.factors = factors
+    self.sweeps = sweeps
+    self.unobservedWeight = unobservedWeight
+    self.regularization = regularization
+    self.regularizationExponent = regularizationExponent
+  }
+}
+
+/// Every setting that decides what a model's bytes are.
+public struct ModelOptions: Sendable, Hashable, Codable {
+  /// Where an item's reference price comes from.
+  public enum PriceSource: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The catalog's price, and the median price paid for items without one.
+    case catalog
+    /// The median price paid, and the catalog's price for items that never had one.
+    case paid
+  }
+
+  /// The model of orders × items, which answers what goes with what.
+  public var basket = FactorizationOptions(
+    factors: 256,
+    sweeps: 5,
+    unobservedWeight: 0.02,
+    regularization: 0.15,
+    regularizationExponent: 0.5
+  )
+  /// The model of customers × items, which answers what a customer wants.
+  public var taste = FactorizationOptions(
+    factors: 64,
+    sweeps: 7,
+    unobservedWeight: 0.05,
+    regularization: 0.005,
+    regularizationExponent: 1
+  )
+  /// Items in fewer orders than this get neither factors nor neighbors.
+  public var minimumItemOrders = 5
+  /// How many co-purchase neighbors of an item are kept, by each of the two orders of ranking.
+  public var neighbors = 32
+  /// Where reference prices come from.
+  public var priceSource = PriceSource.catalog
+  /// Only orders before this moment are learnt from.
+  public var until: Timestamp?
+  /// The seed of the initial factors.
+  public var seed: UInt64 = 42
+
+  /// Creates the default settings.
+  public init() {}
+}

@@ -1,0 +1,55 @@
+/// What became of every row of an import: rows read = lines kept + rows left out, by reason.
+public struct ImportAccount: Sendable, Hashable, Codable {
+  /// Why a row was left out.
+  public enum Reason: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+    /// The quantity is zero.
+    case noQuantity = "no quantity"
+    /// The quantity is negative: a refund, a return or a cancellation.
+    case negativeQuantity = "refund or negative quantity"
+    /// The price is zero: a gift, a sample or an adjustment. (An *empty* price is kept.)
+    case noPrice = "no price"
+    /// The price is negative.
+    case negativePrice = "negative price"
+    /// The row names no order.
+    case noOrder = "unknown order"
+    /// The row names no item.
+    case noItem = "no item"
+    /// The row has no timestamp.
+    case noTimestamp = "no timestamp"
+    /// The row isn't before the moment that the import was told to stop at.
+    case afterEnd = "on or after the end"
+    /// The row couldn't be parsed, and the import was told to go on.
+    case malformed = "malformed"
+  }
+
+  /// Rows read, the header not counted.
+  public var rowsRead = 0
+  /// Rows that became order lines.
+  public var linesKept = 0
+  /// Rows left out, by reason; a reason without rows is absent.
+  public var leftOut: [Reason: Int] = [:]
+  /// Distinct orders among the kept lines.
+  public var orders = 0
+  /// Distinct customers among the kept lines.
+  public var customers = 0
+  /// Distinct items among the kept lines.
+  public var items = 0
+  /// Kept lines of orders without a customer.
+  public var guestLines = 0
+  /// Kept lines without a price.
+  public var linesWithoutPrice = 0
+  /// Orders that hold just one distinct item, which teach nothing of what goes together.
+  public var oneItemOrders = 0
+  /// Kept lines whose item the catalog lacks; `nil` without a catalog.
+  public var linesWithoutCatalogItem: Int?
+  /// The time of the first order, and of the last.
+  public var firstOrder: Timestamp?
+  /// The time of the last order.
+  public var lastOrder: Timestamp?
+
+  /// Creates an empty account.
+  public init() {}
+
+  /// Whether every row read is either kept or left out under a reason.
+  public var addsUp: Bool { rowsRead == linesKept + leftOut.values.reduce(0, +) }
+}

@@ -1,0 +1,56 @@
+/// Order lines, grouped by order, with orders, customers and items numbered from zero.
+///
+/// Orders, customers and items are numbered in the order of their first appearance among the kept
+/// lines, so that equal dumps give equal logs.
+public struct OrderLog: Sendable, Equatable {
+  /// The orders' identifiers.
+  public let orders: IdentifierTable
+  /// The identifiers of the customers who placed an order; guests have none.
+  public let customers: IdentifierTable
+  /// The identifiers of the items that were ordered.
+  public let items: IdentifierTable
+
+  /// The customer of each order; -1 is a guest. An order's first line decides.
+  package let orderCustomers: [Int32]
+  /// The moment of each order, in seconds since 1970. An order's first line decides.
+  package let orderTimes: [Int64]
+  /// Where each order's lines begin; one more than there are orders, the last is the line count.
+  package let lineOffsets: [Int]
+  /// The item of each line. Within an order, lines keep the dump's order; an item may repeat.
+  package let lineItems: [Int32]
+  /// The quantity of each line, positive.
+  package let lineQuantities: [Float]
+  /// The unit price of each line, positive; NaN where the dump has none.
+  package let linePrices: [Float]
+
+  /// The number of order lines.
+  public var lineCount: Int { lineItems.count }
+
+  /// Creates a log from columns that fit together.
+  ///
+  /// - Precondition: All counts agree, offsets ascend, indices are within their tables.
+  package init(
+    orders: IdentifierTable,
+    customers: IdentifierTable,
+    items: IdentifierTable,
+    orderCustomers: [Int32],
+    orderTimes: [Int64],
+    lineOffsets: [Int],
+    lineItems: [Int32],
+    lineQuantities: [Float],
+    linePrices: [Float]
+  ) {
+    precondition(orderCustomers.count == orders.count && orderTimes.count == orders.count)
+    precondition(lineOffsets.count == orders.count + 1 && lineOffsets.last == lineItems.count)
+    precondition(lineQuantities.count == lineItems.count && linePrices.count == lineItems.count)
+    self.orders = orders
+    self.customers = customers
+    self.items = items
+    self.orderCustomers = orderCustomers
+    self.orderTimes = orderTimes
+    self.lineOffsets = lineOffsets
+    self.lineItems = lineItems
+    self.lineQuantities = lineQuantities
+    self.linePrices = linePrices
+  }
+}

@@ -1,0 +1,129 @@
+/// What a shop should do with a result.
+public enum Action: Sendable, Hashable {
+  /// Offer it in addition.
+  case add
+  /// Offer it instead of this item.
+  case replace(String)
+}
+
+/// Why a result is among the answers.
+public enum Reason: String, Sendable, Hashable, CaseIterable {
+  /// It is bought with what was asked for.
+  case boughtTogether = "bought together"
+  /// It is a dearer item of the same kind.
+  case upgrade = "upgrade"
+  /// It is a cheaper item of the same kind.
+  case downgrade = "downgrade"
+  /// The customer bought it before.
+  case buysAgain = "buys again"
+  /// The customer never bought it before.
+  case newForCustomer = "new for you"
+}
+
+/// The orders and customers that speak for a result, counted, not estimated.
+public struct Evidence: Sendable, Hashable {
+  /// The query's item that the counts are about; `nil` for what a customer buys again.
+  public var item: String?
+  /// Orders (replacements: customers) with both; what a customer buys again: that customer's orders with it.
+  public var both: Int
+  /// Orders (replacements: customers) with the query's item.
+  public var withItem: Int
+  /// How many times more often they go together than by chance; `nil` where that means nothing.
+  public var timesChance: Double?
+
+  /// Creates evidence.
+  public init(item: String?, both: Int, withItem: Int, timesChance: Double?) {
+    self.item = item
+    self.both = both
+    self.withItem = withItem
+    self.timesChance = timesChance
+  }
+}
+
+/// One result.
+public struct Recommendation: Sendable, Hashable {
+  /// The item's identifier.
+  public var item: String
+  /// The item's name; empty if the catalog has none.
+  public var name: String
+  /// The item's category; empty if the catalog has none.
+  public var kind: String
+  /// The item's reference price, if known.
+  public var price: Double?
+  /// How strongly it is recommended; comparable within one answer only.
+  public var score: Double
+  /// What to do with it.
+  public var action: Action
+  /// Why it is here.
+  public var reason: Reason
+  /// What the order's total gains: the price of an addition, the difference of a replacement.
+  public var priceDifference: Double?
+  /// What speaks for it; `nil` only with `rankAll`, where nothing was counted.
+  public var evidence: Evidence?
+
+  /// Creates a result.
+  public init(
+    item: String,
+    name: String,
+    kind: String,
+    price: Double?,
+    score: Double,
+    action: Action,
+    reason: Reason,
+    priceDifference: Double?,
+    evidence: Evidence?
+  ) {
+    self.item = item
+    self.name = name
+    self.kind = kind
+    self.price = price
+    self.score = score
+    self.action = action
+    self.reason = reason
+    self.priceDifference = priceDifference
+    self.evidence = evidence
+  }
+}
+
+/// Why an answer has fewer results than were asked for.
+public enum Shortfall: Sendable, Hashable {
+  /// None of the query's items is known.
+  case unknownItem
+  /// The customer isn't known.
+  case unknownCustomer
+  /// The query's item, or all of the basket's, is in fewer orders than anything can be learnt from.
+  case tooFewOrders(needed: Int)
+  /// The item has no price, so no price band can be laid around it.
+  case noPrice
+  /// The item has no category, so nothing is known to be of its kind.
+  case noKind
+  /// No item of the kind has a price in the band.
+  case nothingInBand
+  /// What else there was had too little evidence or was excluded.
+  case nothingElse
+}
+
+/// The answer to one query.
+public struct Answer: Sendable, Hashable {
+  /// The results, best first; at most as many as were asked for.
+  public var results: [Recommendation]
+  /// Why there are fewer results than were asked for.
+  public var shortfall: Shortfall?
+  /// The query's items that the model doesn't know.
+  public var unknownItems: [String]
+  /// The query's customer, if the model doesn't know them.
+  public var unknownCustomer: String?
+
+  /// Creates an answer.
+  public init(
+    results: [Recommendation],
+    shortfall: Shortfall? = nil,
+    unknownItems: [String] = [],
+    unknownCustomer: String? = nil
+  ) {
+    self.results = results
+    self.shortfall = shortfall
+    self.unknownItems = unknownItems
+    self.unknownCustomer = unknownCustomer
+  }
+}

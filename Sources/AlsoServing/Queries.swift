@@ -1,0 +1,131 @@
+/// What ranks a complement before another.
+public enum Objective: String, Sendable, Hashable, CaseIterable {
+  /// What goes with the query that a best-seller list would not tell.
+  case distinctive
+  /// What is most likely bought next.
+  case likely
+}
+
+/// What every kind of query may ask for.
+public struct AnswerOptions: Sendable, Hashable {
+  /// The most results to give.
+  public var count: Int
+  /// Items that must not be among the results.
+  public var exclude: [String]
+  /// Results must not be of this category or of one below it.
+  public var excludeCategory: String?
+  /// Results must not be items that the customer bought before.
+  public var excludeBought: Bool
+  /// The full ranking: no result is held back for thin evidence.
+  public var rankAll: Bool
+
+  /// Creates options.
+  ///
+  /// - Precondition: `count` is not negative.
+  public init(
+    count: Int = 3,
+    exclude: [String] = [],
+    excludeCategory: String? = nil,
+    excludeBought: Bool = false,
+    rankAll: Bool = false
+  ) {
+    precondition(count >= 0, "an answer can't have \(count) results")
+    self.count = count
+    self.exclude = exclude
+    self.excludeCategory = excludeCategory
+    self.excludeBought = excludeBought
+    self.rankAll = rankAll
+  }
+}
+
+/// Asks what goes with an item or with a basket.
+public struct ComplementQuery: Sendable, Hashable {
+  /// The item, or the basket's items.
+  public var items: [String]
+  /// The customer who asks, if known.
+  public var customer: String?
+  /// What ranks a complement before another.
+  public var objective: Objective
+  /// Whether items of the query's own kinds, likely substitutes, may be among the results.
+  public var anyKind: Bool
+  /// The rest.
+  public var options: AnswerOptions
+
+  /// Creates a query.
+  public init(
+    items: [String],
+    customer: String? = nil,
+    objective: Objective = .distinctive,
+    anyKind: Bool = false,
+    options: AnswerOptions = AnswerOptions()
+  ) {
+    self.items = items
+    self.customer = customer
+    self.objective = objective
+    self.anyKind = anyKind
+    self.options = options
+  }
+}
+
+/// Asks for a dearer or a cheaper version of an item.
+public struct ReplacementQuery: Sendable, Hashable {
+  /// Which way the price may go.
+  public enum Direction: String, Sendable, Hashable, CaseIterable {
+    /// Dearer.
+    case upgrade
+    /// Cheaper.
+    case downgrade
+
+    /// The prices that are believable, as multiples of the item's: 1.05–1.75 and 0.4–0.95.
+    public var defaultBand: ClosedRange<Double> {
+      switch self {
+      case .upgrade: 1.05...1.75
+      case .downgrade: 0.4...0.95
+      }
+    }
+  }
+
+  /// The item to replace.
+  public var item: String
+  /// Which way the price may go.
+  public var direction: Direction
+  /// The customer who asks, if known.
+  public var customer: String?
+  /// The category to look in, instead of the item's own.
+  public var kind: String?
+  /// The prices that are believable, as multiples of the item's.
+  public var band: ClosedRange<Double>
+  /// The rest.
+  public var options: AnswerOptions
+
+  /// Creates a query.
+  public init(
+    item: String,
+    direction: Direction,
+    customer: String? = nil,
+    kind: String? = nil,
+    band: ClosedRange<Double>? = nil,
+    options: AnswerOptions = AnswerOptions()
+  ) {
+    self.item = item
+    self.direction = direction
+    self.customer = customer
+    self.kind = kind
+    self.band = band ?? direction.defaultBand
+    self.options = options
+  }
+}
+
+/// Asks what a customer wants.
+public struct PersonalQuery: Sendable, Hashable {
+  /// The customer.
+  public var customer: String
+  /// The rest. `excludeBought` leaves only items that are new to the customer.
+  public var options: AnswerOptions
+
+  /// Creates a query.
+  public init(customer: String, options: AnswerOptions = AnswerOptions(count: 10)) {
+    self.customer = customer
+    self.options = options
+  }
+}

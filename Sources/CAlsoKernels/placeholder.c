@@ -1,0 +1,1 @@
+#include "also_kernels.h"
