@@ -49,7 +49,11 @@ let package = Package(
 
     // MARK: Data
     .target(name: "AlsoOrders", dependencies: ["AlsoLinearAlgebra"], swiftSettings: spans),
-    .target(name: "AlsoIngestion", dependencies: ["AlsoOrders", "CZlib"], swiftSettings: spans),
+    .target(
+      name: "AlsoIngestion",
+      dependencies: ["AlsoLinearAlgebra", "AlsoOrders", "CZlib"],
+      swiftSettings: spans
+    ),
     .target(
       name: "AlsoModelFile",
       dependencies: ["AlsoLinearAlgebra", "AlsoOrders"],

@@ -24,3 +24,38 @@ public struct Catalog: Sendable {
   /// A catalog that knows nothing.
   public static let empty = Catalog(items: IdentifierTable(), names: [], categories: [], prices: [])
 }
+
+extension Catalog {
+  /// What a catalog says of one item.
+  public struct Item: Sendable, Hashable {
+    /// The item's identifier.
+    public let identifier: String
+    /// The item's name; empty if the catalog has none.
+    public let name: String
+    /// The category path, `department/category/subcategory`; empty if the catalog has none.
+    public let category: String
+    /// The list price, or `nil` if the catalog has none.
+    public let price: Float?
+
+    /// Creates an item.
+    public init(identifier: String, name: String, category: String, price: Float?) {
+      self.identifier = identifier
+      self.name = name
+      self.category = category
+      self.price = price
+    }
+  }
+
+  /// What the catalog says of the item with this identifier, or `nil` if it lacks the item.
+  ///
+  /// - Complexity: O(length), expected.
+  public subscript(identifier: String) -> Item? {
+    guard let index = items.index(of: identifier) else { return nil }
+    return Item(
+      identifier: identifier,
+      name: names[index],
+      category: categories[index],
+      price: prices[index].isNaN ? nil : prices[index]
+    )
+  }
+}

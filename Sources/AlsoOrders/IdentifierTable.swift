@@ -1,12 +1,16 @@
 /// Distinct identifiers, numbered from zero in the order in which they were first inserted.
 ///
 /// Identifiers are arbitrary UTF-8 and are compared byte by byte: `Å` composed and decomposed are two
-/// identifiers, as are `A1` and `a1`.
+/// identifiers, as are `A1` and `a1`. A table holds up to 2³¹ - 1 of them.
 public struct IdentifierTable: Sendable {
   /// The UTF-8 of all identifiers, one after the other.
   package private(set) var bytes: [UInt8] = []
   /// Where each identifier begins in `bytes`; the last is the byte count.
   package private(set) var offsets: [Int] = [0]
+  /// An open-addressing hash table with linear probing, at most half full, a power of two long: the
+  /// upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero
+  /// is a free slot.
+  private var slots: [UInt64] = []
 
   /// Creates an empty table.
   public init() {}
@@ -24,20 +28,111 @@ public struct IdentifierTable: Sendable {
   /// The number of `identifier`, or `nil` if the table doesn't hold it.
   ///
   /// - Complexity: O(length), expected.
-  public func index(of identifier: String) -> Int? { nil }
+  public func index(of identifier: String) -> Int? { index(of: identifier.utf8.span) }
+
+  /// The number of the identifier with these bytes, or `nil` if the table doesn't hold it.
+  ///
+  /// - Complexity: O(length), expected. Nothing is allocated.
+  package func index(of identifier: Span<UInt8>) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    let entry = slots[slot(for: identifier, hash: hash(identifier))]
+    return entry == 0 ? nil : number(of: entry)
+  }
+
+  /// The number of `identifier`, which is inserted if the table doesn't hold it.
+  ///
+  /// - Complexity: O(length), expected and amortized. Nothing is allocated for one that is known.
+  @discardableResult
+  package mutating func insert(_ identifier: Span<UInt8>) -> Int {
+    if 2 * (count + 1) > slots.count { grow() }
+    let hash = hash(identifier)
+    let slot = slot(for: identifier, hash: hash)
+    if slots[slot] != 0 { return number(of: slots[slot]) }
+    let index = count
+    precondition(index < Int32.max, "an identifier table holds up to 2³¹ - 1 identifiers")
+    slots[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
+    for position in identifier.indices { bytes.append(identifier[position]) }
+    offsets.append(bytes.count)
+    return index
+  }
 
   /// The number of `identifier`, which is inserted if the table doesn't hold it.
   ///
   /// - Complexity: O(length), expected and amortized.
   @discardableResult
-  package mutating func insert(_ identifier: Span<UInt8>) -> Int { 0 }
+  package mutating func insert(_ identifier: String) -> Int { insert(identifier.utf8.span) }
 
-  /// The number of `identifier`, which is inserted if the table doesn't hold it.
-  @discardableResult
-  package mutating func insert(_ identifier: String) -> Int { 0 }
+  /// The bytes of the identifier with this number.
+  ///
+  /// - Precondition: `index` is in `0..<count`.
+  @_lifetime(borrow self)
+  package func span(at index: Int) -> Span<UInt8> {
+    bytes.span.extracting(offsets[index]..<offsets[index + 1])
+  }
 }
 
 extension IdentifierTable: Equatable {
   /// Whether both hold the same identifiers under the same numbers.
   public static func == (a: Self, b: Self) -> Bool { a.offsets == b.offsets && a.bytes == b.bytes }
+}
+
+extension IdentifierTable {
+  /// The number that a slot in use holds.
+  private func number(of entry: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: entry)) - 1 }
+
+  /// The slot that holds `identifier`, or the free one where it belongs.
+  private func slot(for identifier: Span<UInt8>, hash: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return slot }
+      if entry >> 32 == hash >> 32, equal(identifier, span(at: number(of: entry))) { return slot }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Doubles the slots, and finds every identifier its new one.
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: max(16, slots.count * 2))
+    let mask = slots.count - 1
+    for index in 0..<count {
+      let hash = hash(span(at: index))
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
+    }
+  }
+}
+
+/// A hash of a few bytes: eight at a time are multiplied to twice their width and folded.
+///
+/// It isn't keyed, so that equal dumps take equal time; nothing but that depends on it.
+private func hash(_ bytes: Span<UInt8>) -> UInt64 {
+  func fold(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+    return product.high ^ product.low
+  }
+  let raw = unsafe bytes.bytes
+  var state = UInt64(bytes.count) &* 0xff51_afd7_ed55_8ccd
+  var position = 0
+  while position + 8 <= bytes.count {
+    // The load checks its bounds; any eight bytes are a UInt64.
+    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+    state = fold(state ^ UInt64(littleEndian: word))
+    position += 8
+  }
+  var rest: UInt64 = 0
+  while position < bytes.count {
+    rest = rest << 8 | UInt64(bytes[position])
+    position += 1
+  }
+  return fold(state ^ rest)
+}
+
+/// Whether two runs of bytes are equal.
+private func equal(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+  guard a.count == b.count else { return false }
+  for position in a.indices where a[position] != b[position] { return false }
+  return true
 }

@@ -1,8 +1,11 @@
 /// What became of every row of an import: rows read = lines kept + rows left out, by reason.
 public struct ImportAccount: Sendable, Hashable, Codable {
   /// Why a row was left out.
+  ///
+  /// Of several reasons the first counts, in the order of this list, but for ``malformed``, which goes
+  /// before all others: a row that can't be parsed can't be asked for them.
   public enum Reason: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
-    /// The quantity is zero.
+    /// The quantity is zero, or the field is empty.
     case noQuantity = "no quantity"
     /// The quantity is negative: a refund, a return or a cancellation.
     case negativeQuantity = "refund or negative quantity"
@@ -42,7 +45,7 @@ public struct ImportAccount: Sendable, Hashable, Codable {
   public var oneItemOrders = 0
   /// Kept lines whose item the catalog lacks; `nil` without a catalog.
   public var linesWithoutCatalogItem: Int?
-  /// The time of the first order, and of the last.
+  /// The time of the first order.
   public var firstOrder: Timestamp?
   /// The time of the last order.
   public var lastOrder: Timestamp?

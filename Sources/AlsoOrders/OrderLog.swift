@@ -1,8 +1,9 @@
 /// Order lines, grouped by order, with orders, customers and items numbered from zero.
 ///
-/// Orders, customers and items are numbered in the order of their first appearance among the kept
-/// lines, so that equal dumps give equal logs.
-public struct OrderLog: Sendable, Equatable {
+/// Orders are numbered in the order of their first appearance among the kept lines; customers and items
+/// too, where lines are taken order by order. (An order's lines need not stand together in a dump.) So
+/// equal dumps give equal logs, and a part of the orders is numbered as if it were all.
+public struct OrderLog: Sendable {
   /// The orders' identifiers.
   public let orders: IdentifierTable
   /// The identifiers of the customers who placed an order; guests have none.
@@ -10,13 +11,19 @@ public struct OrderLog: Sendable, Equatable {
   /// The identifiers of the items that were ordered.
   public let items: IdentifierTable
 
-  /// The customer of each order; -1 is a guest. An order's first line decides.
+  /// The customer of each order; -1 is a guest.
+  ///
+  /// An order's first line decides.
   package let orderCustomers: [Int32]
-  /// The moment of each order, in seconds since 1970. An order's first line decides.
+  /// The moment of each order, in seconds since 1970.
+  ///
+  /// An order's first line decides.
   package let orderTimes: [Int64]
   /// Where each order's lines begin; one more than there are orders, the last is the line count.
   package let lineOffsets: [Int]
-  /// The item of each line. Within an order, lines keep the dump's order; an item may repeat.
+  /// The item of each line.
+  ///
+  /// Within an order, lines keep the dump's order; an item may repeat.
   package let lineItems: [Int32]
   /// The quantity of each line, positive.
   package let lineQuantities: [Float]
@@ -52,5 +59,16 @@ public struct OrderLog: Sendable, Equatable {
     self.lineItems = lineItems
     self.lineQuantities = lineQuantities
     self.linePrices = linePrices
+  }
+}
+
+extension OrderLog: Equatable {
+  /// Whether both hold the same lines under the same numbers; two missing prices are equal.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.lineOffsets == b.lineOffsets && a.lineItems == b.lineItems
+      && a.orderTimes == b.orderTimes && a.orderCustomers == b.orderCustomers
+      && a.lineQuantities == b.lineQuantities
+      && a.linePrices.elementsEqual(b.linePrices) { $0 == $1 || $0.isNaN && $1.isNaN }
+      && a.orders == b.orders && a.customers == b.customers && a.items == b.items
   }
 }

@@ -1,0 +1,34 @@
+internal import AlsoOrders
+
+/// The identifiers of the model's items and what the catalog says of them.
+struct ItemDescriptions: Sendable {
+  /// The identifiers, in the model's numbering.
+  let identifiers: IdentifierTable
+  /// The names; empty where the catalog has none.
+  let names: [String]
+  /// The category paths; empty where the catalog has none.
+  let categories: [String]
+  /// The list prices; NaN where the catalog has none that is positive.
+  let listPrices: [Float]
+
+  /// Looks the items of `log` up in `catalog`; what was never sold is left out.
+  init(_ log: OrderLog, _ baskets: Baskets, _ catalog: Catalog) {
+    var identifiers = IdentifierTable()
+    var names: [String] = []
+    var categories: [String] = []
+    var listPrices: [Float] = []
+    for logItem in baskets.logItems {
+      let identifier = log.items.span(at: Int(logItem))
+      identifiers.insert(identifier)
+      let index = catalog.items.index(of: identifier)
+      names.append(index.map { catalog.names[$0] } ?? "")
+      categories.append(index.map { catalog.categories[$0] } ?? "")
+      let price = index.map { catalog.prices[$0] } ?? .nan
+      listPrices.append(price > 0 && price.isFinite ? price : .nan)
+    }
+    self.identifiers = identifiers
+    self.names = names
+    self.categories = categories
+    self.listPrices = listPrices
+  }
+}
