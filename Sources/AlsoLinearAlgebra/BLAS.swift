@@ -134,6 +134,8 @@ package enum BLAS {
 
 /// A symmetric system that has no unique solution.
 package struct NotPositiveDefinite: Error, Equatable {
-  /// The order of the leading minor that isn't positive.
+  /// The order of the leading minor that isn't positive; 0 if the system isn't even finite.
   package let minor: Int
+
+  package init(minor: Int) { self.minor = minor }
 }

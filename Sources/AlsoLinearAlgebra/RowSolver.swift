@@ -63,7 +63,13 @@ package struct RowSolver {
     } else {
       try solvePrimal(table, entries, quadratic, linear, into: &x)
     }
-    for i in x.indices { x[i] *= scaleSpan[i] }
+    // LAPACK lets NaN pass: its sign is never negative. 0 · x is NaN for all that isn't finite.
+    var check: Float = 0
+    for i in x.indices {
+      x[i] *= scaleSpan[i]
+      check += 0 * x[i]
+    }
+    guard check == 0 else { throw NotPositiveDefinite(minor: 0) }
   }
 
   /// Fills the panel with P and the targets with t.
