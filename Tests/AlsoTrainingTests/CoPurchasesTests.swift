@@ -81,8 +81,8 @@ import Testing
     let trained = baskets.trainedItems(minimumOrders: 3)
     let neighbors = Self.neighbors(log, minimumOrders: 3, best: best, threads: 2)
     #expect(neighbors.offsets.count == trained + 1)
-    for item in 0..<trained {
-      let expected = NaivePair.best(best, of: item, baskets: baskets, trained: trained)
+    let naive = NaivePair.neighbors(best, of: baskets, trained: trained)
+    for (item, expected) in naive.enumerated() {
       let row = Int(neighbors.offsets[item])..<Int(neighbors.offsets[item + 1])
       #expect(Array(neighbors.items[row]) == expected.map { UInt32($0.item) }, "seed \(seed)")
       #expect(Array(neighbors.orders[row]) == expected.map { UInt32($0.orders) }, "seed \(seed)")
@@ -111,31 +111,40 @@ private struct NaivePair {
   let weight: Float
   let score: Double
 
-  init(_ item: Int, with other: Int, _ baskets: Baskets, trained: Int) {
+  /// The pair of `item` and `other`, of which only the `item` is named.
+  init(_ item: Int, with other: Int, _ baskets: [Set<Int>], _ itemOrders: [UInt32]) {
     self.item = item
-    var orders = 0
-    var weight = 0.0
-    for order in 0..<baskets.count {
-      let basket = baskets.items[baskets.range(ofOrder: order)].filter { $0 < trained }
-      guard basket.contains(Int32(item)) && basket.contains(Int32(other)) else { continue }
-      orders += 1
-      weight += 1 / Double(basket.count - 1).squareRoot()
-    }
-    self.orders = orders
-    self.weight = Float(weight)
-    let (own, others) = (Double(baskets.itemOrders[other]), Double(baskets.itemOrders[item]))
-    score = Double(self.weight) / (pow(own, 0.6) * pow(others, 0.4) + 8)
+    let sizes = baskets.filter { $0.contains(item) && $0.contains(other) }.map(\.count)
+    orders = sizes.count
+    weight = Float(sizes.reduce(0.0) { $0 + 1 / Double($1 - 1).squareRoot() })
+    let norm = pow(Double(itemOrders[other]), 0.6) * pow(Double(itemOrders[item]), 0.4)
+    score = Double(weight) / (norm + 8)
   }
 
-  static func best(_ count: Int, of item: Int, baskets: Baskets, trained: Int) -> [NaivePair] {
-    let pairs = (0..<trained).filter { $0 != item }
-      .map { NaivePair($0, with: item, baskets, trained: trained) }
-      .filter { $0.orders > 0 }
-    let byScore = pairs.sorted { $0.score == $1.score ? $0.item < $1.item : $0.score > $1.score }
-    let byWeight = pairs.sorted {
-      $0.weight == $1.weight ? $0.item < $1.item : $0.weight > $1.weight
+  /// The neighbors of each of the first `trained` items.
+  static func neighbors(_ count: Int, of baskets: Baskets, trained: Int) -> [[NaivePair]] {
+    let sets = (0..<baskets.count).map { order in
+      Set(baskets.items[baskets.range(ofOrder: order)].map(Int.init).filter { $0 < trained })
     }
-    let kept = Set((byScore.prefix(count) + byWeight.prefix(count)).map(\.item))
-    return pairs.filter { kept.contains($0.item) }
+    return (0..<trained).map { item in
+      let pairs = (0..<trained).filter { $0 != item }
+        .map { NaivePair($0, with: item, sets, baskets.itemOrders) }
+        .filter { $0.orders > 0 }
+      let kept = best(count, of: pairs, by: \.score).union(
+        best(count, of: pairs) { Double($0.weight) }
+      )
+      return pairs.filter { kept.contains($0.item) }
+    }
+  }
+
+  private static func best(
+    _ count: Int,
+    of pairs: [NaivePair],
+    by value: (NaivePair) -> Double
+  ) -> Set<Int> {
+    let sorted = pairs.sorted { a, b in
+      value(a) == value(b) ? a.item < b.item : value(a) > value(b)
+    }
+    return Set(sorted.prefix(count).map(\.item))
   }
 }
