@@ -105,11 +105,11 @@ let package = Package(
     + [
       ("AlsoLinearAlgebra", []),
       ("AlsoOrders", ["AlsoLinearAlgebra"]),
-      ("AlsoIngestion", ["AlsoOrders"]),
+      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
-      ("AlsoEvaluation", ["AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]),
+      ("AlsoEvaluation", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]),
     ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
       .testTarget(
         name: name + "Tests",

@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import TestSupport
 import Testing
 
