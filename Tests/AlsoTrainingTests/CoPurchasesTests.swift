@@ -41,6 +41,14 @@ import Testing
     #expect(Array(neighbors.items[8..<10]) == [0, 1])
   }
 
+  @Test func aBasketOfAThousandItemsIsCounted() {
+    let log = OrderLog((0..<1000).map { OrderLine("1", "i\($0)") })
+    let neighbors = Self.neighbors(log, best: 3, threads: 2)
+    #expect(neighbors.items.count == 3000)
+    #expect(Array(neighbors.items.suffix(3)) == [0, 1, 2])
+    #expect(neighbors.weights.allSatisfy { $0 == Float(1 / 999.0.squareRoot()) })
+  }
+
   @Test func bothRankingsAreServed() {
     // a goes four times with the ubiquitous b, three times with c, which is in no other order.
     let both = Array(repeating: "ab", count: 4) + Array(repeating: "ac", count: 3)
