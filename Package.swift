@@ -86,7 +86,9 @@ let package = Package(
     .target(name: "SampleShop", swiftSettings: strict),
     .executableTarget(
       name: "make-sample-shop",
-      dependencies: ["SampleShop"],
+      dependencies: [
+        "SampleShop", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
 
