@@ -108,6 +108,7 @@ let package = Package(
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
       ("AlsoEvaluation", ["AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]),
+      ("SampleShop", []),
     ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
       .testTarget(
         name: name + "Tests",
