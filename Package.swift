@@ -90,7 +90,9 @@ let package = Package(
     .target(name: "SampleShop", swiftSettings: strict),
     .executableTarget(
       name: "make-sample-shop",
-      dependencies: ["SampleShop"],
+      dependencies: [
+        "SampleShop", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
 
@@ -109,7 +111,14 @@ let package = Package(
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
-      ("AlsoEvaluation", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]),
+      (
+        "AlsoEvaluation",
+        ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
+      ),
+      (
+        "SampleShop",
+        ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
+      ),
     ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
       .testTarget(
         name: name + "Tests",

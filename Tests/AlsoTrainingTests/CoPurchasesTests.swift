@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
+import AlsoTraining
 
 @Suite struct CoPurchasesTests {
   @Test func ordersThatHoldBothAreCounted() {

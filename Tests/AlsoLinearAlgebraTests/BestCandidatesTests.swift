@@ -2,7 +2,6 @@ import AlsoLinearAlgebra
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
 
 @Suite struct BestCandidatesTests {
   @Test func theHighestScoresAreKept() {
