@@ -42,7 +42,7 @@ public struct ModelOptions: Sendable, Hashable, Codable {
 
   /// The model of orders × items, which answers what goes with what.
   public var basket = FactorizationOptions(
-    factors: 256,
+    factors: 128,
     sweeps: 5,
     unobservedWeight: 0.02,
     regularization: 0.15,
@@ -52,8 +52,8 @@ public struct ModelOptions: Sendable, Hashable, Codable {
   public var taste = FactorizationOptions(
     factors: 64,
     sweeps: 7,
-    unobservedWeight: 0.05,
-    regularization: 0.005,
+    unobservedWeight: 0.1,
+    regularization: 0.015,
     regularizationExponent: 1
   )
   /// Items in fewer orders than this get neither factors nor neighbors.

@@ -1,11 +1,11 @@
 internal import AlsoModelFile
-internal import Glibc
+internal import AlsoOrders
 
 /// What the co-purchase neighbors of a query's items add up to, for every item with factors.
 struct NeighborSums {
-  /// Σ over the query's items i of (c̃_ij / (n_i^0.6 n_j^0.4 + 8))^1.5: the *cosine\** score.
+  /// Σ over the query's items of ``CoPurchaseScore/distinctive(similarity:)``, *cosine\**.
   private(set) var similarity: [Float]
-  /// Σ over the query's items i of c̃_ij / (n_i + 10): the *cond\** score.
+  /// Σ over the query's items of ``CoPurchaseScore/likely(weight:orders:)``, *cond\**.
   private(set) var conditional: [Float]
   /// The query's item that adds most to `similarity`; -1 where none is a neighbor.
   private(set) var strongestItem: [Int32]
@@ -22,15 +22,19 @@ struct NeighborSums {
     var strongest = [Float](repeating: 0, count: count)
     for item in query {
       let orders = Double(model.itemOrders[Int(item)])
-      let own = pow(orders, 0.6)
+      let norm = CoPurchaseScore.norm(orders: orders)
       for entry in model.neighborRange(of: Int(item)) {
         let neighbor = Int(model.neighborItems[entry])
         guard neighbor < count else { continue }
         let weight = Double(model.neighborWeights[entry])
-        let other = pow(Double(model.itemOrders[neighbor]), 0.4)
-        let part = Float(pow(weight / (own * other + 8), 1.5))
-        similarity[neighbor] += part
-        conditional[neighbor] += Float(weight / (orders + 10))
+        let similarity = CoPurchaseScore.similarity(
+          weight: weight,
+          norm: norm,
+          neighborNorm: CoPurchaseScore.neighborNorm(orders: Double(model.itemOrders[neighbor]))
+        )
+        let part = Float(CoPurchaseScore.distinctive(similarity: similarity))
+        self.similarity[neighbor] += part
+        conditional[neighbor] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
         if part > strongest[neighbor] {
           strongest[neighbor] = part
           strongestItem[neighbor] = item

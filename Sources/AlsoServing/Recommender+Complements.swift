@@ -58,7 +58,7 @@ extension Recommender {
     return candidates
   }
 
-  /// *distinctive* = cosine\* + 0.8 fold-in, *likely* = cond\* + 0.4 fold-in, each part divided by its
+  /// *distinctive* = cosine\* + 0.8 fold-in, *likely* = cond\* + 0.3 fold-in, each part divided by its
   /// largest absolute value among the candidates; a known customer adds 0.8 of their taste for it.
   private func scores(
     _ query: ComplementQuery,
@@ -71,7 +71,7 @@ extension Recommender {
     let (neighbors, weight): ([Float], Float) =
       switch query.objective {
       case .distinctive: (sums.similarity, 0.8)
-      case .likely: (sums.conditional, 0.4)
+      case .likely: (sums.conditional, 0.3)
       }
     var scores = normalized(neighbors, candidates)
     for item in scores.indices { scores[item] += weight * foldIn[item] }

@@ -43,6 +43,7 @@ extension Recommender {
     return purchases
   }
 
+  /// ln(1 + Σ 2^(-age / 60 d)) over the customer's orders with the item, plus half of the normalized taste.
   private func personalScores(
     _ customer: Int,
     _ history: [Int: Int],
@@ -50,9 +51,8 @@ extension Recommender {
   ) -> [Float] {
     var repeats = [Float](repeating: 0, count: model.manifest.trainedItems)
     for (item, entry) in history { repeats[item] = log1p(max(0, model.historyRecency[entry])) }
-    repeats = normalized(repeats, candidates)
     var scores = normalized(currentTaste(customer: customer), candidates)
-    for item in scores.indices { scores[item] = repeats[item] + 0.2 * scores[item] }
+    for item in scores.indices { scores[item] = repeats[item] + 0.5 * scores[item] }
     candidates.mask(&scores)
     return scores
   }

@@ -1,15 +1,11 @@
 package import AlsoLinearAlgebra
 package import AlsoModelFile
-internal import Foundation
+internal import AlsoOrders
 
 /// How often items are bought in the same basket, counted one row of items × items at a time.
 ///
 /// Only one row for each thread is ever held, so memory doesn't grow with the number of pairs.
 package struct CoPurchases: Sendable {
-  /// What is added to the denominator of ``score(weight:item:neighbor:)``, h.
-  package static let shrinkage = 8.0
-  /// How strongly a popular neighbor is held back, β.
-  package static let neighborExponent = 0.4
   /// Rows are cut into this many blocks of equal work, whatever the number of threads.
   private static let blocks = 256
 
@@ -17,9 +13,9 @@ package struct CoPurchases: Sendable {
   private let basketsOfItems: SparseMatrix
   /// What a pair in each basket counts: (z - 1)^-½, which gives each item of the basket √(z - 1) in all.
   private let pairWeights: [Double]
-  /// n^(1 - β) of each item.
+  /// ``CoPurchaseScore/norm(orders:)`` of each item.
   private let itemNorms: [Double]
-  /// n^β of each item.
+  /// ``CoPurchaseScore/neighborNorm(orders:)`` of each item.
   private let neighborNorms: [Double]
 
   /// Counts in the rows of `baskets`, whose values don't matter.
@@ -32,8 +28,8 @@ package struct CoPurchases: Sendable {
       1 / Double(max(baskets.range(ofRow: row).count - 1, 1)).squareRoot()
     }
     let counts = itemOrders.prefix(baskets.columns).map(Double.init)
-    itemNorms = counts.map { pow($0, 1 - Self.neighborExponent) }
-    neighborNorms = counts.map { pow($0, Self.neighborExponent) }
+    itemNorms = counts.map(CoPurchaseScore.norm)
+    neighborNorms = counts.map(CoPurchaseScore.neighborNorm)
   }
 
   /// For each item the union of its `best` neighbors by score and of its `best` by weight.
@@ -58,9 +54,12 @@ package struct CoPurchases: Sendable {
     return all
   }
 
-  /// cosine*: c̃_ij / (n_i^(1 - β) n_j^β + h).
-  package func score(weight: Float, item: Int, neighbor: Int) -> Double {
-    Double(weight) / (itemNorms[item] * neighborNorms[neighbor] + Self.shrinkage)
+  private func score(weight: Float, item: Int, neighbor: Int) -> Double {
+    CoPurchaseScore.similarity(
+      weight: Double(weight),
+      norm: itemNorms[item],
+      neighborNorm: neighborNorms[neighbor]
+    )
   }
 
   /// Where the blocks begin, the last border is the number of items: each costs about the same.
