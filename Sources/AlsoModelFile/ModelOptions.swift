@@ -1,4 +1,5 @@
 public import AlsoOrders
+internal import Glibc
 
 /// The settings of one factorization by alternating least squares.
 public struct FactorizationOptions: Sendable, Hashable, Codable {
@@ -68,4 +69,18 @@ public struct ModelOptions: Sendable, Hashable, Codable {
 
   /// Creates the default settings.
   public init() {}
+}
+
+/// The penalty of a row, λ_u = λ (s_u + α₀ · others)^ν, the same in training and in fold-in.
+///
+/// - Parameters:
+///   - weight: s_u, the sum of the row's weights.
+///   - others: The number of columns.
+package func regularization(
+  _ options: FactorizationOptions,
+  weight: Double,
+  others: Int
+) -> Float {
+  let base = weight + options.unobservedWeight * Double(others)
+  return Float(options.regularization * pow(base, options.regularizationExponent))
 }

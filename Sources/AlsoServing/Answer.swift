@@ -1,3 +1,5 @@
+public import AlsoOrders
+
 /// What a shop should do with a result.
 public enum Action: Sendable, Hashable {
   /// Offer it in addition.
@@ -20,24 +22,16 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case newForCustomer = "new for you"
 }
 
-/// The orders and customers that speak for a result, counted, not estimated.
-public struct Evidence: Sendable, Hashable {
-  /// The query's item that the counts are about; `nil` for what a customer buys again.
-  public var item: String?
-  /// Orders (replacements: customers) with both; what a customer buys again: that customer's orders with it.
-  public var both: Int
-  /// Orders (replacements: customers) with the query's item.
-  public var withItem: Int
-  /// How many times more often they go together than by chance; `nil` where that means nothing.
-  public var timesChance: Double?
-
-  /// Creates evidence.
-  public init(item: String?, both: Int, withItem: Int, timesChance: Double?) {
-    self.item = item
-    self.both = both
-    self.withItem = withItem
-    self.timesChance = timesChance
-  }
+/// The orders and customers that speak for a result: counted, not estimated.
+public enum Evidence: Sendable, Hashable {
+  /// `both` of the `withItem` orders that hold `item`, one of the query's or of the customer's, hold the
+  /// result too: `timesChance` times as many as if they were independent.
+  case orders(item: String, both: Int, withItem: Int, timesChance: Double)
+  /// `both` of the `withItem` customers who bought `item` bought the result too, at any time:
+  /// `timesChance` times as many as if they were independent.
+  case customers(item: String, both: Int, withItem: Int, timesChance: Double)
+  /// The customer bought the result in so many orders, the last on this day.
+  case repeats(orders: Int, last: Timestamp)
 }
 
 /// One result.

@@ -11,16 +11,22 @@ public struct Recommender: Sendable {
   public init(model: Model) { self.model = model }
 
   /// Maps the model file at `path`.
+  ///
+  /// - Complexity: O(1) in the file's size.
   public init(contentsOf path: String) throws(ModelFileError) {
     self.init(model: try Model(contentsOf: path))
   }
 
-  /// What goes with an item or with a basket.
-  public func complements(_ query: ComplementQuery) -> Answer { Answer(results: []) }
+  /// The customers that the model knows, in the order of their first purchase in the dump.
+  public var customers: some RandomAccessCollection<String> & Sendable {
+    CustomerIdentifiers(model: model)
+  }
+}
 
-  /// Dearer or cheaper versions of an item.
-  public func replacements(_ query: ReplacementQuery) -> Answer { Answer(results: []) }
-
-  /// What a customer wants.
-  public func recommendations(_ query: PersonalQuery) -> Answer { Answer(results: []) }
+/// The customers' identifiers, read from the file one by one.
+private struct CustomerIdentifiers: RandomAccessCollection, Sendable {
+  let model: Model
+  var startIndex: Int { 0 }
+  var endIndex: Int { model.manifest.customers }
+  subscript(index: Int) -> String { model.customerIdentifier(index) }
 }

@@ -18,7 +18,7 @@ struct ItemDescriptions: Sendable {
     var categories: [String] = []
     var listPrices: [Float] = []
     for logItem in baskets.logItems {
-      let identifier = log.items[Int(logItem)]
+      let identifier = log.items.span(at: Int(logItem))
       identifiers.insert(identifier)
       let index = catalog.items.index(of: identifier)
       names.append(index.map { catalog.names[$0] } ?? "")

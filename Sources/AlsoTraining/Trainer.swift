@@ -42,9 +42,17 @@ public struct TrainedModel: Sendable {
 
   /// Learns from `orders`.
   ///
+  /// Items that only the catalog knows aren't in the model: nothing can be learnt of them.
+  ///
   /// - Parameters:
+  ///   - orders: The orders; those not before `options.until` are left aside.
+  ///   - catalog: Names, categories and list prices of the items.
+  ///   - options: What is learnt, and how.
+  ///   - account: What became of the rows of the dump, kept for the record.
+  ///   - inputs: The files that were read, kept for the record.
   ///   - threads: The number of threads to use; the result doesn't depend on it.
   ///   - report: Called before each stage and after each sweep, on the calling thread.
+  /// - Throws: ``TrainingError`` if there is too little to learn from, or if a factorization fails.
   public init(
     training orders: OrderLog,
     catalog: Catalog = .empty,
@@ -54,7 +62,39 @@ public struct TrainedModel: Sendable {
     threads: Int,
     report: (TrainingProgress) -> Void = { _ in }
   ) throws(TrainingError) {
-    throw .noOrders
+    report(TrainingProgress(stage: "statistics"))
+    let statistics = try OrderStatistics(orders, catalog, options)
+    report(TrainingProgress(stage: "neighbors"))
+    let baskets = statistics.baskets.weightedMatrix(trainedItems: statistics.trainedItems)
+    let counts = CoPurchases(baskets: baskets.matrix, itemOrders: statistics.baskets.itemOrders)
+    let neighbors = counts.neighbors(best: options.neighbors, threads: threads)
+    var basket = try ModelAssembly.Fit(
+      factorizing: baskets.matrix,
+      stage: "basket model",
+      options: options.basket,
+      seed: options.seed,
+      threads: threads,
+      report: report
+    )
+    // Nobody asks for an old order's factors: baskets are folded in.
+    basket.factors.rows = []
+    let taste = try ModelAssembly.Fit(
+      factorizing: statistics.purchases.tasteMatrix(trainedItems: statistics.trainedItems),
+      stage: "taste model",
+      options: options.taste,
+      seed: options.seed,
+      threads: threads,
+      report: report
+    )
+    let assembly = ModelAssembly(
+      statistics: statistics,
+      options: options,
+      neighbors: neighbors,
+      basket: basket,
+      taste: taste,
+      basketWeightScale: baskets.scale
+    )
+    contents = assembly.contents(account: account, inputs: inputs)
   }
 
   /// Writes the model so that a reader sees the old file or the new one, never part of either.

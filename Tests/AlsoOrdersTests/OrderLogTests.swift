@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import AlsoOrders
 import TestSupport
 import Testing

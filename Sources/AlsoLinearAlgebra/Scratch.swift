@@ -1,0 +1,42 @@
+/// Aligned working memory of one thread, reused from call to call.
+///
+/// Unlike an array's, its spans may be taken while another scratch of the same owner is being written.
+@safe
+package final class Scratch<Element: BitwiseCopyable> {
+  private let buffer: UnsafeMutableBufferPointer<Element>
+
+  /// Memory for `count` elements, each `element` at first, on a border of 64 bytes.
+  package init(count: Int, filledWith element: Element) {
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
+    let start = unsafe bytes.bindMemory(to: Element.self, capacity: count)
+    unsafe buffer = UnsafeMutableBufferPointer(start: start, count: count)
+    unsafe buffer.initialize(repeating: element)
+  }
+
+  deinit {
+    unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.deallocate()
+  }
+
+  /// The first `count` elements, to be read.
+  ///
+  /// - Safety: Nothing writes to this scratch while the span is in use.
+  @unsafe
+  @_lifetime(borrow self)
+  package func span(count: Int) -> Span<Element> {
+    unsafe precondition(count <= buffer.count)
+    let span = unsafe Span(_unsafeElements: UnsafeBufferPointer(buffer).extracting(..<count))
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+
+  /// The first `count` elements, to be written.
+  ///
+  /// - Safety: No other span of this scratch is in use.
+  @unsafe
+  @_lifetime(borrow self)
+  package func mutableSpan(count: Int) -> MutableSpan<Element> {
+    unsafe precondition(count <= buffer.count)
+    let span = unsafe MutableSpan(_unsafeElements: buffer.extracting(..<count))
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+}

@@ -1,0 +1,51 @@
+internal import AlsoModelFile
+
+/// The items with factors that may be among an answer's results.
+///
+/// What a query rules out goes before the ranking, so that it never shortens the list.
+struct Candidates {
+  private(set) var isAllowed: [Bool]
+  private let model: Model
+
+  /// All items with factors, less what `options` rules out for this customer.
+  init(_ model: Model, options: AnswerOptions, customer: Int?) {
+    self.model = model
+    isAllowed = Array(repeating: true, count: model.manifest.trainedItems)
+    for identifier in options.exclude {
+      if let item = model.itemIndex(of: identifier) { remove(item) }
+    }
+    if let category = options.excludeCategory { removeCategory(category) }
+    if options.excludeBought, let customer {
+      for entry in model.historyRange(of: customer) { remove(Int(model.historyItems[entry])) }
+    }
+  }
+
+  /// Rules out one item; items without factors never were candidates.
+  mutating func remove(_ item: Int) {
+    if isAllowed.indices.contains(item) { isAllowed[item] = false }
+  }
+
+  /// Rules out the items of a kind.
+  mutating func removeKind(_ kind: Int) {
+    for entry in model.kindRange(of: kind) { remove(Int(model.kindItems[entry])) }
+  }
+
+  /// Rules out the items of a category path and of all below it.
+  private mutating func removeCategory(_ path: String) {
+    let prefix = path + "/"
+    for kind in 0..<model.manifest.kinds {
+      let name = model.kindName(kind)
+      if name == path || name.hasPrefix(prefix) { removeKind(kind) }
+    }
+  }
+
+  /// Keeps only items for which `condition` holds.
+  mutating func keep(where condition: (Int) -> Bool) {
+    for item in isAllowed.indices where isAllowed[item] { isAllowed[item] = condition(item) }
+  }
+
+  /// Lowers the scores of all items that aren't candidates below any that is.
+  func mask(_ scores: inout [Float]) {
+    for item in isAllowed.indices where !isAllowed[item] { scores[item] = -.infinity }
+  }
+}

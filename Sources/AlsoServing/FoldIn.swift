@@ -1,0 +1,89 @@
+internal import AlsoLinearAlgebra
+internal import AlsoModelFile
+
+/// The factors of a basket or a customer that are computed at query time from items alone.
+///
+/// It is the half step that training ends on, so a stored row equals the fold-in of its entries.
+struct FoldIn {
+  /// The settings of the factorization.
+  let options: FactorizationOptions
+  /// The item factors in the whitened basis.
+  let items: Column<Float>
+  /// The whitened basis' spectrum.
+  let spectrum: Column<Float>
+  /// The number of items with factors.
+  let itemCount: Int
+
+  /// The factors of a row with the given entries; `nil` if its system has no solution, which a damaged
+  /// file can bring about.
+  ///
+  /// - Precondition: Every item has factors, every weight is positive.
+  func factors(of entries: [Int32], weights: [Float]) -> [Float]? {
+    let width = options.factors
+    let sum = weights.reduce(0.0) { $0 + Double($1) }
+    var factors = [Float](repeating: 0, count: width)
+    var span = factors.mutableSpan
+    do {
+      try RowSolver(width: width).solve(
+        table: items.span,
+        spectrum: spectrum.span,
+        regularization: regularization(options, weight: sum, others: itemCount),
+        entries: entries.span,
+        quadratic: weights.span,
+        linear: weights.span,
+        into: &span
+      )
+    } catch {
+      return nil
+    }
+    return factors
+  }
+
+  /// The inner product of `factors` with those of each item.
+  func scores(_ factors: Span<Float>) -> [Float] {
+    var scores = [Float](repeating: 0, count: itemCount)
+    var span = scores.mutableSpan
+    Kernels.best.scan(items.span, factors, into: &span)
+    return scores
+  }
+}
+
+extension Model {
+  /// Fold-in of baskets.
+  var basketFoldIn: FoldIn {
+    FoldIn(
+      options: manifest.options.basket,
+      items: basketItems,
+      spectrum: basketSpectrum,
+      itemCount: manifest.trainedItems
+    )
+  }
+
+  /// Fold-in of customers.
+  var tasteFoldIn: FoldIn {
+    FoldIn(
+      options: manifest.options.taste,
+      items: tasteItems,
+      spectrum: tasteSpectrum,
+      itemCount: manifest.trainedItems
+    )
+  }
+
+  /// The fold-in score of every item with factors for a basket; zeros if it can't be solved.
+  func basketScores(_ basket: [Int32]) -> [Float] {
+    let weight = Float(manifest.basketWeightScale / Double(max(1, basket.count)).squareRoot())
+    let foldIn = basketFoldIn
+    let weights = [Float](repeating: weight, count: basket.count)
+    guard let factors = foldIn.factors(of: basket, weights: weights) else {
+      return [Float](repeating: 0, count: manifest.trainedItems)
+    }
+    return foldIn.scores(factors.span)
+  }
+
+  /// The taste score of every item with factors for a customer.
+  func tasteScores(customer: Int) -> [Float] {
+    let width = manifest.options.taste.factors
+    return tasteFoldIn.scores(
+      tasteCustomers.span.extracting(customer * width..<(customer + 1) * width))
+  }
+}

@@ -1,0 +1,85 @@
+internal import AlsoLinearAlgebra
+internal import AlsoModelFile
+internal import AlsoOrders
+internal import Glibc
+
+extension Recommender {
+  /// What a customer wants: what they buy again, and what is new to them.
+  ///
+  /// Repeats are ranked by the customer's own purchases, each order counted 2^(-age / 60 days); new items by
+  /// taste and trend. A new item is held back unless it is in at least ``minimumJointOrders`` orders
+  /// with something the customer bought; `rankAll` holds nothing back.
+  ///
+  /// - Complexity: O(*items* · *factors*)
+  public func recommendations(_ query: PersonalQuery) -> Answer {
+    guard let customer = model.customerIndex(of: query.customer) else {
+      return Answer(
+        results: [], shortfall: .unknownCustomer, unknownCustomer: query.customer)
+    }
+    let history = purchases(of: customer)
+    let sums = NeighborSums(model, query: history.keys.sorted().map { Int32($0) })
+    var candidates = Candidates(model, options: query.options, customer: customer)
+    if !query.options.rankAll {
+      candidates.keep { item in
+        history[item] != nil || sums.strongestOrders[item] >= Self.minimumJointOrders
+      }
+    }
+    let scores = personalScores(customer, history, candidates)
+    var answer = Answer(results: [])
+    answer.results = topIndices(of: scores.span, count: query.options.count).map { item in
+      personal(item, score: scores[item], history[item], sums)
+    }
+    if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
+    return answer
+  }
+
+  /// The entries of a customer's history, by item with factors.
+  private func purchases(of customer: Int) -> [Int: Int] {
+    var purchases: [Int: Int] = [:]
+    for entry in model.historyRange(of: customer) {
+      let item = Int(model.historyItems[entry])
+      if item < model.manifest.trainedItems { purchases[item] = entry }
+    }
+    return purchases
+  }
+
+  private func personalScores(
+    _ customer: Int,
+    _ history: [Int: Int],
+    _ candidates: Candidates
+  ) -> [Float] {
+    var repeats = [Float](repeating: 0, count: model.manifest.trainedItems)
+    for (item, entry) in history { repeats[item] = log1p(max(0, model.historyRecency[entry])) }
+    repeats = normalized(repeats, candidates)
+    var scores = normalized(currentTaste(customer: customer), candidates)
+    for item in scores.indices { scores[item] = repeats[item] + 0.2 * scores[item] }
+    candidates.mask(&scores)
+    return scores
+  }
+
+  private func personal(
+    _ item: Int,
+    score: Float,
+    _ entry: Int?,
+    _ sums: NeighborSums
+  ) -> Recommendation {
+    let evidence: Evidence? =
+      if let entry {
+        .repeats(
+          orders: Int(model.historyOrders[entry]),
+          last: Timestamp(
+            secondsSince1970: Int64(model.historyLastDays[entry]) * Timestamp.secondsPerDay)
+        )
+      } else {
+        togetherEvidence(item, sums)
+      }
+    return recommendation(
+      item,
+      score: score,
+      action: .add,
+      reason: entry == nil ? .newForCustomer : .buysAgain,
+      priceDifference: model.price(of: item),
+      evidence: evidence
+    )
+  }
+}

@@ -1,0 +1,81 @@
+internal import AlsoModelFile
+
+/// A query's identifiers as the model's numbers.
+struct ResolvedQuery {
+  /// The known items, each once, in the query's order; those without factors among them.
+  var items: [Int] = []
+  /// The identifiers of items that the model doesn't know, each once.
+  var unknownItems: [String] = []
+  /// The customer, if known.
+  var customer: Int?
+  /// The customer's identifier, if unknown.
+  var unknownCustomer: String?
+}
+
+extension Recommender {
+  /// Looks up a query's identifiers.
+  func resolve(items: [String], customer: String?) -> ResolvedQuery {
+    var resolved = ResolvedQuery()
+    var seen: Set<String> = []
+    for identifier in items where seen.insert(identifier).inserted {
+      if let item = model.itemIndex(of: identifier) {
+        resolved.items.append(item)
+      } else {
+        resolved.unknownItems.append(identifier)
+      }
+    }
+    if let customer {
+      resolved.customer = model.customerIndex(of: customer)
+      if resolved.customer == nil { resolved.unknownCustomer = customer }
+    }
+    return resolved
+  }
+
+  /// A result with what the catalog says of the item.
+  func recommendation(
+    _ item: Int,
+    score: Float,
+    action: Action,
+    reason: Reason,
+    priceDifference: Double?,
+    evidence: Evidence?
+  ) -> Recommendation {
+    Recommendation(
+      item: model.itemIdentifier(item),
+      name: model.itemName(item),
+      kind: model.kind(of: item).map(model.kindName) ?? "",
+      price: model.price(of: item),
+      score: Double(score),
+      action: action,
+      reason: reason,
+      priceDifference: priceDifference,
+      evidence: evidence
+    )
+  }
+
+  /// `parts` divided by the largest absolute value that a candidate has; unchanged if that is zero.
+  func normalized(_ parts: [Float], _ candidates: Candidates) -> [Float] {
+    var largest: Float = 0
+    for item in parts.indices where candidates.isAllowed[item] {
+      largest = max(largest, abs(parts[item]))
+    }
+    guard largest > 0, largest.isFinite else { return parts }
+    return parts.map { $0 / largest }
+  }
+
+  /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼.
+  func currentTaste(customer: Int) -> [Float] {
+    var scores = model.tasteScores(customer: customer)
+    for item in scores.indices {
+      scores[item] =
+        max(scores[item], 0) * model.monthlyTrend(item).squareRoot().squareRoot()
+    }
+    return scores
+  }
+
+  /// How many times as often two things happen together as they would if they were independent.
+  func timesChance(both: Int, _ a: Int, _ b: Int, of total: Int) -> Double {
+    let chance = Double(a) * Double(b) / Double(max(1, total))
+    return chance > 0 ? Double(both) / chance : 0
+  }
+}

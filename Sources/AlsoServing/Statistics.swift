@@ -1,0 +1,37 @@
+internal import AlsoModelFile
+internal import AlsoOrders
+internal import Glibc
+
+extension Model {
+  /// The length of the training period in days, at least one.
+  var days: Double {
+    let seconds = manifest.end.secondsSince1970 - manifest.firstOrder.secondsSince1970
+    return max(1, Double(seconds) / Double(Timestamp.secondsPerDay))
+  }
+
+  /// How much faster an item sells in the last `window` days than over the whole period: 1 is as fast.
+  ///
+  /// Both rates gain two orders in a hundred days, so that a rare item's few orders prove little.
+  func trend(recentOrders: UInt32, orders: UInt32, window: Double) -> Float {
+    let recent = Double(recentOrders) / min(window, days) + 0.02
+    let overall = Double(orders) / days + 0.02
+    return Float(recent / overall)
+  }
+
+  /// The trend of an item over the last 30 days.
+  func monthlyTrend(_ item: Int) -> Float {
+    trend(recentOrders: itemOrders30Days[item], orders: itemOrders[item], window: 30)
+  }
+
+  /// The item's kind, if it has one that the model knows.
+  func kind(of item: Int) -> Int? {
+    let kind = Int(itemKinds[item])
+    return kind >= 0 && kind < manifest.kinds ? kind : nil
+  }
+
+  /// The item's reference price, if it has one.
+  func price(of item: Int) -> Double? {
+    let price = itemPrices[item]
+    return price.isFinite && price > 0 ? Double(price) : nil
+  }
+}

@@ -1,0 +1,116 @@
+internal import AlsoLinearAlgebra
+internal import AlsoModelFile
+internal import AlsoOrders
+
+/// Puts a model together from what was counted and what was factorized.
+struct ModelAssembly {
+  /// A factorization and its final loss.
+  struct Fit {
+    var factors: ModelContents.Factors
+    var loss: Double
+  }
+
+  private static let program = "also 0.1.0"
+
+  let statistics: OrderStatistics
+  let options: ModelOptions
+  let neighbors: ModelContents.Neighbors
+  let basket: Fit
+  let taste: Fit
+  let basketWeightScale: Double
+
+  /// The model, for the writer.
+  func contents(
+    account: ImportAccount,
+    inputs: [ModelManifest.InputDigest]
+  ) -> ModelContents {
+    ModelContents(
+      manifest: manifest(account: account, inputs: inputs),
+      itemIdentifiers: statistics.descriptions.identifiers,
+      itemNames: statistics.descriptions.names,
+      itemKinds: statistics.kinds.itemKinds,
+      itemPrices: statistics.prices,
+      itemOrders: statistics.baskets.itemOrders,
+      itemCustomers: statistics.items.customers,
+      itemOrders30Days: statistics.items.orders30Days,
+      itemOrders45Days: statistics.items.orders45Days,
+      itemRecentFirstBuyers: statistics.items.recentFirstBuyers,
+      kindNames: statistics.kinds.names,
+      kindMeanLogPrices: statistics.kinds.meanLogPrices,
+      kindOffsets: statistics.kinds.offsets,
+      kindItems: statistics.kinds.items,
+      customerIdentifiers: statistics.log.customers,
+      basket: basket.factors,
+      taste: taste.factors,
+      neighbors: neighbors,
+      history: statistics.purchases.history,
+      buyers: statistics.purchases.buyers(itemCount: statistics.baskets.itemOrders.count)
+    )
+  }
+
+  private func manifest(
+    account: ImportAccount,
+    inputs: [ModelManifest.InputDigest]
+  ) -> ModelManifest {
+    ModelManifest(
+      program: Self.program,
+      instructionSet: numericalEnvironment(),
+      options: options,
+      account: account,
+      inputs: inputs,
+      orders: statistics.baskets.count,
+      customers: statistics.purchases.customers,
+      items: statistics.baskets.itemOrders.count,
+      trainedItems: statistics.trainedItems,
+      kinds: statistics.kinds.names.count,
+      firstOrder: statistics.firstOrder,
+      end: statistics.recency.end,
+      recentOrders: statistics.items.recentOrders,
+      basketWeightScale: basketWeightScale,
+      basketLoss: basket.loss,
+      tasteLoss: taste.loss
+    )
+  }
+}
+
+extension ModelAssembly.Fit {
+  /// Factorizes `matrix`, and reports the stage's begin and each of its sweeps.
+  ///
+  /// A matrix without entries, the taste of a shop that has only guests, has no factors to be found:
+  /// they are all zero.
+  init(
+    factorizing matrix: SparseMatrix,
+    stage: String,
+    options: FactorizationOptions,
+    seed: UInt64,
+    threads: Int,
+    report: (TrainingProgress) -> Void
+  ) throws(TrainingError) {
+    report(TrainingProgress(stage: stage, sweeps: options.sweeps))
+    guard matrix.count > 0 else {
+      self.init(zerosFor: matrix, width: options.factors)
+      return
+    }
+    let solver = ImplicitALS(model: stage, options: options, seed: seed, threads: threads)
+    let fit = try solver.fit(matrix) { sweep, loss in
+      report(TrainingProgress(stage: stage, sweep: sweep, sweeps: options.sweeps, loss: loss))
+    }
+    let factors = ModelContents.Factors(
+      width: options.factors,
+      items: fit.items.elements,
+      spectrum: fit.spectrum,
+      rows: fit.rows.elements
+    )
+    self.init(factors: factors, loss: fit.loss)
+  }
+
+  private init(zerosFor matrix: SparseMatrix, width: Int) {
+    let factors = ModelContents.Factors(
+      width: width,
+      items: [Float](repeating: 0, count: matrix.columns * width),
+      spectrum: [Float](repeating: 0, count: width),
+      rows: [Float](repeating: 0, count: matrix.rows * width)
+    )
+    self.init(factors: factors, loss: 0)
+  }
+}

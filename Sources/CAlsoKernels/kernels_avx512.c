@@ -1,0 +1,9 @@
+#include "also_kernels.h"
+#if defined(__x86_64__)
+#pragma clang attribute push( \
+    __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma"))), apply_to = function)
+#define ALSO_LANES 16
+#define ALSO_NAME(name) name##_avx512
+#include "kernels_impl.h"
+#pragma clang attribute pop
+#endif

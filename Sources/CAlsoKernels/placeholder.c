@@ -1,1 +1,0 @@
-#include "also_kernels.h"

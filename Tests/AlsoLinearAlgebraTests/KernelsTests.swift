@@ -1,0 +1,76 @@
+import AlsoLinearAlgebra
+import TestSupport
+import Testing
+
+/// Every instruction set that this machine can run, against the naive twin in Double.
+@Suite struct KernelsTests {
+  static let levels = InstructionSet.allCases.filter { Kernels($0) != nil }
+  static let widths = [1, 3, 4, 7, 8, 15, 16, 17, 31, 63, 64, 65, 127, 256, 257]
+
+  @Test func everyMachineRunsThePortableKernels() {
+    #expect(Kernels(.portable) != nil)
+    #expect(Self.levels.contains(Kernels.best.instructionSet))
+  }
+
+  @Test(arguments: levels, widths)
+  func scanAgreesWithTheNaiveProduct(level: InstructionSet, width: Int) throws {
+    let kernels = try #require(Kernels(level))
+    for seed in 0..<5 as Range<UInt64> {
+      var generator = SplitMix64(seed: seed)
+      let table = Matrix.random(rows: 9, columns: width, using: &generator)
+      let vector = [Float].random(count: width, using: &generator)
+      var products = [Float](repeating: .nan, count: 9)
+      var span = products.mutableSpan
+      kernels.scan(table.elements.span, vector.span, into: &span)
+      for row in 0..<9 {
+        let exact = Naive.dot(Array(table.elements[row * width..<(row + 1) * width]), vector)
+        #expect(abs(Double(products[row]) - exact.value) <= exact.bound, "seed \(seed), row \(row)")
+      }
+    }
+  }
+
+  @Test(arguments: levels, widths)
+  func gatherScalesEachElement(level: InstructionSet, width: Int) throws {
+    let kernels = try #require(Kernels(level))
+    var generator = SplitMix64(seed: 7)
+    let table = Matrix.random(rows: 20, columns: width, using: &generator)
+    let scales = [Float].random(count: width, using: &generator)
+    let rows: [Int32] = [19, 0, 7, 7, 3, 1, 2, 11, 13, 4, 5]
+    let rowScales = [Float].random(count: rows.count, using: &generator)
+    var panel = [Float](repeating: .nan, count: rows.count * width)
+    var span = panel.mutableSpan
+    kernels.gatherScaled(
+      table.elements.span,
+      rows: rows.span,
+      rowScales: rowScales.span,
+      scales: scales.span,
+      into: &span
+    )
+    for (k, row) in rows.enumerated() {
+      for i in 0..<width {
+        let exact = Double(table[Int(row), i]) * Double(scales[i]) * Double(rowScales[k])
+        #expect(abs(Double(panel[k * width + i]) - exact) <= 2 * Double(Float.ulpOfOne) * abs(exact))
+      }
+    }
+  }
+
+  @Test(arguments: levels, widths)
+  func inverseRootsAreExactToTheLastBits(level: InstructionSet, width: Int) throws {
+    let kernels = try #require(Kernels(level))
+    let spectrum = (0..<width).map { Float($0 * $0) / 7 }
+    var scales = [Float](repeating: .nan, count: width)
+    var span = scales.mutableSpan
+    kernels.inverseRoots(spectrum.span, shift: 0.25, into: &span)
+    for k in 0..<width {
+      let exact = 1 / (Double(spectrum[k]) + 0.25).squareRoot()
+      #expect(abs(Double(scales[k]) - exact) <= 3 * Double(Float.ulpOfOne) * exact)
+    }
+  }
+
+  @Test func scanOfNoRowsWritesNothing() {
+    var nothing: [Float] = []
+    var span = nothing.mutableSpan
+    Kernels.best.scan([Float]().span, [Float](repeating: 1, count: 4).span, into: &span)
+    #expect(nothing.isEmpty)
+  }
+}
