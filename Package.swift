@@ -97,7 +97,7 @@ let package = Package(
     // MARK: Tests
     .target(
       name: "TestSupport",
-      dependencies: ["AlsoLinearAlgebra", "AlsoOrders"],
+      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -30,7 +30,7 @@ package struct ModelContents: Sendable {
   package struct Neighbors: Sendable {
     /// trainedItems + 1 of them.
     package var offsets: [UInt64]
-    /// The neighbor's number. Within a row ascending.
+    /// The neighbor's number, within a row ascending.
     package var items: [UInt32]
     /// Orders that hold both.
     package var orders: [UInt32]
@@ -49,7 +49,7 @@ package struct ModelContents: Sendable {
   package struct History: Sendable {
     /// customers + 1 of them.
     package var offsets: [UInt64]
-    /// The item's number, which may be an item without factors. Within a row ascending.
+    /// The item's number, within a row ascending, which may be that of an item without factors.
     package var items: [UInt32]
     /// The customer's orders that hold the item.
     package var orders: [UInt32]
@@ -77,7 +77,7 @@ package struct ModelContents: Sendable {
   package struct Buyers: Sendable {
     /// items + 1 of them.
     package var offsets: [UInt64]
-    /// The customer's number. Within a row ascending.
+    /// The customer's number, within a row ascending.
     package var customers: [UInt32]
 
     package init(offsets: [UInt64], customers: [UInt32]) {
@@ -110,7 +110,7 @@ package struct ModelContents: Sendable {
   package var kindMeanLogPrices: [Float]
   /// Where each kind's items begin in `kindItems`: kinds + 1 of them.
   package var kindOffsets: [UInt64]
-  /// The items of each kind. Within a kind ascending.
+  /// The items of each kind, within a kind ascending.
   package var kindItems: [UInt32]
 
   package var customerIdentifiers: IdentifierTable

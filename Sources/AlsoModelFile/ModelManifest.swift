@@ -1,7 +1,9 @@
 public import AlsoOrders
 
-/// What a model is, trained on what, with which options: the part of a model file that explains
-/// the rest. It is stored as JSON with sorted keys.
+/// What a model is, trained on what, with which options: the part of a model file that explains the
+/// rest.
+///
+/// It is stored as JSON with sorted keys.
 public struct ModelManifest: Sendable, Hashable, Codable {
   /// The identity of one input file.
   public struct InputDigest: Sendable, Hashable, Codable {

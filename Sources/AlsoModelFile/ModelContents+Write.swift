@@ -1,0 +1,94 @@
+internal import AlsoOrders
+
+extension ModelContents {
+  /// Writes the model to `path`, so that a reader sees the old file or the new one, never part of either.
+  ///
+  /// Equal contents are equal bytes. A file that is mapped by others stays theirs; see ``AtomicFile``.
+  ///
+  /// - Precondition: The counts of all columns agree with the manifest.
+  package func write(to path: String) throws(ModelFileError) {
+    var file = try AtomicFile(replacing: path)
+    try append(to: &file)
+    try file.commit()
+  }
+
+  /// Writes the model's bytes to a file that was begun before, for instance before a long training, so
+  /// that a path that can't be written is known in time.
+  ///
+  /// - Precondition: The counts of all columns agree with the manifest.
+  /// - Complexity: O(bytes + (items + customers) log(items + customers))
+  package func append(to file: inout AtomicFile) throws(ModelFileError) {
+    let payloads = sections
+    checkCounts(payloads)
+    let entries = Self.entries(payloads)
+    let table = entries.flatMap(\.bytes)
+    let end = entries.last.map { $0.offset + $0.byteCount } ?? 0
+    let header = FileHeader(
+      sectionCount: UInt32(entries.count),
+      fileLength: end,
+      tableChecksum: table.span.crc32c
+    )
+    try file.append((header.bytes + table).span)
+    var position = FileHeader.byteCount + table.count
+    for (entry, payload) in zip(entries, payloads) {
+      let padding = [UInt8](repeating: 0, count: Int(entry.offset) - position)
+      try file.append(padding.span)
+      try payload.append(to: &file)
+      position = Int(entry.offset) + payload.byteCount
+    }
+  }
+
+  /// The table's entries for sections that follow one another in the file.
+  private static func entries(_ payloads: [any SectionPayload]) -> [SectionEntry] {
+    var position = FileHeader.byteCount + payloads.count * SectionEntry.byteCount
+    return zip(Section.allCases, payloads).map { section, payload in
+      let offset = SectionTable.align(position)
+      position = offset + payload.byteCount
+      return SectionEntry(
+        name: section.layout.name,
+        elementSize: UInt32(section.layout.element.size),
+        checksum: payload.crc32c,
+        offset: UInt64(offset),
+        byteCount: UInt64(payload.byteCount)
+      )
+    }
+  }
+
+  /// What a reader checks of the sizes is a precondition of writing them.
+  private func checkCounts(_ payloads: [any SectionPayload]) {
+    let dimensions = Dimensions(manifest)
+    precondition(dimensions.fault == nil, "\(dimensions.fault ?? "")")
+    precondition(payloads.count == Section.allCases.count)
+    for (section, payload) in zip(Section.allCases, payloads) {
+      let size = section.layout.element.size
+      precondition(payload.elementSize == size, "\(section) has elements of \(size) bytes")
+      var expected = dimensions.count(of: section)
+      if case .total(let offsets) = section.layout.count {
+        expected = payloads[offsets.rawValue].lastOffset
+      }
+      guard let expected else { continue }
+      let count = payload.byteCount / size
+      precondition(count == expected, "\(section): \(count) elements, not \(expected)")
+    }
+  }
+
+  /// The bytes of every section, in the order of ``Section``.
+  private var sections: [any SectionPayload] {
+    [manifest.json] + itemSections + kindSections
+      + Texts(customerIdentifiers).orderedSections
+      + [basket.items, basket.spectrum, taste.items, taste.spectrum, taste.rows]
+      + [neighbors.offsets, neighbors.items, neighbors.orders, neighbors.weights]
+      + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
+      + [buyers.offsets, buyers.customers]
+  }
+
+  private var itemSections: [any SectionPayload] {
+    Texts(itemIdentifiers).orderedSections + Texts(itemNames).sections
+      + [itemKinds, itemPrices, itemOrders, itemCustomers]
+      + [itemOrders30Days, itemOrders45Days, itemRecentFirstBuyers]
+  }
+
+  private var kindSections: [any SectionPayload] {
+    Texts(kindNames).sections + [kindMeanLogPrices, kindOffsets, kindItems]
+  }
+}

@@ -1,0 +1,116 @@
+/// A mapped model file whose sizes agree: all that a ``Model`` is made of.
+final class ModelStorage: Sendable {
+  let file: MappedFile
+  let table: SectionTable
+  let manifest: ModelManifest
+  let dimensions: Dimensions
+  /// Where each section's bytes are, by its number.
+  private let ranges: [Range<Int>]
+
+  /// Maps the file at `path` and checks all that can be checked without reading the sections.
+  init(path: String) throws(ModelFileError) {
+    let file = try MappedFile(path: path)
+    self.file = file
+    let header = try FileHeader(reading: file.bytes, path: path)
+    table = try SectionTable(reading: file.bytes, header: header, path: path)
+    ranges = try table.ranges(path: path)
+    manifest = try Self.manifest(in: file, table: table, path: path)
+    dimensions = Dimensions(manifest)
+    if let reason = dimensions.fault {
+      throw .inconsistent(path: path, section: Section.manifest.layout.name, reason: reason)
+    }
+    for section in Section.allCases { try checkCount(of: section) }
+  }
+
+  /// The elements of a section.
+  ///
+  /// - Precondition: The section's elements have the size of `Element`.
+  func column<Element>(_ section: Section, as: Element.Type = Element.self) -> Column<Element> {
+    assert(section.layout.element.size == MemoryLayout<Element>.size)
+    return file.column(in: ranges[section.rawValue], as: Element.self)
+  }
+
+  /// The number of a section's elements.
+  func count(of section: Section) -> Int {
+    ranges[section.rawValue].count / section.layout.element.size
+  }
+
+  /// An error that says what is wrong in a section.
+  func fault(_ section: Section, _ reason: String) -> ModelFileError {
+    .inconsistent(path: file.path, section: section.layout.name, reason: reason)
+  }
+
+  /// Compares a section's size with the manifest, or with the other columns of the same rows.
+  private func checkCount(of section: Section) throws(ModelFileError) {
+    let expected: Int
+    if let count = dimensions.count(of: section) {
+      expected = count
+    } else if case .total(let offsets) = section.layout.count {
+      expected = count(of: offsets.rows)
+    } else {
+      return
+    }
+    guard count(of: section) == expected else {
+      throw fault(section, "\(count(of: section)) elements where \(expected) are expected")
+    }
+  }
+
+  /// Reads the manifest.
+  ///
+  /// It decides how all else is read, so its checksum is compared at once.
+  private static func manifest(
+    in file: MappedFile,
+    table: SectionTable,
+    path: String
+  ) throws(ModelFileError) -> ModelManifest {
+    let name = Section.manifest.layout.name
+    guard let entry = table.entries.first(where: { $0.name == name }) else {
+      throw .missingSection(path: path, section: name)
+    }
+    guard entry.byteCount <= ModelManifest.maximumByteCount else {
+      throw .inconsistent(path: path, section: name, reason: "\(entry.byteCount) bytes")
+    }
+    let bytes = file.bytes.extracting(entry.range)
+    guard bytes.crc32c == entry.checksum else {
+      throw .checksumMismatch(path: path, section: name)
+    }
+    do {
+      return try ModelManifest(json: bytes)
+    } catch {
+      throw .inconsistent(path: path, section: name, reason: "\(error)")
+    }
+  }
+}
+
+extension SectionTable {
+  /// Where each section's bytes are, in the order of ``Section``; sections of other names are left out.
+  fileprivate func ranges(path: String) throws(ModelFileError) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for section in Section.allCases {
+      let layout = section.layout
+      guard let entry = entries.first(where: { $0.name == layout.name }) else {
+        throw .missingSection(path: path, section: layout.name)
+      }
+      guard entry.elementSize == layout.element.size else {
+        let size = layout.element.size
+        let reason = "elements of \(entry.elementSize) bytes where \(size) are expected"
+        throw .inconsistent(path: path, section: layout.name, reason: reason)
+      }
+      ranges.append(entry.range)
+    }
+    return ranges
+  }
+}
+
+extension Section {
+  /// The first of the sections whose rows begin at these offsets.
+  ///
+  /// - Precondition: The section holds offsets.
+  var rows: Section {
+    let first = Self.allCases.first { section in
+      if case .total(of: self) = section.layout.count { true } else { false }
+    }
+    guard let first else { preconditionFailure("\(self) doesn't hold offsets") }
+    return first
+  }
+}

@@ -1,0 +1,45 @@
+/// An array of any element type, seen as the bytes of a section.
+protocol SectionPayload {
+  /// The bytes of one element.
+  var elementSize: Int { get }
+  /// The bytes of all elements.
+  var byteCount: Int { get }
+  /// The CRC-32C of the bytes.
+  var crc32c: UInt32 { get }
+  /// The last element, where the elements are offsets.
+  var lastOffset: Int? { get }
+  /// Appends the bytes to a file.
+  func append(to file: inout AtomicFile) throws(ModelFileError)
+}
+
+/// A number that is in memory what it is in the file.
+protocol SectionElement: BitwiseCopyable {}
+
+extension UInt8: SectionElement {}
+extension Int32: SectionElement {}
+extension UInt32: SectionElement {}
+extension UInt64: SectionElement {}
+/// Offsets are `Int` in memory and `UInt64` in the file; the writer compares the sizes.
+extension Int: SectionElement {}
+extension Float: SectionElement {}
+
+extension Array: SectionPayload where Element: SectionElement {
+  var elementSize: Int { MemoryLayout<Element>.size }
+
+  var byteCount: Int { count * MemoryLayout<Element>.stride }
+
+  var crc32c: UInt32 { Span(_bytes: unsafe span.bytes).crc32c }
+
+  var lastOffset: Int? {
+    switch last {
+    case let offset as UInt64: Int(exactly: offset)
+    case let offset as Int: offset
+    default: nil
+    }
+  }
+
+  func append(to file: inout AtomicFile) throws(ModelFileError) {
+    // Numbers have no padding, so each of their bytes is initialized.
+    try file.append(Span(_bytes: unsafe span.bytes))
+  }
+}

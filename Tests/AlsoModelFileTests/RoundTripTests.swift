@@ -1,0 +1,121 @@
+import AlsoModelFile
+import AlsoOrders
+import TestSupport
+import Testing
+
+@Suite struct RoundTripTests {
+  private let directory: TemporaryDirectory
+  private let contents: ModelContents
+  private let model: Model
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    contents = RandomModel().contents
+    try contents.write(to: directory.file("round.also"))
+    model = try Model(contentsOf: directory.file("round.also"))
+  }
+
+  @Test func `a written model passes verification`() throws { try model.verify() }
+
+  @Test func `the manifest is what was written`() {
+    #expect(model.manifest == contents.manifest)
+    #expect(model.dimensions.items == contents.manifest.items)
+  }
+
+  @Test func `columns of items and kinds are what was written`() {
+    #expect(model.itemKinds.elements == contents.itemKinds)
+    #expect(model.itemPrices.elements.map(\.bitPattern) == contents.itemPrices.map(\.bitPattern))
+    #expect(model.itemOrders.elements == contents.itemOrders)
+    #expect(model.itemCustomers.elements == contents.itemCustomers)
+    #expect(model.itemOrders30Days.elements == contents.itemOrders30Days)
+    #expect(model.itemOrders45Days.elements == contents.itemOrders45Days)
+    #expect(model.itemRecentFirstBuyers.elements == contents.itemRecentFirstBuyers)
+    #expect(model.kindMeanLogPrices.elements == contents.kindMeanLogPrices)
+    #expect(model.kindItems.elements == contents.kindItems)
+  }
+
+  @Test func `factors are what was written`() {
+    #expect(model.basketItems.elements == contents.basket.items)
+    #expect(model.basketSpectrum.elements == contents.basket.spectrum)
+    #expect(model.tasteItems.elements == contents.taste.items)
+    #expect(model.tasteSpectrum.elements == contents.taste.spectrum)
+    #expect(model.tasteCustomers.elements == contents.taste.rows)
+  }
+
+  @Test func `ragged columns are what was written`() {
+    #expect(model.neighborItems.elements == contents.neighbors.items)
+    #expect(model.neighborOrders.elements == contents.neighbors.orders)
+    #expect(model.neighborWeights.elements == contents.neighbors.weights)
+    #expect(model.historyItems.elements == contents.history.items)
+    #expect(model.historyOrders.elements == contents.history.orders)
+    #expect(model.historyRecency.elements == contents.history.recency)
+    #expect(model.historyLastDays.elements == contents.history.lastDays)
+    #expect(model.buyerCustomers.elements == contents.buyers.customers)
+  }
+
+  @Test func `rows are where they were written`() {
+    func expect(_ offsets: [UInt64], _ range: (Int) -> Range<Int>) {
+      for row in 0..<offsets.count - 1 {
+        #expect(range(row) == Int(offsets[row])..<Int(offsets[row + 1]))
+      }
+      for row in [-1, .min, offsets.count - 1, offsets.count, .max] { #expect(range(row).isEmpty) }
+    }
+    expect(contents.neighbors.offsets, model.neighborRange)
+    expect(contents.history.offsets, model.historyRange)
+    expect(contents.buyers.offsets, model.buyerRange)
+    expect(contents.kindOffsets, model.kindRange)
+  }
+
+  @Test func `texts are what was written, and are found`() {
+    for item in 0..<model.dimensions.items {
+      #expect(model.itemIdentifier(item) == contents.itemIdentifiers[item])
+      #expect(model.itemName(item) == contents.itemNames[item])
+      #expect(model.itemIndex(of: contents.itemIdentifiers[item]) == item)
+    }
+    for customer in 0..<model.dimensions.customers {
+      #expect(model.customerIdentifier(customer) == contents.customerIdentifiers[customer])
+      #expect(model.customerIndex(of: contents.customerIdentifiers[customer]) == customer)
+    }
+    for kind in 0..<model.dimensions.kinds {
+      #expect(model.kindName(kind) == contents.kindNames[kind])
+      #expect(model.kindIndex(of: contents.kindNames[kind]) == kind)
+    }
+  }
+
+  @Test func `identifiers are compared by bytes`() throws {
+    var composed = IdentifierTable()
+    composed.insert("\u{c5}")
+    var contents = RandomModel(items: 1).contents
+    contents.itemIdentifiers = composed
+    try contents.write(to: directory.file("composed.also"))
+    let model = try Model(contentsOf: directory.file("composed.also"))
+    #expect(model.itemIndex(of: "\u{c5}") == 0)
+    #expect(model.itemIndex(of: "A\u{30a}") == nil)
+    for absent in ["", "\u{c5}\u{c5}", "\0", "🛒"] { #expect(model.itemIndex(of: absent) == nil) }
+  }
+
+  @Test func `a model of nothing is a model`() throws {
+    var empty = RandomModel(items: 0)
+    (empty.customers, empty.kinds, empty.basketFactors) = (0, 0, 0)
+    try empty.contents.write(to: directory.file("empty.also"))
+    let model = try Model(contentsOf: directory.file("empty.also"))
+    try model.verify()
+    #expect(model.itemIndex(of: "") == nil)
+    #expect(model.basketItems.elements.isEmpty)
+    #expect(model.neighborRange(of: 0).isEmpty)
+  }
+
+  @Test func `equal contents are equal bytes`() throws {
+    try RandomModel().contents.write(to: directory.file("again.also"))
+    let first = try TemporaryDirectory.bytes(of: directory.file("round.also"))
+    let second = try TemporaryDirectory.bytes(of: directory.file("again.also"))
+    #expect(first == second)
+  }
+
+  @Test func `a column outlives its model`() throws {
+    func column() throws -> Column<Float> {
+      try Model(contentsOf: directory.file("round.also")).basketItems
+    }
+    #expect(try column().elements == contents.basket.items)
+  }
+}

@@ -1,0 +1,184 @@
+package import AlsoModelFile
+internal import AlsoOrders
+
+/// The sizes of a random model.
+///
+/// The defaults are odd on purpose, and small.
+package struct RandomModel {
+  package var items = 23
+  package var trainedItems = 17
+  package var customers = 11
+  package var kinds = 5
+  package var basketFactors = 7
+  package var tasteFactors = 3
+  package var seed: UInt64 = 1
+
+  /// Sizes of which all but the number of items, the first of which are trained, are the defaults.
+  package init(items: Int = 23, seed: UInt64 = 1) {
+    self.items = items
+    trainedItems = min(trainedItems, items)
+    self.seed = seed
+  }
+
+  /// A model of these sizes that passes `verify()` but means nothing: rows of any lengths, also none,
+  /// identifiers and names beyond ASCII, items without price, name or kind.
+  package var contents: ModelContents {
+    var random = SplitMix64(seed: seed)
+    let itemKinds = (0..<items).map { _ in
+      kinds == 0 ? -1 : Int32.random(in: -1..<Int32(kinds), using: &random)
+    }
+    let (kindOffsets, kindItems) = Self.rows(
+      (0..<kinds).map { kind in
+        (0..<items).filter { itemKinds[$0] == kind }.map(UInt32.init)
+      }
+    )
+    return ModelContents(
+      manifest: manifest,
+      itemIdentifiers: Self.identifiers(items, prefix: "A-", using: &random),
+      itemNames: (0..<items).map { $0.isMultiple(of: 5) ? "" : "Caffè “\($0)” 咖啡 ☕️" },
+      itemKinds: itemKinds,
+      itemPrices: (0..<items).map { _ in
+        Bool.random(using: &random) ? .nan : Float.random(in: 0.5..<500, using: &random)
+      },
+      itemOrders: Self.counts(items, using: &random),
+      itemCustomers: Self.counts(items, using: &random),
+      itemOrders30Days: Self.counts(items, using: &random),
+      itemOrders45Days: Self.counts(items, using: &random),
+      itemRecentFirstBuyers: Self.weights(items, using: &random),
+      kindNames: (0..<kinds).map { "Küche/\(100_000 + $0)" },
+      kindMeanLogPrices: [Float].random(count: kinds, using: &random),
+      kindOffsets: kindOffsets,
+      kindItems: kindItems,
+      customerIdentifiers: Self.identifiers(customers, prefix: "", using: &random),
+      basket: factors(basketFactors, rows: 0, using: &random),
+      taste: factors(tasteFactors, rows: customers, using: &random),
+      neighbors: neighbors(using: &random),
+      history: history(using: &random),
+      buyers: buyers(using: &random)
+    )
+  }
+
+  private var manifest: ModelManifest {
+    var options = ModelOptions()
+    options.basket.factors = basketFactors
+    options.taste.factors = tasteFactors
+    options.seed = .max
+    options.until = Timestamp(secondsSince1970: 1_700_000_000)
+    var account = ImportAccount()
+    (account.rowsRead, account.linesKept) = (100, 93)
+    account.leftOut = [.noQuantity: 3, .negativePrice: 4]
+    account.firstOrder = Timestamp(secondsSince1970: -1)
+    return ModelManifest(
+      program: "also 0.0 (test)",
+      instructionSet: "portable",
+      options: options,
+      account: account,
+      inputs: [ModelManifest.InputDigest(role: "orders", bytes: 4711, crc32c: "e3069283")],
+      orders: 40,
+      customers: customers,
+      items: items,
+      trainedItems: trainedItems,
+      kinds: kinds,
+      firstOrder: Timestamp(secondsSince1970: -1),
+      end: Timestamp(secondsSince1970: 1_700_000_000),
+      recentOrders: 7,
+      basketWeightScale: 1.0 / 3,
+      basketLoss: 12.5,
+      tasteLoss: .infinity
+    )
+  }
+}
+
+extension RandomModel {
+  private func factors(
+    _ width: Int,
+    rows: Int,
+    using random: inout SplitMix64
+  ) -> ModelContents.Factors {
+    ModelContents.Factors(
+      width: width,
+      items: .random(count: trainedItems * width, using: &random),
+      spectrum: [Float].random(count: width, using: &random).sorted(),
+      rows: .random(count: rows * width, using: &random)
+    )
+  }
+
+  private func neighbors(using random: inout SplitMix64) -> ModelContents.Neighbors {
+    let (offsets, neighbors) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    return ModelContents.Neighbors(
+      offsets: offsets,
+      items: neighbors,
+      orders: Self.counts(neighbors.count, using: &random),
+      weights: Self.weights(neighbors.count, using: &random)
+    )
+  }
+
+  private func history(using random: inout SplitMix64) -> ModelContents.History {
+    let (offsets, bought) = Self.subsets(customers, of: items, using: &random)
+    return ModelContents.History(
+      offsets: offsets,
+      items: bought,
+      orders: Self.counts(bought.count, using: &random),
+      recency: Self.weights(bought.count, using: &random),
+      lastDays: bought.map { _ in Int32.random(in: -100...20_000, using: &random) }
+    )
+  }
+
+  private func buyers(using random: inout SplitMix64) -> ModelContents.Buyers {
+    let (offsets, buyers) = Self.subsets(items, of: customers, using: &random)
+    return ModelContents.Buyers(offsets: offsets, customers: buyers)
+  }
+
+  /// Distinct identifiers whose order by bytes is not that of their numbers.
+  private static func identifiers(
+    _ count: Int,
+    prefix: String,
+    using random: inout SplitMix64
+  ) -> IdentifierTable {
+    // Å composed and decomposed are two identifiers.
+    let heads = ["", "Å", "A\u{30a}", "ß", "日本", "🛒", "Z", "a"]
+    var table = IdentifierTable()
+    for number in 0..<count {
+      table.insert((heads.randomElement(using: &random) ?? "") + prefix + String(number))
+    }
+    return table
+  }
+
+  /// `rows` random subsets of `0..<count`, each fourth row empty, none of more than twenty numbers.
+  private static func subsets(
+    _ rows: Int,
+    of count: Int,
+    using random: inout SplitMix64
+  ) -> (offsets: [UInt64], numbers: [UInt32]) {
+    Self.rows(
+      (0..<rows).map { row in
+        guard count > 0, !row.isMultiple(of: 4) else { return [] }
+        let draws = Int.random(in: 0...20, using: &random)
+        return Set((0..<draws).map { _ in UInt32.random(in: 0..<UInt32(count), using: &random) })
+          .sorted()
+      }
+    )
+  }
+
+  private static func rows(_ rows: [[UInt32]]) -> (offsets: [UInt64], numbers: [UInt32]) {
+    var offsets: [UInt64] = [0]
+    for row in rows { offsets.append((offsets.last ?? 0) + UInt64(row.count)) }
+    return (offsets, rows.flatMap(\.self))
+  }
+
+  private static func counts(_ count: Int, using random: inout SplitMix64) -> [UInt32] {
+    (0..<count).map { _ in UInt32.random(in: 1...1000, using: &random) }
+  }
+
+  private static func weights(_ count: Int, using random: inout SplitMix64) -> [Float] {
+    (0..<count).map { _ in Float.random(in: 0..<10, using: &random) }
+  }
+}
+
+extension Column {
+  /// All elements, copied.
+  package var elements: [Element] {
+    let span = span
+    return span.indices.map { span[$0] }
+  }
+}
