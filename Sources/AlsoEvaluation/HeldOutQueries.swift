@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 internal import AlsoOrders
 
 /// Everything that queries are made from: both sides of a split in the known items' numbers.

@@ -1,3 +1,5 @@
+internal import AlsoLinearAlgebra
+
 /// Something that ranks items for held-out queries: a recommender or a baseline.
 package protocol Ranker: Sendable {
   /// What it is called in a table.
@@ -47,16 +49,8 @@ struct OwnOrdersRanker: Ranker {
 
 /// The admitted items of the highest scores, at most ``Metrics/depth``; ties go to the more popular item.
 ///
-/// - Complexity: O(*n* + *h* · depth), where *h* is how often a score is among the highest so far.
+/// Scores are compared as `Float`: sums of equal parts in different orders are then ties, as they should.
 func highest(_ scores: [Double], among admitted: [Bool]) -> [Int] {
-  var best: [Int] = []
-  for item in scores.indices where admitted[item] {
-    if best.count == Metrics.depth {
-      guard let worst = best.last, scores[worst] < scores[item] else { continue }
-      best.removeLast()
-    }
-    let place = best.lastIndex { scores[$0] >= scores[item] }.map { $0 + 1 } ?? 0
-    best.insert(item, at: place)
-  }
-  return best
+  let allowed = zip(scores, admitted).map { $1 ? Float($0) : -.infinity }
+  return topIndices(of: allowed.span, count: Metrics.depth)
 }

@@ -1,4 +1,4 @@
-import Foundation
+import AlsoLinearAlgebra
 import Testing
 
 @testable import AlsoEvaluation

@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 package import AlsoModelFile
 internal import AlsoOrders
 
