@@ -1,5 +1,5 @@
-internal import AlsoLinearAlgebra
-internal import AlsoModelFile
+package import AlsoLinearAlgebra
+package import AlsoModelFile
 
 /// Matrix factorization of implicit feedback by alternating least squares.
 ///
@@ -12,17 +12,17 @@ internal import AlsoModelFile
 /// Datasets", ICDM 2008, doi:10.1109/ICDM.2008.22, in the form and with the frequency-scaled
 /// regularization of Rendle et al., "Revisiting the Performance of iALS on Item Recommendation
 /// Benchmarks", RecSys 2022, doi:10.1145/3523227.3548486, equations 2 and 9.
-struct ImplicitALS {
+package struct ImplicitALS {
   /// What came out: everything in the basis in which α₀ YᵀY is diagonal.
-  struct Factorization {
+  package struct Factorization {
     /// The row factors, the exact solution given the items'.
-    var rows: Matrix
+    package var rows: Matrix
     /// The item factors.
-    var items: Matrix
+    package var items: Matrix
     /// The diagonal of α₀ YᵀY, ascending.
-    var spectrum: [Float]
+    package var spectrum: [Float]
     /// The loss.
-    var loss: Double
+    package var loss: Double
   }
 
   /// The name of the model, for errors.
@@ -34,12 +34,23 @@ struct ImplicitALS {
   /// The number of threads, on which the result doesn't depend.
   let threads: Int
 
+  /// Prepares a factorization.
+  ///
+  /// - Precondition: Factors, sweeps and threads are positive.
+  package init(model: String, options: FactorizationOptions, seed: UInt64, threads: Int) {
+    precondition(options.factors > 0 && options.sweeps > 0 && threads > 0)
+    self.model = model
+    self.options = options
+    self.seed = seed
+    self.threads = threads
+  }
+
   /// Factorizes a matrix of positive weights.
   ///
   /// - Parameter report: Called with the sweep's number, from 1, and the loss after it.
   /// - Complexity: per sweep O(Σ n · f · min(n, f) + (rows + columns) · f²), n a row's or column's
   ///   entries, f the number of factors.
-  func fit(
+  package func fit(
     _ matrix: SparseMatrix,
     report: (_ sweep: Int, _ loss: Double) -> Void
   ) throws(TrainingError) -> Factorization {

@@ -1,0 +1,92 @@
+import AlsoLinearAlgebra
+import AlsoOrders
+import TestSupport
+import Testing
+
+@Suite struct BasketsTests {
+  @Test func itemsAreNumberedByFallingOrders() {
+    let baskets = Baskets(OrderLog(baskets: "abc", "bc", "c"))
+    #expect(baskets.logItems == [2, 1, 0])
+    #expect(baskets.itemNumbers == [2, 1, 0])
+    #expect(baskets.itemOrders == [3, 2, 1])
+  }
+
+  @Test func equallyFrequentItemsKeepTheOrderOfTheLog() {
+    let baskets = Baskets(OrderLog(baskets: "zya", "a", "x"))
+    #expect(baskets.logItems == [2, 0, 1, 3])
+  }
+
+  @Test func aRepeatedLineCountsOnce() {
+    let baskets = Baskets(OrderLog(baskets: "aabab", "b"))
+    #expect(baskets.itemOrders == [2, 1])
+    #expect(baskets.items == [0, 1, 0])
+    #expect(baskets.offsets == [0, 2, 3])
+  }
+
+  @Test func anOrdersItemsAscend() {
+    let baskets = Baskets(OrderLog(baskets: "abc", "cb", "c"))
+    #expect(Array(baskets.items[baskets.range(ofOrder: 0)]) == [0, 1, 2])
+    #expect(Array(baskets.items[baskets.range(ofOrder: 1)]) == [0, 1])
+  }
+
+  @Test func timesAndCustomersAreTheOrders() {
+    let log = OrderLog([OrderLine("1", "a", day: 3), OrderLine("2", by: "c", "a", day: 1)])
+    let baskets = Baskets(log)
+    #expect(baskets.times == [3, 1].map { Timestamp.noon(ofDay: $0).secondsSince1970 })
+    #expect(baskets.customers == [-1, 0])
+  }
+
+  @Test func anEmptyLogHasNoBaskets() {
+    let baskets = Baskets(OrderLog([]))
+    #expect(baskets.count == 0)
+    #expect(baskets.items.isEmpty)
+    #expect(baskets.trainedItems(minimumOrders: 1) == 0)
+    #expect(baskets.weightedMatrix(trainedItems: 0).matrix.rows == 0)
+  }
+
+  @Test func trainedItemsAreThoseInEnoughOrders() {
+    let baskets = Baskets(OrderLog(baskets: "abc", "bc", "c"))
+    #expect([1, 2, 3, 4].map { baskets.trainedItems(minimumOrders: $0) } == [3, 2, 1, 0])
+  }
+
+  @Test(arguments: 0..<5 as Range<UInt64>) func basketsAreSetsOfItems(seed: UInt64) {
+    let log = OrderLog.random(orders: 63, items: 17, customers: 7, seed: seed)
+    let baskets = Baskets(log)
+    for order in 0..<log.orders.count {
+      let lines = log.lineOffsets[order]..<log.lineOffsets[order + 1]
+      let expected = Set(lines.map { log.items[Int(log.lineItems[$0])] })
+      let numbers = Array(baskets.items[baskets.range(ofOrder: order)])
+      #expect(numbers == numbers.sorted(), "seed \(seed)")
+      #expect(numbers.count == expected.count, "seed \(seed)")
+      #expect(Set(numbers.map { log.items[Int(baskets.logItems[Int($0)])] }) == expected)
+    }
+  }
+}
+
+@Suite struct WeightedMatrixTests {
+  @Test func basketsWithoutTrainedItemsAreDropped() {
+    let baskets = Baskets(OrderLog(baskets: "ab", "x", "ab", "a"))
+    let matrix = baskets.weightedMatrix(trainedItems: 2).matrix
+    #expect(matrix.rows == 3)
+    #expect(matrix.columns == 2)
+    #expect(matrix.rowOffsets == [0, 2, 4, 5])
+    #expect(matrix.columnIndices == [0, 1, 0, 1, 0])
+  }
+
+  @Test func aBasketWeighsOneByTheRootOfItsTrainedItems() {
+    // Four trained items and one (e comes last and isn't trained): the scale is 5 / (√4 + √1).
+    let weighted = Baskets(OrderLog(baskets: "abcd", "ae")).weightedMatrix(trainedItems: 4)
+    #expect(weighted.scale == 5 / 3.0)
+    let (four, one): (Float, Float) = (5 / 6, 5 / 3)
+    #expect(weighted.matrix.values == [four, four, four, four, one])
+  }
+
+  @Test(arguments: 0..<5 as Range<UInt64>) func entriesWeighOneInTheMean(seed: UInt64) {
+    let log = OrderLog.random(orders: 65, items: 31, customers: 7, seed: seed)
+    let matrix = Baskets(log).weightedMatrix(trainedItems: 13).matrix
+    let sum = matrix.values.reduce(0.0) { $0 + Double($1) }
+    // Each weight, at most √12 times the mean, is rounded once.
+    let tolerance = 4 * Double(matrix.count) * Double(Float.ulpOfOne)
+    #expect(abs(sum - Double(matrix.count)) <= tolerance, "seed \(seed)")
+  }
+}

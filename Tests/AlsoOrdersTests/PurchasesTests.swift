@@ -1,0 +1,93 @@
+import AlsoLinearAlgebra
+import AlsoOrders
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PurchasesTests {
+  @Test func ordersOfAnItemAreCountedPerCustomer() {
+    let purchases = Self.purchases([
+      OrderLine("1", by: "c", "a"), OrderLine("1", by: "c", "a"), OrderLine("1", by: "c", "b"),
+      OrderLine("2", by: "d", "a"), OrderLine("3", by: "c", "a"),
+    ])
+    #expect(purchases.offsets == [0, 2, 3])
+    #expect(purchases.items == [0, 1, 0])
+    #expect(purchases.orders == [2, 1, 1])
+  }
+
+  @Test func guestsArentCustomers() {
+    let purchases = Self.purchases([OrderLine("1", "a"), OrderLine("2", "a")])
+    #expect(purchases.customers == 0)
+    #expect(purchases.items.isEmpty)
+  }
+
+  @Test func recencyHalvesInSixtyDays() {
+    let purchases = Self.purchases(
+      [OrderLine("1", by: "c", "a", day: 40), OrderLine("2", by: "c", "a", day: 100)],
+      end: .noon(ofDay: 100)
+    )
+    #expect(purchases.recency == [1.5])
+  }
+
+  @Test func firstAndLastDontDependOnTheOrderOfTheLog() {
+    let purchases = Self.purchases([
+      OrderLine("1", by: "c", "a", day: 5), OrderLine("2", by: "c", "a", day: 9),
+      OrderLine("3", by: "c", "a", day: 2),
+    ])
+    #expect(purchases.firstTimes == [Timestamp.noon(ofDay: 2).secondsSince1970])
+    #expect(purchases.lastTimes == [Timestamp.noon(ofDay: 9).secondsSince1970])
+  }
+
+  @Test func tasteWeighsOnePlusTheLogarithmOfTheOrders() {
+    let purchases = Self.purchases([
+      OrderLine("1", by: "c", "a"), OrderLine("2", by: "c", "a"), OrderLine("3", by: "c", "b"),
+    ])
+    #expect(purchases.tasteMatrix(trainedItems: 2).values == [Float(1 + log(2.0)), 1])
+  }
+
+  @Test func tasteKeepsCustomersWithoutTrainedItems() {
+    let purchases = Self.purchases([
+      OrderLine("1", by: "c", "b"), OrderLine("2", by: "d", "a"), OrderLine("3", by: "e", "a"),
+    ])
+    let matrix = purchases.tasteMatrix(trainedItems: 1)
+    #expect(matrix.rowOffsets == [0, 0, 1, 2])
+    #expect(matrix.columns == 1)
+  }
+
+  @Test(arguments: 0..<5 as Range<UInt64>) func everyEntryIsAsCountedNaively(seed: UInt64) {
+    let log = OrderLog.random(orders: 127, items: 33, customers: 9, seed: seed)
+    let baskets = Baskets(log)
+    let end = Timestamp(secondsSince1970: 201 * 86_400)
+    let purchases = Purchases(
+      baskets,
+      customers: log.customers.count,
+      recency: Recency(end: end)
+    )
+    for customer in 0..<purchases.customers {
+      let orders = (0..<baskets.count).filter { Int(baskets.customers[$0]) == customer }
+      let items = Set(orders.flatMap { baskets.items[baskets.range(ofOrder: $0)] }).sorted()
+      let range = purchases.range(ofCustomer: customer)
+      #expect(Array(purchases.items[range]) == items, "seed \(seed), customer \(customer)")
+      for (entry, item) in zip(range, items) {
+        let with = orders.filter { baskets.items[baskets.range(ofOrder: $0)].contains(item) }
+        let times = with.map { baskets.times[$0] }
+        let recency = times.reduce(0.0) {
+          $0 + pow(0.5, Double(end.secondsSince1970 - $1) / (60 * 86_400))
+        }
+        let relativeError = abs(Double(purchases.recency[entry]) / recency - 1)
+        #expect(Int(purchases.orders[entry]) == with.count, "seed \(seed), entry \(entry)")
+        #expect(relativeError <= Double(Float.ulpOfOne), "seed \(seed), entry \(entry)")
+        #expect(purchases.firstTimes[entry] == times.min(), "seed \(seed), entry \(entry)")
+        #expect(purchases.lastTimes[entry] == times.max(), "seed \(seed), entry \(entry)")
+      }
+    }
+  }
+
+  private static func purchases(
+    _ lines: [OrderLine],
+    end: Timestamp = .noon(ofDay: 200)
+  ) -> Purchases {
+    let log = OrderLog(lines)
+    return Purchases(Baskets(log), customers: log.customers.count, recency: Recency(end: end))
+  }
+}

@@ -1,0 +1,150 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoOrders
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AlsoTraining
+
+@Suite struct CoPurchasesTests {
+  @Test func ordersThatHoldBothAreCounted() {
+    // Numbered by orders: a (4) is 0, b (3) is 1, c (2) is 2.
+    let neighbors = Self.neighbors(OrderLog(baskets: "abc", "ab", "a", "abc"), best: 5)
+    #expect(neighbors.offsets == [0, 2, 4, 6])
+    #expect(neighbors.items == [1, 2, 0, 2, 0, 1])
+    #expect(neighbors.orders == [3, 2, 3, 2, 2, 2])
+  }
+
+  @Test func aPairOfALargeBasketWeighsLess() {
+    let neighbors = Self.neighbors(OrderLog(baskets: "abc", "ab"), best: 5)
+    let (both, large) = (Float(1 + 0.5.squareRoot()), Float(0.5.squareRoot()))
+    #expect(neighbors.weights == [both, large, both, large, large, large])
+  }
+
+  @Test func onlyTrainedItemsMakeABasketLarge() {
+    // Of abxyz only a and b are in two orders.
+    let log = OrderLog(baskets: "abxyz", "a", "b")
+    let neighbors = Self.neighbors(log, minimumOrders: 2, best: 5)
+    #expect(neighbors.offsets == [0, 1, 2])
+    #expect(neighbors.weights == [1, 1])
+  }
+
+  @Test func anItemThatIsAlwaysAloneHasNoNeighbors() {
+    let neighbors = Self.neighbors(OrderLog(baskets: "a", "a", "bc"), best: 5)
+    #expect(neighbors.offsets == [0, 0, 1, 2])
+  }
+
+  @Test func equallyGoodNeighborsGoByTheirNumber() {
+    let neighbors = Self.neighbors(OrderLog(baskets: "abcde"), best: 2)
+    #expect(Array(neighbors.items[0..<2]) == [1, 2])
+    #expect(Array(neighbors.items[8..<10]) == [0, 1])
+  }
+
+  @Test func bothRankingsAreServed() {
+    // a goes four times with the ubiquitous b, three times with c, which is in no other order.
+    let both = Array(repeating: "ab", count: 4) + Array(repeating: "ac", count: 3)
+    let alone = Array(repeating: "b", count: 200)
+    let lines = (both + alone).enumerated().flatMap { order, items in
+      items.map { OrderLine("o\(order)", String($0)) }
+    }
+    let log = OrderLog(lines)
+    let neighbors = Self.neighbors(log, best: 1)
+    let a = 1  // b is 0, c is 2
+    let row = Int(neighbors.offsets[a])..<Int(neighbors.offsets[a + 1])
+    #expect(Array(neighbors.items[row]) == [0, 2])
+  }
+
+  @Test func noNeighborsAreKeptIfNoneAreWanted() {
+    let neighbors = Self.neighbors(OrderLog(baskets: "ab"), best: 0)
+    #expect(neighbors.offsets == [0, 0, 0])
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>) func anyNumberOfThreadsFindsTheSame(seed: UInt64) {
+    let log = OrderLog.random(orders: 650, items: 400, customers: 40, seed: seed)
+    let one = Self.neighbors(log, best: 7, threads: 1)
+    for threads in [2, 5] {
+      let many = Self.neighbors(log, best: 7, threads: threads)
+      #expect(many.offsets == one.offsets, "seed \(seed), \(threads) threads")
+      #expect(many.items == one.items, "seed \(seed), \(threads) threads")
+      #expect(many.orders == one.orders, "seed \(seed), \(threads) threads")
+      #expect(many.weights == one.weights, "seed \(seed), \(threads) threads")
+    }
+  }
+
+  @Test(arguments: 0..<5 as Range<UInt64>, [1, 7, 64]) func everyPairIsAsCountedNaively(
+    seed: UInt64,
+    best: Int
+  ) {
+    let log = OrderLog.random(orders: 127, items: 65, customers: 9, largestBasket: 33, seed: seed)
+    let baskets = Baskets(log)
+    let trained = baskets.trainedItems(minimumOrders: 3)
+    let neighbors = Self.neighbors(log, minimumOrders: 3, best: best, threads: 2)
+    #expect(neighbors.offsets.count == trained + 1)
+    let naive = NaivePair.neighbors(best, of: baskets, trained: trained)
+    for (item, expected) in naive.enumerated() {
+      let row = Int(neighbors.offsets[item])..<Int(neighbors.offsets[item + 1])
+      #expect(Array(neighbors.items[row]) == expected.map { UInt32($0.item) }, "seed \(seed)")
+      #expect(Array(neighbors.orders[row]) == expected.map { UInt32($0.orders) }, "seed \(seed)")
+      #expect(Array(neighbors.weights[row]) == expected.map(\.weight), "seed \(seed)")
+    }
+  }
+
+  private static func neighbors(
+    _ log: OrderLog,
+    minimumOrders: Int = 1,
+    best: Int,
+    threads: Int = 1
+  ) -> ModelContents.Neighbors {
+    let baskets = Baskets(log)
+    let trained = baskets.trainedItems(minimumOrders: minimumOrders)
+    let matrix = baskets.weightedMatrix(trainedItems: trained).matrix
+    let counts = CoPurchases(baskets: matrix, itemOrders: baskets.itemOrders)
+    return counts.neighbors(best: best, threads: threads)
+  }
+}
+
+/// The naive twin: one pass over all baskets for each pair.
+private struct NaivePair {
+  let item: Int
+  let orders: Int
+  let weight: Float
+  let score: Double
+
+  /// The pair of `item` and `other`, of which only the `item` is named.
+  init(_ item: Int, with other: Int, _ baskets: [Set<Int>], _ itemOrders: [UInt32]) {
+    self.item = item
+    let sizes = baskets.filter { $0.contains(item) && $0.contains(other) }.map(\.count)
+    orders = sizes.count
+    weight = Float(sizes.reduce(0.0) { $0 + 1 / Double($1 - 1).squareRoot() })
+    let norm = pow(Double(itemOrders[other]), 0.6) * pow(Double(itemOrders[item]), 0.4)
+    score = Double(weight) / (norm + 8)
+  }
+
+  /// The neighbors of each of the first `trained` items.
+  static func neighbors(_ count: Int, of baskets: Baskets, trained: Int) -> [[NaivePair]] {
+    let sets = (0..<baskets.count).map { order in
+      Set(baskets.items[baskets.range(ofOrder: order)].map(Int.init).filter { $0 < trained })
+    }
+    return (0..<trained).map { item in
+      let pairs = (0..<trained).filter { $0 != item }
+        .map { NaivePair($0, with: item, sets, baskets.itemOrders) }
+        .filter { $0.orders > 0 }
+      let kept = best(count, of: pairs, by: \.score).union(
+        best(count, of: pairs) { Double($0.weight) }
+      )
+      return pairs.filter { kept.contains($0.item) }
+    }
+  }
+
+  private static func best(
+    _ count: Int,
+    of pairs: [NaivePair],
+    by value: (NaivePair) -> Double
+  ) -> Set<Int> {
+    let sorted = pairs.sorted { a, b in
+      value(a) == value(b) ? a.item < b.item : value(a) > value(b)
+    }
+    return Set(sorted.prefix(count).map(\.item))
+  }
+}

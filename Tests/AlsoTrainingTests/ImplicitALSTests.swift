@@ -1,0 +1,165 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoTraining
+import TestSupport
+import Testing
+
+@Suite struct ImplicitALSTests {
+  /// Two rows and two columns belong together, and so do the other two.
+  ///
+  /// By symmetry every product within a block has one value p and every other is 0. The loss of a block is
+  /// then 4w(1 − p)² + 4α₀p² + 4λp, which is least at p = (w − λ/2) / (w + α₀) = 0.75 / 1.25 = 0.6, where
+  /// it is 0.64 + 0.36 + 1.2 = 2.2.
+  @Test func twoBlocksOfFourGiveTheFactorizationWorkedOutByHand() throws {
+    let matrix = SparseMatrix(
+      rows: 4,
+      columns: 4,
+      rowOffsets: [0, 2, 4, 6, 8],
+      columnIndices: [0, 1, 0, 1, 2, 3, 2, 3],
+      values: Array(repeating: 1, count: 8)
+    )
+    let options = FactorizationOptions(
+      factors: 2,
+      sweeps: 60,
+      unobservedWeight: 0.25,
+      regularization: 0.5,
+      regularizationExponent: 0
+    )
+    let fit = try fit(matrix, options)
+    for row in 0..<4 {
+      for column in 0..<4 {
+        let expected = row / 2 == column / 2 ? 0.6 : 0
+        #expect(abs(product(fit, row, column) - expected) < 1e-4, "\(row), \(column)")
+      }
+    }
+    #expect(abs(fit.loss - 4.4) < 1e-4)
+  }
+
+  /// Even rows buy even columns and odd rows odd ones, but for one pair each row never bought.
+  @Test func aCheckerboardIsContinued() throws {
+    let size = 20
+    var (offsets, indices) = ([0], [Int32]())
+    for row in 0..<size {
+      for column in 0..<size where column % 2 == row % 2 && column != (row + 4) % size {
+        indices.append(Int32(column))
+      }
+      offsets.append(indices.count)
+    }
+    let matrix = SparseMatrix(
+      rows: size,
+      columns: size,
+      rowOffsets: offsets,
+      columnIndices: indices,
+      values: Array(repeating: 1, count: indices.count)
+    )
+    let fit = try fit(matrix, Self.options(factors: 4))
+    for row in 0..<size {
+      let missing = product(fit, row, (row + 4) % size)
+      for column in 0..<size where column % 2 != row % 2 {
+        #expect(missing > product(fit, row, column) + 0.3, "row \(row), column \(column)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3] as [UInt64], [1, 3, 8])
+  func theGradientVanishesAfterTheLastHalfStep(seed: UInt64, factors: Int) throws {
+    let (matrix, options) = (Self.random(seed), Self.options(factors: factors))
+    let fit = try fit(matrix, options)
+    let loss = NaiveLoss(matrix, options)
+    var x = fit.rows.doubles
+    let y = fit.items.doubles
+    for row in x.indices {
+      for k in 0..<factors {
+        let here = x[row][k]
+        x[row][k] = here + 1e-4
+        let above = loss(x, y)
+        x[row][k] = here - 1e-4
+        let below = loss(x, y)
+        x[row][k] = here
+        #expect(abs(above - below) / 2e-4 < 2e-3, "seed \(seed), row \(row), factor \(k)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3] as [UInt64])
+  func theLossIsTheDefinitionsAndNeverRises(seed: UInt64) throws {
+    let (matrix, options) = (Self.random(seed), Self.options(factors: 5))
+    var losses: [Double] = []
+    let solver = ImplicitALS(model: "test", options: options, seed: 1, threads: 2)
+    let fit = try solver.fit(matrix) { _, loss in losses.append(loss) }
+    losses.append(fit.loss)
+    #expect(losses.count == options.sweeps + 1)
+    for (before, after) in zip(losses, losses.dropFirst()) {
+      #expect(after <= before * (1 + 1e-6), "seed \(seed)")
+    }
+    let naive = NaiveLoss(matrix, options)(fit.rows.doubles, fit.items.doubles)
+    #expect(abs(fit.loss - naive) <= 1e-5 * naive, "seed \(seed)")
+  }
+
+  @Test func theThreadsDoNotChangeABit() throws {
+    var generator = SplitMix64(seed: 5)
+    let matrix = SparseMatrix.random(rows: 3000, columns: 400, density: 0.02, using: &generator)
+    let fits = try [1, 2, 5].map { threads in
+      try ImplicitALS(model: "", options: Self.options(factors: 9), seed: 3, threads: threads)
+        .fit(matrix) { _, _ in }
+    }
+    #expect(fits[0].rows == fits[1].rows && fits[0].rows == fits[2].rows)
+    #expect(fits[0].items == fits[1].items && fits[0].items == fits[2].items)
+    #expect(fits[0].loss == fits[1].loss && fits[0].loss == fits[2].loss)
+  }
+
+  @Test func anotherSeedGivesOtherFactors() throws {
+    let (matrix, options) = (Self.random(0), Self.options(factors: 3))
+    let one = try ImplicitALS(model: "", options: options, seed: 1, threads: 1)
+      .fit(matrix) { _, _ in }
+    let two = try ImplicitALS(model: "", options: options, seed: 2, threads: 1)
+      .fit(matrix) { _, _ in }
+    #expect(one.items != two.items)
+  }
+
+  @Test func aRowWithoutSolutionIsNamed() {
+    let matrix = SparseMatrix(
+      rows: 2, columns: 2, rowOffsets: [0, 1, 2], columnIndices: [0, 1], values: [1, -50])
+    #expect(throws: TrainingError.notPositiveDefinite(model: "taste", row: 1, sweep: 1)) {
+      try ImplicitALS(model: "taste", options: Self.options(factors: 2), seed: 1, threads: 1)
+        .fit(matrix) { _, _ in }
+    }
+  }
+
+  @Test func aLossThatIsNotFiniteIsAnError() {
+    var options = Self.options(factors: 2)
+    options.regularization = .infinity
+    #expect(throws: TrainingError.diverged(model: "taste", sweep: 1)) {
+      try ImplicitALS(model: "taste", options: options, seed: 1, threads: 1)
+        .fit(Self.random(0)) { _, _ in }
+    }
+  }
+
+  private static func options(factors: Int) -> FactorizationOptions {
+    FactorizationOptions(
+      factors: factors,
+      sweeps: 8,
+      unobservedWeight: 0.1,
+      regularization: 0.05,
+      regularizationExponent: 0.5
+    )
+  }
+
+  private static func random(_ seed: UInt64) -> SparseMatrix {
+    var generator = SplitMix64(seed: seed)
+    return SparseMatrix.random(rows: 12, columns: 9, density: 0.3, using: &generator)
+  }
+
+  private func fit(
+    _ matrix: SparseMatrix,
+    _ options: FactorizationOptions
+  ) throws -> ImplicitALS.Factorization {
+    try ImplicitALS(model: "test", options: options, seed: 7, threads: 2).fit(matrix) { _, _ in }
+  }
+
+  private func product(_ fit: ImplicitALS.Factorization, _ row: Int, _ column: Int) -> Double {
+    (0..<fit.rows.columns).reduce(0.0) {
+      $0 + Double(fit.rows[row, $1]) * Double(fit.items[column, $1])
+    }
+  }
+}
