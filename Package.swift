@@ -90,7 +90,9 @@ let package = Package(
     .target(name: "SampleShop", swiftSettings: strict),
     .executableTarget(
       name: "make-sample-shop",
-      dependencies: ["SampleShop"],
+      dependencies: [
+        "SampleShop", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
 
@@ -105,11 +107,18 @@ let package = Package(
     + [
       ("AlsoLinearAlgebra", []),
       ("AlsoOrders", ["AlsoLinearAlgebra"]),
-      ("AlsoIngestion", ["AlsoOrders"]),
+      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
-      ("AlsoEvaluation", ["AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]),
+      (
+        "AlsoEvaluation",
+        ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
+      ),
+      (
+        "SampleShop",
+        ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
+      ),
     ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
       .testTarget(
         name: name + "Tests",

@@ -1,15 +1,15 @@
-internal import AlsoLinearAlgebra
-internal import AlsoModelFile
+package import AlsoLinearAlgebra
+package import AlsoModelFile
 internal import Foundation
 
 /// How often items are bought in the same basket, counted one row of items × items at a time.
 ///
 /// Only one row for each thread is ever held, so memory doesn't grow with the number of pairs.
-struct CoPurchases: Sendable {
+package struct CoPurchases: Sendable {
   /// What is added to the denominator of ``score(weight:item:neighbor:)``, h.
-  static let shrinkage = 8.0
+  package static let shrinkage = 8.0
   /// How strongly a popular neighbor is held back, β.
-  static let neighborExponent = 0.4
+  package static let neighborExponent = 0.4
   /// Rows are cut into this many blocks of equal work, whatever the number of threads.
   private static let blocks = 256
 
@@ -25,7 +25,7 @@ struct CoPurchases: Sendable {
   /// Counts in the rows of `baskets`, whose values don't matter.
   ///
   /// `itemOrders` is the number of orders of each item; there may be more items than columns.
-  init(baskets: SparseMatrix, itemOrders: [UInt32]) {
+  package init(baskets: SparseMatrix, itemOrders: [UInt32]) {
     self.baskets = baskets
     basketsOfItems = baskets.transposed()
     pairWeights = (0..<baskets.rows).map { row in
@@ -42,7 +42,7 @@ struct CoPurchases: Sendable {
   /// reader of the model can repeat the ranking.
   ///
   /// - Complexity: O(Σ z²) over the baskets' sizes z.
-  func neighbors(best: Int, threads: Int) -> ModelContents.Neighbors {
+  package func neighbors(best: Int, threads: Int) -> ModelContents.Neighbors {
     let borders = blockBorders()
     let blocks = parallelMap(borders.count - 1, threads: threads) { block in
       rows(borders[block]..<borders[block + 1], best: best)
@@ -59,7 +59,7 @@ struct CoPurchases: Sendable {
   }
 
   /// cosine*: c̃_ij / (n_i^(1 - β) n_j^β + h).
-  func score(weight: Float, item: Int, neighbor: Int) -> Double {
+  package func score(weight: Float, item: Int, neighbor: Int) -> Double {
     Double(weight) / (itemNorms[item] * neighborNorms[neighbor] + Self.shrinkage)
   }
 

@@ -1,20 +1,20 @@
-internal import AlsoOrders
+package import AlsoOrders
 
 /// How each item sold, and how much of it lately.
-struct ItemStatistics: Sendable, Equatable {
+package struct ItemStatistics: Sendable, Equatable {
   /// Customers who bought the item; guests aren't counted.
-  let customers: [UInt32]
+  package let customers: [UInt32]
   /// Orders that hold the item in the 30 days before the end.
-  let orders30Days: [UInt32]
+  package let orders30Days: [UInt32]
   /// Orders that hold the item in the 45 days before the end.
-  let orders45Days: [UInt32]
+  package let orders45Days: [UInt32]
   /// What the customers' first purchases of the item still count, in sum.
-  let recentFirstBuyers: [Float]
+  package let recentFirstBuyers: [Float]
   /// All orders in the 30 days before the end.
-  let recentOrders: Int
+  package let recentOrders: Int
 
   /// Counts the sales before the end that `recency` counts from.
-  init(_ baskets: Baskets, _ purchases: Purchases, recency: Recency) {
+  package init(_ baskets: Baskets, _ purchases: Purchases, recency: Recency) {
     var orders30Days = [UInt32](repeating: 0, count: baskets.itemOrders.count)
     var orders45Days = orders30Days
     var customers = orders30Days

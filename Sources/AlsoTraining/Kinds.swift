@@ -2,22 +2,22 @@ internal import AlsoOrders
 internal import Foundation
 
 /// The distinct category paths of the model's items, with the items of each and their price level.
-struct Kinds: Sendable {
+package struct Kinds: Sendable {
   /// The paths, ascending by their UTF-8 bytes.
-  let names: [String]
+  package let names: [String]
   /// The kind of each item; -1 without one.
-  let itemKinds: [Int32]
+  package let itemKinds: [Int32]
   /// The mean of ln(price) over the orders of the kind's items, a distinct (order, item) counted once.
   ///
   /// It is NaN if none of the items has a price; those without one aren't counted.
-  let meanLogPrices: [Float]
+  package let meanLogPrices: [Float]
   /// Where each kind's items begin in `items`: kinds + 1 of them.
-  let offsets: [UInt64]
+  package let offsets: [UInt64]
   /// The items of each kind, ascending within it.
-  let items: [UInt32]
+  package let items: [UInt32]
 
   /// Sorts items into kinds; an empty path is no kind.
-  init(categories: [String], prices: [Float], itemOrders: [UInt32]) {
+  package init(categories: [String], prices: [Float], itemOrders: [UInt32]) {
     let (names, itemKinds) = Self.sortedKinds(categories)
     var lists = [[UInt32]](repeating: [], count: names.count)
     var sums = [Double](repeating: 0, count: names.count)

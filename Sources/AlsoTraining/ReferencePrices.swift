@@ -1,10 +1,10 @@
-internal import AlsoModelFile
-internal import AlsoOrders
+package import AlsoModelFile
+package import AlsoOrders
 
 /// The one price that stands for each item: its list price, or the median of what was paid.
-enum ReferencePrices {
+package enum ReferencePrices {
   /// The prices of the model's items; NaN where neither source has one.
-  static func prices(
+  package static func prices(
     _ log: OrderLog,
     _ baskets: Baskets,
     listPrices: [Float],
@@ -23,7 +23,7 @@ enum ReferencePrices {
   ///
   /// A line counts once whatever its quantity. Of an even number of lines it is the mean of the two in
   /// the middle.
-  static func medianPricesPaid(_ log: OrderLog, _ baskets: Baskets) -> [Float] {
+  package static func medianPricesPaid(_ log: OrderLog, _ baskets: Baskets) -> [Float] {
     var offsets = [Int](repeating: 0, count: baskets.itemOrders.count + 1)
     for (line, price) in log.linePrices.enumerated() where isPrice(price) {
       offsets[item(ofLine: line, log, baskets) + 1] += 1

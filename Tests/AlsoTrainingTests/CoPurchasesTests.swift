@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
+import AlsoTraining
 
 @Suite struct CoPurchasesTests {
   @Test func ordersThatHoldBothAreCounted() {
@@ -39,6 +39,14 @@ import Testing
     let neighbors = Self.neighbors(OrderLog(baskets: "abcde"), best: 2)
     #expect(Array(neighbors.items[0..<2]) == [1, 2])
     #expect(Array(neighbors.items[8..<10]) == [0, 1])
+  }
+
+  @Test func aBasketOfAThousandItemsIsCounted() {
+    let log = OrderLog((0..<1000).map { OrderLine("1", "i\($0)") })
+    let neighbors = Self.neighbors(log, best: 3, threads: 2)
+    #expect(neighbors.items.count == 3000)
+    #expect(Array(neighbors.items.suffix(3)) == [0, 1, 2])
+    #expect(neighbors.weights.allSatisfy { $0 == Float(1 / 999.0.squareRoot()) })
   }
 
   @Test func bothRankingsAreServed() {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
+import AlsoTraining
 
 @Suite struct ItemStatisticsTests {
   @Test func guestsCountForOrdersButNotForCustomers() {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import AlsoTraining
+import AlsoTraining
 
 @Suite struct KindsTests {
   @Test func kindsAscendByTheirBytes() {

@@ -3,7 +3,7 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
+import AlsoTraining
 
 @Suite struct ReferencePricesTests {
   @Test func ofAnOddNumberOfLinesTheMiddlePriceIsTheMedian() {

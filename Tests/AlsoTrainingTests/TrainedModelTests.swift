@@ -3,7 +3,7 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
+import AlsoTraining
 
 /// What training makes of a log beside the factors.
 @Suite struct TrainedModelTests {

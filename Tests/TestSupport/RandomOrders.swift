@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 package import AlsoOrders
 
 /// One line of an order, spelled out.

@@ -1,7 +1,7 @@
+import AlsoLinearAlgebra
 import TestSupport
 import Testing
 
-@testable import AlsoTraining
 
 @Suite struct BestCandidatesTests {
   @Test func theHighestScoresAreKept() {

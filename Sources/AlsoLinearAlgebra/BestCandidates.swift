@@ -1,7 +1,7 @@
 /// The best few of many scored candidates: the higher score first, among equals the lower index.
 ///
 /// What is kept doesn't depend on the order in which candidates are offered.
-struct BestCandidates {
+package struct BestCandidates {
   private struct Candidate {
     var score: Double
     var index: Int32
@@ -16,18 +16,23 @@ struct BestCandidates {
   private var heap: [Candidate] = []
 
   /// Keeps up to `capacity` candidates.
-  init(capacity: Int) {
+  package init(capacity: Int) {
     self.capacity = capacity
     heap.reserveCapacity(capacity)
   }
 
   /// The indices of the candidates that are kept, in no defined order.
-  var indices: [Int32] { heap.map(\.index) }
+  package var indices: [Int32] { heap.map(\.index) }
+
+  /// The indices of the candidates that are kept, best first.
+  ///
+  /// - Complexity: O(capacity log capacity)
+  package var sortedIndices: [Int32] { heap.sorted { $1.isWorse(than: $0) }.map(\.index) }
 
   /// Keeps the candidate if it is among the best so far.
   ///
   /// - Complexity: O(log capacity); O(1) for a candidate that isn't kept.
-  mutating func offer(_ index: Int32, score: Double) {
+  package mutating func offer(_ index: Int32, score: Double) {
     let candidate = Candidate(score: score, index: index)
     if heap.count < capacity {
       heap.append(candidate)
@@ -39,7 +44,7 @@ struct BestCandidates {
   }
 
   /// Forgets all candidates.
-  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+  package mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
 
   private mutating func siftUp() {
     var child = heap.count - 1
