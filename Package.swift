@@ -107,7 +107,7 @@ let package = Package(
     + [
       ("AlsoLinearAlgebra", []),
       ("AlsoOrders", ["AlsoLinearAlgebra"]),
-      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders"]),
+      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders", "CZlib"]),
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
