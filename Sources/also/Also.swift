@@ -1,6 +1,8 @@
 internal import ArgumentParser
 
-/// The program: parses, calls the libraries, and writes what they answer. It decides nothing itself.
+/// The program: parses, calls the libraries, and writes what they answer.
+///
+/// It decides nothing itself.
 @main
 struct Also: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +25,7 @@ struct Also: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
-    } catch where isOfArguments(error) {
+    } catch  where isOfArguments(error) {
       exit(withError: error)
     } catch {
       let failure = Failure(error)

@@ -1,7 +1,7 @@
-internal import AlsoModelFile
+public import AlsoModelFile
 internal import AlsoOrders
-internal import AlsoServing
-internal import ArgumentParser
+public import AlsoServing
+public import ArgumentParser
 
 extension Objective: ExpressibleByArgument {}
 extension ModelOptions.PriceSource: ExpressibleByArgument {}

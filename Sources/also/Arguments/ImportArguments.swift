@@ -22,11 +22,17 @@ struct ImportArguments: ParsableArguments {
   )
   var items: String?
 
-  @Option(help: ArgumentHelp("Only orders before this moment.", valueName: "date"), transform: moment)
+  @Option(
+    help: ArgumentHelp("Only orders before this moment.", valueName: "date"),
+    transform: moment
+  )
   var until: Timestamp?
 
   @Option(
-    help: ArgumentHelp("Leave out and count up to so many rows that can't be parsed.", valueName: "n")
+    help: ArgumentHelp(
+      "Leave out and count up to so many rows that can't be parsed.",
+      valueName: "n"
+    )
   )
   var skipMalformed = 0
 

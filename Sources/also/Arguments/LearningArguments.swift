@@ -109,7 +109,11 @@ extension FactorizationOptions {
     let weights = 1e-6...1e6
     let range = "a number from 0.000001 to 1000000"
     try expect(
-      weights.contains(unobservedWeight), "unobserved-weight", unobservedWeight, range)
+      weights.contains(unobservedWeight),
+      "unobserved-weight",
+      unobservedWeight,
+      range
+    )
     try expect(weights.contains(regularization), "regularization", regularization, range)
     try expect(
       (0...1).contains(regularizationExponent),

@@ -1,7 +1,7 @@
 internal import AlsoServing
 internal import FoundationEssentials
 
-/// One line of a query file. Keys that aren't listed here are passed over.
+/// One line of a query file; keys that aren't listed here are passed over.
 struct QueryLine: Decodable {
   var items: [String]?
   var customer: String?

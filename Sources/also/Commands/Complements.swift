@@ -1,7 +1,7 @@
 internal import AlsoServing
 internal import ArgumentParser
 
-/// `also complements`
+/// The command `also complements`.
 struct Complements: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What goes with an item or with a basket: cross-sell.",

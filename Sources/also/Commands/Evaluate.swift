@@ -6,21 +6,24 @@ internal import AlsoTraining
 internal import ArgumentParser
 internal import FoundationEssentials
 
-/// `also evaluate`
+/// The command `also evaluate`.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge a model by the orders after a date, beside plain baselines.",
+    usage: "also evaluate <orders> ... [--items <items>] --split-at <date> [<options>]",
     discussion: """
       A model is trained on the orders before the split, with prices as paid until then, and asked \
       for what the later orders hold. Every ranker gives its full ranking.
-      """,
-    usage: "also evaluate <orders> ... [--items <items>] --split-at <date> [<options>]"
+      """
   )
 
   @OptionGroup(title: "Input") var input: ImportArguments
 
   @Option(
-    help: ArgumentHelp("Learn from orders before this moment, judge by the others.", valueName: "date"),
+    help: ArgumentHelp(
+      "Learn from orders before this moment, judge by the others.",
+      valueName: "date"
+    ),
     transform: moment
   )
   var splitAt: Timestamp
@@ -33,7 +36,9 @@ struct Evaluate: ParsableCommand {
 
   func validate() throws {
     if let until = input.until, until <= splitAt {
-      throw ValidationError("--until must be later than --split-at, or no order is left to judge by.")
+      throw ValidationError(
+        "--until must be later than --split-at, or no order is left to judge by."
+      )
     }
     if queriesPerTask < 0 {
       throw ValidationError("--queries-per-task is \(queriesPerTask), expected 0 or more.")

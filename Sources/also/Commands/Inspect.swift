@@ -1,7 +1,7 @@
 internal import AlsoModelFile
 internal import ArgumentParser
 
-/// `also inspect`
+/// The command `also inspect`.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What a model file holds, trained on what, with which options."
@@ -23,7 +23,9 @@ struct Inspect: ParsableCommand {
     if verify { Console(isQuiet: results.quiet).note("\(self.model) is sound") }
   }
 
-  /// The model, every byte of it read. Bad data are what this command looks for: status 1, not 65.
+  /// The model, every byte of it read.
+  ///
+  /// Bad data are what this command looks for: status 1, not 65.
   private func verified() throws -> Model {
     do {
       let model = try Model(contentsOf: model)

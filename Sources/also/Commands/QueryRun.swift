@@ -49,7 +49,7 @@ struct QueryRun {
         do {
           let asked = try question(try decoder.decode(QueryLine.self, from: Data(line)))
           try writer.write(asked.answer(from: recommender), to: asked)
-        } catch where error is QueryLineFault || error is DecodingError {
+        } catch  where error is QueryLineFault || error is DecodingError {
           try writer.flush()
           let expected = QueryLineFault(error).expected
           throw QueryFileError.malformedLine(path: path, line: number, expected: expected)

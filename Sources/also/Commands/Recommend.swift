@@ -1,7 +1,7 @@
 internal import AlsoServing
 internal import ArgumentParser
 
-/// `also recommend`
+/// The command `also recommend`.
 struct Recommend: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What a customer is likely to want.",

@@ -1,7 +1,7 @@
 internal import AlsoServing
 internal import ArgumentParser
 
-/// `also upgrades`
+/// The command `also upgrades`.
 struct Upgrades: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Believable better versions of an item: upsell.",
@@ -13,7 +13,7 @@ struct Upgrades: ParsableCommand {
   func run() throws { try replacements.run(.upgrade) }
 }
 
-/// `also downgrades`
+/// The command `also downgrades`.
 struct Downgrades: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Cheaper versions of an item that a customer may settle for.",

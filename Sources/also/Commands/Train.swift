@@ -4,7 +4,7 @@ internal import AlsoTraining
 internal import ArgumentParser
 internal import FoundationEssentials
 
-/// `also train`
+/// The command `also train`.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Learn a model from order dumps.",

@@ -27,7 +27,7 @@ struct AnswerDocument: Encodable {
   }
 }
 
-/// One result as JSON. What isn't known is absent.
+/// One result as JSON; what isn't known is absent.
 struct ResultDocument: Encodable {
   var item: String
   var score: Double

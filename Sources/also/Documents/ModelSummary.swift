@@ -1,4 +1,5 @@
 internal import AlsoModelFile
+internal import AlsoOrders
 internal import FoundationEssentials
 
 /// What a model file holds.
@@ -25,7 +26,7 @@ struct ModelSummary: Encodable {
       return Section(name: section.name, bytes: section.bytes, crc32c: zeros + digits)
     }
     bytes =
-      (attributes?[.size] as? NSNumber)?.intValue ?? sections.reduce(0) { $0 + $1.bytes }
+      (attributes?[.size] as? UInt64).map { Int($0) } ?? sections.reduce(0) { $0 + $1.bytes }
     manifest = model.manifest
   }
 

@@ -1,4 +1,6 @@
-/// How the program ends. The codes are those of BSD's `sysexits.h`, and each has one meaning.
+/// How the program ends.
+///
+/// The codes are those of BSD's `sysexits.h`, and each has one meaning.
 enum ExitStatus: Int32, CaseIterable {
   /// All was done, or the reader of the output had enough of it.
   case done = 0

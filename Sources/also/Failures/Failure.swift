@@ -71,7 +71,8 @@ extension Failure {
     case .noOrders:
       self.init(.badData, "there are no orders to learn from; look at --until.")
     case .tooFewItems(let needed, let orders):
-      let message = "fewer than \(needed) items are in at least \(orders) orders, too few to learn from"
+      let message =
+        "fewer than \(needed) items are in at least \(orders) orders, too few to learn from"
       self.init(.badData, message + "; give more orders, or lower --minimum-item-orders.")
     case .notPositiveDefinite(let model, let row, let sweep):
       let place = "row \(row) in sweep \(sweep)"

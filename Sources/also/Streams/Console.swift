@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What is said to those who look on: notes, and how far the work is. All of it goes to standard error.
+/// What is said to those who look on, on standard error: notes, and how far the work is.
 final class Console: Sendable {
   /// Whether nothing is said.
   let isQuiet: Bool

@@ -26,7 +26,7 @@ struct LineReader: ~Copyable {
   /// The next lines without their line breaks; `nil` at the end.
   mutating func nextLines() throws(QueryFileError) -> [ArraySlice<UInt8>]? {
     guard !isAtEnd else { return nil }
-    let block = try input.read(upTo: Self.blockSize, path: path)
+    let block = try input.nextBytes(upTo: Self.blockSize, path: path)
     isAtEnd = block.isEmpty
     guard let lastBreak = block.lastIndex(of: UInt8(ascii: "\n")) else {
       rest += block

@@ -23,7 +23,7 @@ struct Output: ~Copyable {
     if buffer.count >= Self.blockSize { try flush() }
   }
 
-  /// Writes what is still held back. Must be called at the end.
+  /// Writes what is still held back, which must be done at the end.
   mutating func flush() throws(OutputError) {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard let errno = StandardStreams.writeOutput(buffer) else { return }

@@ -1,4 +1,6 @@
-/// Numbers as people read them. The locale is never asked: equal results are equal text.
+/// Numbers as people read them.
+///
+/// The locale is never asked: equal results are equal text.
 enum Numbers {
   /// A count with its thousands apart: `1,279,364`.
   static func count(_ value: Int) -> String {
@@ -39,7 +41,9 @@ enum Numbers {
   /// A number of bytes: `12.3 MB`.
   static func bytes(_ value: Int) -> String {
     var (size, unit) = (Double(value), "bytes")
-    for larger in ["kB", "MB", "GB", "TB"] where size >= 1000 { (size, unit) = (size / 1000, larger) }
+    for larger in ["kB", "MB", "GB", "TB"] where size >= 1000 {
+      (size, unit) = (size / 1000, larger)
+    }
     return fixed(size, decimals: unit == "bytes" ? 0 : 1) + " " + unit
   }
 

@@ -8,7 +8,9 @@ enum TabSeparated {
   }
 
   private static func escaped(_ value: String) -> String {
-    guard value.utf8.contains(where: { [0x5C, 0x09, 0x0A, 0x0D].contains($0) }) else { return value }
+    guard value.utf8.contains(where: { [0x5C, 0x09, 0x0A, 0x0D].contains($0) }) else {
+      return value
+    }
     var text = ""
     for scalar in value.unicodeScalars {
       switch scalar {

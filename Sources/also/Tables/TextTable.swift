@@ -24,7 +24,7 @@ struct TextTable {
     rows.append(cells.map { $0.printable })
   }
 
-  /// The table's lines, each with its line break. Columns without any cell are left out.
+  /// The table's lines, each with its line break; columns without any cell are left out.
   var text: String {
     let used = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     let lines = [columns.map(\.heading)] + rows
