@@ -73,7 +73,7 @@ let package = Package(
     ),
     .target(
       name: "AlsoEvaluation",
-      dependencies: ["AlsoOrders", "AlsoServing"],
+      dependencies: ["AlsoLinearAlgebra", "AlsoOrders", "AlsoServing"],
       swiftSettings: strict
     ),
 

@@ -1,10 +1,41 @@
-import ArgumentParser
+internal import ArgumentParser
 
+/// The program: parses, calls the libraries, and writes what they answer.
+///
+/// It decides nothing itself.
 @main
 struct Also: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "also",
     abstract: "Learn from order dumps what goes with what, and answer from one model file.",
-    version: "0.1.0"
+    discussion: """
+      Exit status: 0 done; 1 a verification failed; 64 wrong usage; 65 bad data; 66 an input is \
+      missing; 70 a bug of also; 73 an output can't be written; 74 reading or writing failed; 75 a \
+      model of another format version.
+      """,
+    version: "also 0.1.0",
+    subcommands: [
+      Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self, Evaluate.self,
+      Inspect.self,
+    ]
   )
+
+  static func main() {
+    StandardStreams.reportClosedPipesAsErrors()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch  where isOfArguments(error) {
+      exit(withError: error)
+    } catch {
+      let failure = Failure(error)
+      if !failure.message.isEmpty { StandardStreams.writeError("Error: \(failure.message)\n") }
+      exit(withError: ExitCode(failure.status.rawValue))
+    }
+  }
+
+  /// Whether ArgumentParser knows what to do: show help or the version, or name what is wrong.
+  private static func isOfArguments(_ error: any Error) -> Bool {
+    [.success, .validationFailure].contains(exitCode(for: error))
+  }
 }

@@ -1,0 +1,40 @@
+/// Finds items by likeness of names: the stand-in for *the same category* in shops without categories.
+struct LookAlikes: Sendable {
+  /// Words that tell nothing of what an item is.
+  private static let fillers: Set<String> = [
+    "of", "the", "and", "in", "with", "for", "set", "pack", "assorted", "asstd", "designs",
+    "design", "small", "large", "mini",
+  ]
+
+  private let words: [Set<String>]
+  private let itemsOfWord: [String: [Int]]
+
+  /// Prepares to search among `names`.
+  init(names: [String]) {
+    words = names.map { Self.words(of: $0) }
+    var itemsOfWord: [String: [Int]] = [:]
+    for (item, words) in words.enumerated() {
+      for word in words { itemsOfWord[word, default: []].append(item) }
+    }
+    self.itemsOfWord = itemsOfWord
+  }
+
+  /// The other items that share at least `similarity` of all words of both names (the Jaccard index),
+  /// ascending.
+  func items(like item: Int, similarity: Double) -> [Int] {
+    var shared: [Int: Int] = [:]
+    for word in words[item] {
+      for other in itemsOfWord[word] ?? [] where other != item { shared[other, default: 0] += 1 }
+    }
+    return shared.filter { other, common in
+      let all = words[item].count + words[other].count - common
+      return Double(common) >= similarity * Double(all)
+    }
+    .keys.sorted()
+  }
+
+  private static func words(of name: String) -> Set<String> {
+    let parts = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return Set(parts.filter { $0.count > 1 }.map(String.init)).subtracting(fillers)
+  }
+}

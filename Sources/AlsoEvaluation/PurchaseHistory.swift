@@ -1,0 +1,42 @@
+internal import AlsoOrders
+
+/// What each training customer bought of the known items.
+struct PurchaseHistory: Sendable {
+  /// One item that a customer bought.
+  struct Entry: Sendable {
+    /// The item's known number.
+    var item: Int
+    /// The customer's orders that hold it.
+    var orders: Int
+    /// The time of the last of them, in seconds since 1970.
+    var lastTime: Int64
+  }
+
+  private let customers: IdentifierTable
+  private let purchases: Purchases
+  private let knownItems: Int
+
+  /// Collects the purchases of the split's training orders, whose baskets are `baskets`.
+  init(_ split: TimeSplit, baskets: Baskets, knownItems: Int) {
+    customers = split.training.customers
+    purchases = Purchases(
+      baskets,
+      customers: customers.count,
+      recency: Recency(end: split.moment)
+    )
+    self.knownItems = knownItems
+  }
+
+  /// What a customer bought, by ascending item; empty for a customer who bought nothing known.
+  func purchases(of customer: String) -> [Entry] {
+    guard let customer = customers.index(of: customer) else { return [] }
+    let entries = purchases.range(ofCustomer: customer)
+    return entries.prefix { Int(purchases.items[$0]) < knownItems }.map {
+      Entry(
+        item: Int(purchases.items[$0]),
+        orders: Int(purchases.orders[$0]),
+        lastTime: purchases.lastTimes[$0]
+      )
+    }
+  }
+}

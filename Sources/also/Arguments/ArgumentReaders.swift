@@ -1,0 +1,38 @@
+public import AlsoModelFile
+internal import AlsoOrders
+public import AlsoServing
+public import ArgumentParser
+
+extension Objective: ExpressibleByArgument {}
+extension ModelOptions.PriceSource: ExpressibleByArgument {}
+
+/// A moment, as in `--until 2017-10-01`.
+func moment(_ text: String) throws -> Timestamp {
+  guard let moment = Timestamp(iso8601: text) else {
+    throw ValidationError(
+      "expected a date or a time in ISO 8601, such as 2017-10-01 or 2017-10-01T08:30:00Z."
+    )
+  }
+  return moment
+}
+
+/// Believable prices as multiples of an item's, as in `--band 1.05:1.75`.
+func priceBand(_ text: String) throws -> ClosedRange<Double> {
+  let bounds = text.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
+  guard bounds.count == 2, let low = bounds[0], let high = bounds[1],
+    let band = ClosedRange(low: low, high: high)
+  else {
+    throw ValidationError(
+      "expected two positive numbers, the smaller one first, such as 1.05:1.75."
+    )
+  }
+  return band
+}
+
+extension ClosedRange<Double> {
+  /// A price band; `nil` unless 0 < `low` < `high` < ∞.
+  init?(low: Double, high: Double) {
+    guard low > 0, low < high, high.isFinite else { return nil }
+    self = low...high
+  }
+}

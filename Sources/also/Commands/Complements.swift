@@ -1,0 +1,80 @@
+internal import AlsoServing
+internal import ArgumentParser
+
+/// The command `also complements`.
+struct Complements: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What goes with an item or with a basket: cross-sell.",
+    usage: "also complements <model> (--item <id> ... | --queries <file>) [<options>]"
+  )
+
+  @OptionGroup var query: QueryArguments
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The item, or the basket's items.", valueName: "id")
+  )
+  var item: [String] = []
+
+  @Option(help: ArgumentHelp("Who asks, if known.", valueName: "id"))
+  var customer: String?
+
+  @Flag(help: "Pass over the customers that queries name.")
+  var anonymous = false
+
+  @Option(name: .short, help: ArgumentHelp("The most results.", valueName: "k"))
+  var k = 3
+
+  @Option(
+    help: """
+      distinctive: what a best-seller list would not tell; likely: what is most likely bought next.
+      """
+  )
+  var objective = Objective.distinctive
+
+  @Flag(help: "Allow items of the query's own kinds, which may be substitutes.")
+  var anyKind = false
+
+  func validate() throws {
+    try validateOne(of: ["--item": !item.isEmpty, "--queries": query.queries != nil])
+    try validateCount(k)
+    try validateWhoAsks(customer: customer, anonymous: anonymous, queries: query.queries)
+  }
+
+  func run() throws {
+    let run = try QueryRun(query)
+    guard let queries = query.queries else {
+      let options = AnswerOptions(count: k, rankAll: query.rankAll)
+      return try run.answer(question(items: item, customer: customer, options))
+    }
+    try run.answer(linesOf: queries) { line in
+      question(
+        items: line.items ?? [],
+        customer: anonymous ? nil : line.customer,
+        line.options(count: k, rankAll: query.rankAll)
+      )
+    }
+  }
+
+  private func question(items: [String], customer: String?, _ options: AnswerOptions) -> Question {
+    .complements(
+      ComplementQuery(
+        items: items,
+        customer: customer,
+        objective: objective,
+        anyKind: anyKind,
+        options: options
+      )
+    )
+  }
+}
+
+/// Refuses combinations of the options that say who asks.
+func validateWhoAsks(customer: String?, anonymous: Bool, queries: String?) throws {
+  if queries != nil, customer != nil {
+    throw ValidationError("--customer goes with --item; in a query file, customer is a key.")
+  }
+  if queries == nil, anonymous {
+    throw ValidationError("--anonymous goes with --queries; leave out --customer instead.")
+  }
+}

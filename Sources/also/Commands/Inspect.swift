@@ -1,0 +1,40 @@
+internal import AlsoModelFile
+internal import ArgumentParser
+
+/// The command `also inspect`.
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What a model file holds, trained on what, with which options."
+  )
+
+  @Argument(help: "The model file.", completion: .file(extensions: ["also"]))
+  var model: String
+
+  @Flag(help: "Read every byte and compare all checksums; exit with 1 if anything is wrong.")
+  var verify = false
+
+  @OptionGroup var results: OutputArguments
+
+  func run() throws {
+    let model = try verify ? verified() : Model(contentsOf: model)
+    var output = Output()
+    try ModelSummary(model, path: self.model).write(results.format ?? .text, to: &output)
+    try output.flush()
+    if verify { Console(isQuiet: results.quiet).note("\(self.model) is sound") }
+  }
+
+  /// The model, every byte of it read.
+  ///
+  /// Bad data are what this command looks for: status 1, not 65.
+  private func verified() throws -> Model {
+    do {
+      let model = try Model(contentsOf: model)
+      try model.verify()
+      return model
+    } catch {
+      var failure = Failure(error)
+      if failure.status == .badData { failure.status = .failed }
+      throw failure
+    }
+  }
+}

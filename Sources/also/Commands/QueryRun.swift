@@ -1,0 +1,67 @@
+internal import AlsoModelFile
+internal import AlsoServing
+internal import FoundationEssentials
+
+/// Asks a model and writes what it answers: what all query commands have in common.
+struct QueryRun {
+  let arguments: QueryArguments
+  let recommender: Recommender
+
+  /// Maps the model.
+  init(_ arguments: QueryArguments) throws {
+    self.arguments = arguments
+    recommender = try Recommender(contentsOf: arguments.model)
+  }
+
+  /// Answers one question.
+  func answer(_ question: Question) throws {
+    var writer = writer(isBatch: false)
+    let answer = question.answer(from: recommender)
+    try writer.write(answer, to: question)
+    try writer.finish()
+    if arguments.output.format == .tsv {
+      let console = Console(isQuiet: arguments.output.quiet)
+      for remark in answer.remarks { console.note(remark.printable) }
+    }
+  }
+
+  /// Answers questions as they come.
+  func answer(all questions: some Sequence<Question>) throws {
+    var writer = writer(isBatch: true)
+    for question in questions {
+      try writer.write(question.answer(from: recommender), to: question)
+    }
+    try writer.finish()
+  }
+
+  /// Answers each line of a query file, in order.
+  ///
+  /// A line that isn't a query ends the run; the answers to those before it are written.
+  func answer(linesOf path: String, _ question: (QueryLine) throws -> Question) throws {
+    var writer = writer(isBatch: true)
+    var reader = try LineReader(path: path)
+    let decoder = JSONDecoder()
+    var number = 0
+    while let lines = try reader.nextLines() {
+      for line in lines {
+        number += 1
+        guard !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { continue }
+        do {
+          let asked = try question(try decoder.decode(QueryLine.self, from: Data(line)))
+          try writer.write(asked.answer(from: recommender), to: asked)
+        } catch  where error is QueryLineFault || error is DecodingError {
+          try writer.flush()
+          let expected = QueryLineFault(error).expected
+          throw QueryFileError.malformedLine(path: path, line: number, expected: expected)
+        }
+      }
+      try writer.flush()
+    }
+    try writer.finish()
+  }
+
+  private func writer(isBatch: Bool) -> AnswerWriter {
+    let format = arguments.output.format ?? (isBatch ? .jsonl : .text)
+    return AnswerWriter(format, isBatch: isBatch, model: recommender.model)
+  }
+}

@@ -1,0 +1,75 @@
+internal import AlsoModelFile
+internal import AlsoOrders
+internal import AlsoTraining
+internal import ArgumentParser
+internal import FoundationEssentials
+
+/// The command `also train`.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learn a model from order dumps.",
+    usage: "also train <orders> ... [--items <items>] -o <model> [--until <date>] [<options>]"
+  )
+
+  @OptionGroup(title: "Input") var input: ImportArguments
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The model file to write.", valueName: "model"),
+    completion: .file(extensions: ["also"])
+  )
+  var output: String
+
+  @Option(help: "Whose price counts first: the catalog's, or the median of those paid.")
+  var priceSource = ModelOptions().priceSource
+
+  @OptionGroup var learning: LearningArguments
+  @OptionGroup var results: OutputArguments
+
+  func validate() throws {
+    if (input.orders + [input.items].compactMap(\.self)).contains(output) {
+      throw ValidationError("\(output) is an input; give -o another name.")
+    }
+  }
+
+  func run() throws {
+    try requireWritableDirectory()
+    let console = Console(isQuiet: results.quiet)
+    let start = ContinuousClock.now
+    let read = try Import(input, console: console)
+    var options = learning.options
+    options.priceSource = priceSource
+    options.until = input.until
+    let trained = try Training.model(
+      of: read.orders,
+      read,
+      options: options,
+      threads: input.threads,
+      console: console
+    )
+    do { try trained.write(to: output) } catch { throw Failure(writing: error) }
+    let model = try Model(contentsOf: output)
+    let time = Numbers.duration(seconds: (ContinuousClock.now - start).seconds)
+    console.note("trained in \(time)")
+    try write(ModelSummary(model, path: output))
+  }
+
+  /// Writes what the model is; `--quiet` without a format asks for nothing at all.
+  private func write(_ summary: ModelSummary) throws {
+    var output = Output()
+    switch results.format {
+    case nil where results.quiet: return
+    case nil, .text: try output.write(summary.line + "\n")
+    case let format?: try summary.write(format, to: &output)
+    }
+    try output.flush()
+  }
+
+  /// Finds out before the work, instead of after it, that the model can't be written.
+  private func requireWritableDirectory() throws {
+    let directory = URL(fileURLWithPath: output).deletingLastPathComponent().path
+    if !FileManager.default.isWritableFile(atPath: directory) {
+      throw Failure(.cannotWrite, "\(output): nothing can be written in \(directory).")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import AlsoModelFile
+internal import AlsoOrders
+internal import AlsoTraining
+
+/// Training, with progress shown.
+enum Training {
+  /// Learns from `orders`.
+  static func model(
+    of orders: OrderLog,
+    _ read: Import,
+    options: ModelOptions,
+    threads: Int,
+    console: Console
+  ) throws(TrainingError) -> TrainedModel {
+    var meter = TrainingMeter(console)
+    defer { console.clearProgress() }
+    return try TrainedModel(
+      training: orders,
+      catalog: read.catalog,
+      options: options,
+      account: read.account,
+      inputs: read.digests,
+      threads: threads
+    ) { meter.report($0) }
+  }
+}
+
+/// Shows how far training is: stage, sweep, loss, and the time that the stage still takes.
+struct TrainingMeter {
+  private let console: Console
+  private var stage = ""
+  private var start = ContinuousClock.now
+
+  init(_ console: Console) { self.console = console }
+
+  /// Shows a report.
+  mutating func report(_ progress: TrainingProgress) {
+    if progress.stage != stage { (stage, start) = (progress.stage, ContinuousClock.now) }
+    var text = stage
+    if progress.sweeps > 0 { text += ": sweep \(progress.sweep) of \(progress.sweeps)" }
+    if let loss = progress.loss { text += ", loss \(Numbers.fixed(loss, decimals: 1))" }
+    if progress.sweep > 0 {
+      let seconds = (ContinuousClock.now - start).seconds
+      let left = seconds / Double(progress.sweep) * Double(progress.sweeps - progress.sweep)
+      text += ", \(Numbers.duration(seconds: left)) left"
+    }
+    console.showProgress(text, always: true)
+  }
+}

@@ -1,0 +1,55 @@
+internal import AlsoIngestion
+internal import AlsoOrders
+
+extension ImportAccount {
+  /// The account of a dump, as people read it: rows read = lines kept + rows left out, by reason.
+  func text(of paths: [String]) -> String {
+    let rest = rowsRead - linesKept
+    var lines = [
+      "\(paths.joined(separator: ", ")): \(Numbers.count(rowsRead)) rows read"
+        + " = \(Numbers.count(linesKept)) kept + \(Numbers.count(rest)) left out"
+    ]
+    lines += facts.map { "  \($0.name): \($0.value)" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The account's numbers, one by one.
+  var facts: [(name: String, value: String)] {
+    var facts = Reason.allCases.compactMap { reason in
+      leftOut[reason].map { (name: "left out, \(reason.rawValue)", value: Numbers.count($0)) }
+    }
+    let oneItem = Numbers.percent(oneItemOrders, of: orders)
+    facts.append(("orders", "\(Numbers.count(orders)), \(oneItem) of one item"))
+    facts.append(("customers", Numbers.count(customers)))
+    facts.append(("items", Numbers.count(items)))
+    if let firstOrder, let lastOrder {
+      facts.append(("time", "\(firstOrder) to \(lastOrder)"))
+    }
+    if guestLines > 0 { facts.append(("lines of guests", Numbers.count(guestLines))) }
+    if linesWithoutPrice > 0 {
+      facts.append(("lines without price", Numbers.count(linesWithoutPrice)))
+    }
+    if let lines = linesWithoutCatalogItem {
+      facts.append(("lines whose item the catalog lacks", Numbers.count(lines)))
+    }
+    return facts
+  }
+}
+
+extension CatalogAccount {
+  /// The account of a catalog, as people read it.
+  func text(of path: String) -> String {
+    let rest = rowsRead - itemsKept
+    var lines = [
+      "\(path): \(Numbers.count(rowsRead)) rows read"
+        + " = \(Numbers.count(itemsKept)) kept + \(Numbers.count(rest)) left out"
+    ]
+    let facts = [
+      ("left out, repeated", repeated), ("left out, no item", withoutIdentifier),
+      ("left out, malformed", malformed), ("items without price", itemsWithoutPrice),
+      ("items without category", itemsWithoutCategory),
+    ]
+    lines += facts.filter { $0.1 > 0 }.map { "  \($0.0): \(Numbers.count($0.1))" }
+    return lines.joined(separator: "\n")
+  }
+}

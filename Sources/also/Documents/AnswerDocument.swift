@@ -1,0 +1,96 @@
+internal import AlsoServing
+
+/// An answer as JSON.
+struct AnswerDocument: Encodable {
+  var customer: String?
+  var results: [ResultDocument]
+  var shortfall: String?
+  var neededOrders: Int?
+  var unknownItems: [String]?
+  var unknownCustomer: String?
+
+  enum CodingKeys: String, CodingKey {
+    case customer, results, shortfall
+    case neededOrders = "needed_orders"
+    case unknownItems = "unknown_items"
+    case unknownCustomer = "unknown_customer"
+  }
+
+  /// An answer; `customer` is named where a question is about nothing but a customer.
+  init(_ answer: Answer, customer: String?) {
+    self.customer = customer
+    results = answer.results.map { ResultDocument($0) }
+    shortfall = answer.shortfall?.code
+    if case .tooFewOrders(let needed) = answer.shortfall { neededOrders = needed }
+    unknownItems = answer.unknownItems.isEmpty ? nil : answer.unknownItems
+    unknownCustomer = answer.unknownCustomer
+  }
+}
+
+/// One result as JSON; what isn't known is absent.
+struct ResultDocument: Encodable {
+  var item: String
+  var score: Double
+  var name: String?
+  var kind: String?
+  var price: Double?
+  var priceDifference: Double?
+  var action: String
+  var replaces: String?
+  var reason: String
+  var evidence: EvidenceDocument?
+
+  enum CodingKeys: String, CodingKey {
+    case item, score, name, kind, price, action, replaces, reason, evidence
+    case priceDifference = "price_difference"
+  }
+
+  init(_ result: Recommendation) {
+    item = result.item
+    score = result.score
+    name = result.name.isEmpty ? nil : result.name
+    kind = result.kind.isEmpty ? nil : result.kind
+    price = result.price.map(Numbers.money)
+    priceDifference = result.priceDifference.map(Numbers.money)
+    switch result.action {
+    case .add: action = "add"
+    case .replace(let item): (action, replaces) = ("replace", item)
+    }
+    reason = result.reason.rawValue
+    evidence = result.evidence.map { EvidenceDocument($0) }
+  }
+}
+
+/// What speaks for a result, as JSON: `of` says what was counted.
+struct EvidenceDocument: Encodable {
+  var of: String
+  var item: String?
+  var both: Int?
+  var withItem: Int?
+  var timesChance: Double?
+  var orders: Int?
+  var last: String?
+
+  enum CodingKeys: String, CodingKey {
+    case of, item, both, orders, last
+    case withItem = "with_item"
+    case timesChance = "times_chance"
+  }
+
+  init(_ evidence: Evidence) {
+    switch evidence {
+    case .orders(let item, let both, let withItem, let timesChance):
+      of = "orders"
+      (self.item, self.both, self.withItem) = (item, both, withItem)
+      self.timesChance = timesChance
+    case .customers(let item, let both, let withItem, let timesChance):
+      of = "customers"
+      (self.item, self.both, self.withItem) = (item, both, withItem)
+      self.timesChance = timesChance
+    case .repeats(let orders, let last):
+      of = "repeats"
+      self.orders = orders
+      self.last = last.day
+    }
+  }
+}

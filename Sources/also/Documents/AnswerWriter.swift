@@ -1,0 +1,98 @@
+internal import AlsoModelFile
+internal import AlsoServing
+
+/// Writes answers, one after the other, in the format that was asked for.
+struct AnswerWriter: ~Copyable {
+  private let format: OutputFormat
+  /// Whether any number of answers may come: JSON is then an array.
+  private let isBatch: Bool
+  private let model: Model
+  private var output = Output()
+  private var written = 0
+
+  init(_ format: OutputFormat, isBatch: Bool, model: Model) {
+    self.format = format
+    self.isBatch = isBatch
+    self.model = model
+  }
+
+  /// Writes the answer to `question`.
+  mutating func write(_ answer: Answer, to question: Question) throws {
+    let document = AnswerDocument(answer, customer: question.customer)
+    switch format {
+    case .text: try writeText(answer, to: question)
+    case .tsv: try writeRows(answer, customer: question.customer)
+    case .jsonl:
+      try output.write(JSON.line(document))
+      try output.write("\n")
+    case .json:
+      if isBatch { try output.write(written == 0 ? "[\n" : ",\n") }
+      try output.write(JSON.pretty(document))
+    }
+    written += 1
+  }
+
+  /// Hands over what was written so far.
+  mutating func flush() throws { try output.flush() }
+
+  /// Completes the output.
+  mutating func finish() throws {
+    switch format {
+    case .json where isBatch: try output.write(written == 0 ? "[]\n" : "\n]\n")
+    case .json: try output.write("\n")
+    case .tsv where written == 0: try output.write(TabSeparated.line(Self.columns))
+    case .text, .tsv, .jsonl: break
+    }
+    try output.flush()
+  }
+
+  private mutating func writeText(_ answer: Answer, to question: Question) throws {
+    if written > 0 { try output.write("\n") }
+    try output.write(question.heading(model).printable + "\n")
+    if !answer.results.isEmpty {
+      var table = TextTable([
+        .init("item"), .init("name"), .init("price", isNumber: true),
+        .init("difference", isNumber: true), .init("evidence"),
+      ])
+      for result in answer.results {
+        table.append([
+          result.item, result.name, Numbers.price(result.price),
+          Numbers.difference(result.priceDifference), result.evidence?.words ?? "",
+        ])
+      }
+      try output.write(table.text)
+    }
+    for remark in answer.remarks { try output.write(remark.printable + "\n") }
+  }
+
+  /// The columns of the tab-separated form.
+  private static let columns = [
+    "query", "customer", "rank", "item", "name", "kind", "price", "price_difference", "score",
+    "action", "replaces", "reason", "evidence", "evidence_item", "both", "with_item",
+    "times_chance", "last",
+  ]
+
+  private mutating func writeRows(_ answer: Answer, customer: String?) throws {
+    if written == 0 { try output.write(TabSeparated.line(Self.columns)) }
+    for (rank, result) in answer.results.enumerated() {
+      let result = ResultDocument(result)
+      let evidence = result.evidence
+      let place = ["\(written + 1)", customer ?? "", "\(rank + 1)"]
+      let item = [
+        result.item, result.name ?? "", result.kind ?? "", result.price.text,
+        result.priceDifference.text, "\(result.score)", result.action, result.replaces ?? "",
+        result.reason,
+      ]
+      let counts = [
+        evidence?.of ?? "", evidence?.item ?? "", (evidence?.both ?? evidence?.orders).text,
+        evidence?.withItem.text ?? "", evidence?.timesChance.text ?? "", evidence?.last ?? "",
+      ]
+      try output.write(TabSeparated.line(place + item + counts))
+    }
+  }
+}
+
+extension Optional where Wrapped: LosslessStringConvertible {
+  /// The value in digits that read back as the same value; empty if there is none.
+  fileprivate var text: String { map { String($0) } ?? "" }
+}

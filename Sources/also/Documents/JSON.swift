@@ -1,0 +1,24 @@
+internal import FoundationEssentials
+
+/// How the program writes and reads JSON.
+enum JSON {
+  /// A value as one line without a line break: keys sorted, so that equal values are equal bytes.
+  static func line(_ value: some Encodable) throws -> Data { try encoder([]).encode(value) }
+
+  /// A value over several lines, for people to read.
+  static func pretty(_ value: some Encodable) throws -> Data {
+    try encoder(.prettyPrinted).encode(value)
+  }
+
+  private static func encoder(_ formatting: JSONEncoder.OutputFormatting) -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+    // A model may say of itself that a loss isn't finite, and must still be readable.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity",
+      negativeInfinity: "-Infinity",
+      nan: "NaN"
+    )
+    return encoder
+  }
+}

@@ -1,0 +1,118 @@
+internal import AlsoModelFile
+internal import AlsoOrders
+internal import FoundationEssentials
+
+/// What a model file holds.
+struct ModelSummary: Encodable {
+  /// One section of the file.
+  struct Section: Encodable {
+    var name: String
+    var bytes: Int
+    var crc32c: String
+  }
+
+  let file: String
+  let bytes: Int
+  let manifest: ModelManifest
+  let sections: [Section]
+
+  /// Reads the summary of `model`, which was mapped from `path`.
+  init(_ model: Model, path: String) throws {
+    file = path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    sections = model.sections.map { section in
+      let digits = String(section.crc32c, radix: 16)
+      let zeros = String(repeating: "0", count: 8 - digits.count)
+      return Section(name: section.name, bytes: section.bytes, crc32c: zeros + digits)
+    }
+    bytes =
+      (attributes?[.size] as? UInt64).map { Int($0) } ?? sections.reduce(0) { $0 + $1.bytes }
+    manifest = model.manifest
+  }
+
+  /// The summary in one line.
+  var line: String {
+    "\(file): \(Numbers.bytes(bytes)), \(Numbers.count(manifest.trainedItems)) items learnt of "
+      + "\(Numbers.count(manifest.items)), \(Numbers.count(manifest.customers)) customers, "
+      + "\(Numbers.count(manifest.orders)) orders"
+  }
+
+  /// Writes the summary.
+  func write(_ format: OutputFormat, to output: inout Output) throws {
+    switch format {
+    case .json:
+      try output.write(JSON.pretty(self))
+      try output.write("\n")
+    case .jsonl:
+      try output.write(JSON.line(self))
+      try output.write("\n")
+    case .tsv:
+      try output.write(TabSeparated.line(["group", "name", "value"]))
+      for (group, facts) in groups {
+        for fact in facts { try output.write(TabSeparated.line([group, fact.name, fact.value])) }
+      }
+    case .text:
+      for (place, (group, facts)) in groups.enumerated() {
+        var table = TextTable([.init(group), .init("")])
+        for fact in facts { table.append(["  " + fact.name, fact.value]) }
+        try output.write((place > 0 ? "\n" : "") + table.text)
+      }
+    }
+  }
+}
+
+extension ModelSummary {
+  typealias Facts = [(name: String, value: String)]
+
+  /// All facts in groups.
+  private var groups: [(name: String, facts: Facts)] {
+    [
+      ("model", modelFacts), ("basket model", facts(manifest.options.basket, manifest.basketLoss)),
+      ("taste model", facts(manifest.options.taste, manifest.tasteLoss)),
+      ("account", accountFacts), ("inputs", inputFacts), ("sections", sectionFacts),
+    ]
+  }
+
+  private var modelFacts: Facts {
+    [
+      ("file", file), ("size", Numbers.bytes(bytes)), ("program", manifest.program),
+      ("instruction set", manifest.instructionSet),
+      ("orders", Numbers.count(manifest.orders)),
+      ("first order", "\(manifest.firstOrder)"), ("end", "\(manifest.end)"),
+      ("customers", Numbers.count(manifest.customers)),
+      ("items", Numbers.count(manifest.items)),
+      ("items learnt", Numbers.count(manifest.trainedItems)),
+      ("kinds", Numbers.count(manifest.kinds)),
+      ("minimum item orders", "\(manifest.options.minimumItemOrders)"),
+      ("neighbors", "\(manifest.options.neighbors)"),
+      ("price source", manifest.options.priceSource.rawValue),
+      ("until", manifest.options.until.map { "\($0)" } ?? "no limit"),
+      ("seed", "\(manifest.options.seed)"),
+    ]
+  }
+
+  private func facts(_ options: FactorizationOptions, _ loss: Double) -> Facts {
+    [
+      ("factors", "\(options.factors)"), ("sweeps", "\(options.sweeps)"),
+      ("unobserved weight", "\(options.unobservedWeight)"),
+      ("regularization", "\(options.regularization)"),
+      ("regularization exponent", "\(options.regularizationExponent)"), ("final loss", "\(loss)"),
+    ]
+  }
+
+  private var accountFacts: Facts {
+    let account = manifest.account
+    return [
+      ("rows read", Numbers.count(account.rowsRead)),
+      ("lines kept", Numbers.count(account.linesKept)),
+    ] + account.facts
+  }
+
+  private var inputFacts: Facts {
+    manifest.inputs.map { ($0.role, "\(Numbers.count($0.bytes)) bytes, CRC-32C \($0.crc32c)") }
+  }
+
+  private var sectionFacts: Facts {
+    sections.map { ($0.name, "\(Numbers.count($0.bytes)) bytes, CRC-32C \($0.crc32c)") }
+  }
+}

@@ -1,0 +1,46 @@
+internal import AlsoModelFile
+internal import AlsoServing
+
+/// One question to a model.
+enum Question {
+  case complements(ComplementQuery)
+  case replacements(ReplacementQuery)
+  case personal(PersonalQuery)
+
+  /// Asks it.
+  func answer(from recommender: Recommender) -> Answer {
+    switch self {
+    case .complements(let query): recommender.complements(query)
+    case .replacements(let query): recommender.replacements(query)
+    case .personal(let query): recommender.recommendations(query)
+    }
+  }
+
+  /// The customer, where the question is about nothing else.
+  var customer: String? {
+    if case .personal(let query) = self { query.customer } else { nil }
+  }
+
+  /// What stands above the results, with the names and prices of what was asked for.
+  func heading(_ model: Model) -> String {
+    switch self {
+    case .complements(let query): "Goes with " + model.describe(query.items)
+    case .replacements(let query) where query.direction == .upgrade:
+      "Upgrades of " + model.describe([query.item])
+    case .replacements(let query): "Downgrades of " + model.describe([query.item])
+    case .personal(let query): "For customer \(query.customer)"
+    }
+  }
+}
+
+extension Model {
+  /// Items with their names and prices, as far as they are known.
+  fileprivate func describe(_ items: [String]) -> String {
+    items.map { identifier in
+      guard let index = itemIndex(of: identifier) else { return identifier }
+      let price = itemPrices[index].isNaN ? nil : Double(itemPrices[index])
+      let details = [itemName(index), Numbers.price(price)].filter { !$0.isEmpty }
+      return details.isEmpty ? identifier : "\(identifier) (\(details.joined(separator: ", ")))"
+    }.joined(separator: " + ")
+  }
+}

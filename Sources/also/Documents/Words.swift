@@ -1,0 +1,73 @@
+internal import AlsoOrders
+internal import AlsoServing
+
+extension Evidence {
+  /// The evidence in words: `37 of 412 orders with A, 6.1 times the chance rate`.
+  var words: String {
+    switch self {
+    case .orders(let item, let both, let withItem, let timesChance):
+      "\(Self.ratio(both, withItem)) orders with \(item), \(Self.chance(timesChance))"
+    case .customers(let item, let both, let withItem, let timesChance):
+      "\(Self.ratio(both, withItem)) customers who bought \(item), \(Self.chance(timesChance))"
+    case .repeats(1, let last): "bought once, on \(last.day)"
+    case .repeats(let orders, let last):
+      "bought in \(Numbers.count(orders)) orders, the last on \(last.day)"
+    }
+  }
+
+  private static func ratio(_ part: Int, _ whole: Int) -> String {
+    "\(Numbers.count(part)) of \(Numbers.count(whole))"
+  }
+
+  private static func chance(_ times: Double) -> String {
+    Numbers.fixed(times, decimals: times < 10 ? 1 : 0) + " times the chance rate"
+  }
+}
+
+extension Shortfall {
+  /// The shortfall's name in documents.
+  var code: String {
+    switch self {
+    case .unknownItem: "unknown_item"
+    case .unknownCustomer: "unknown_customer"
+    case .tooFewOrders: "too_few_orders"
+    case .noPrice: "no_price"
+    case .noKind: "no_kind"
+    case .nothingInBand: "nothing_in_band"
+    case .nothingElse: "nothing_else"
+    }
+  }
+
+  /// The shortfall in one sentence.
+  var words: String {
+    switch self {
+    case .unknownItem: "The model knows none of the items that were asked for."
+    case .unknownCustomer: "The model doesn't know the customer."
+    case .tooFewOrders(let needed):
+      "What was asked for is in fewer than \(needed) orders, too few to learn from."
+    case .noPrice: "The item has no price, so no price band can be laid around it."
+    case .noKind: "The item has no category, so nothing is known to be of its kind."
+    case .nothingInBand: "No item of the kind has a price in the band."
+    case .nothingElse: "What else there is has too little evidence or was excluded."
+    }
+  }
+}
+
+extension Answer {
+  /// What is to be said below the results, one sentence a line.
+  var remarks: [String] {
+    var remarks: [String] = []
+    if let customer = unknownCustomer { remarks.append("Unknown customer: \(customer).") }
+    if !unknownItems.isEmpty {
+      let noun = unknownItems.count == 1 ? "item" : "items"
+      remarks.append("Unknown \(noun): \(unknownItems.joined(separator: ", ")).")
+    }
+    if let shortfall { remarks.append(shortfall.words) }
+    return remarks
+  }
+}
+
+extension Timestamp {
+  /// The day in UTC: `2017-10-01`.
+  var day: String { String(description.prefix { $0 != "T" }) }
+}

@@ -1,0 +1,104 @@
+internal import AlsoEvaluation
+internal import AlsoIngestion
+internal import AlsoModelFile
+internal import AlsoTraining
+
+/// Why a command stops, as its caller sees it.
+struct Failure: Error {
+  /// What the program exits with.
+  var status: ExitStatus
+  /// What went wrong and what to do about it, in one sentence; empty where nothing is to be said.
+  var message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+}
+
+extension Failure {
+  /// What any error that a command throws means: the one place where errors become exit codes.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as OutputError: self.init(error)
+    case let error as IngestionError: self.init(error)
+    case let error as ModelFileError: self.init(reading: error)
+    case let error as TrainingError: self.init(error)
+    case let error as EvaluationError: self.init(error)
+    case let error as QueryFileError: self.init(error)
+    default: self.init(.bug, "\(error): this is a bug of also; please report it.")
+    }
+  }
+
+  /// Why a model couldn't be written.
+  init(writing error: ModelFileError) {
+    guard case .system(_, _, let errno) = error else {
+      self.init(.bug, "\(error): this is a bug of also; please report it.")
+      return
+    }
+    self.init(SystemError.isOfDevice(errno) ? .inputOutput : .cannotWrite, "\(error)")
+  }
+
+  private init(reading error: ModelFileError) {
+    switch error {
+    case .system(_, _, let errno):
+      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
+    case .unsupportedVersion: self.init(.otherVersion, "\(error)")
+    case .notAModelFile, .wrongLength, .checksumMismatch, .missingSection, .inconsistent:
+      self.init(.badData, "\(error)")
+    }
+  }
+
+  private init(_ error: OutputError) {
+    switch error {
+    case .readerGone: self.init(.done, "")
+    case .system(let errno):
+      self.init(.inputOutput, "standard output: \(SystemError.message(errno))")
+    }
+  }
+
+  private init(_ error: IngestionError) {
+    if case .system(_, _, let errno) = error {
+      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
+    } else {
+      self.init(.badData, "\(error)")
+    }
+  }
+
+  private init(_ error: TrainingError) {
+    switch error {
+    case .noOrders:
+      self.init(.badData, "there are no orders to learn from; look at --until.")
+    case .tooFewItems(let needed, let orders):
+      let message =
+        "fewer than \(needed) items are in at least \(orders) orders, too few to learn from"
+      self.init(.badData, message + "; give more orders, or lower --minimum-item-orders.")
+    case .notPositiveDefinite(let model, let row, let sweep):
+      let place = "row \(row) in sweep \(sweep)"
+      self.init(.badData, "the \(model) has no solution for \(place); raise its regularization.")
+    case .diverged(let model, let sweep):
+      let message = "the \(model)'s loss is no longer finite in sweep \(sweep)"
+      self.init(.badData, message + "; raise its regularization.")
+    }
+  }
+
+  private init(_ error: EvaluationError) {
+    switch error {
+    case .noTrainingOrders(let split):
+      self.init(.badData, "no order is before \(split), so there is nothing to learn from.")
+    case .noHeldOutOrders(let split):
+      self.init(.badData, "no order is at or after \(split), so there is nothing to judge by.")
+    }
+  }
+
+  private init(_ error: QueryFileError) {
+    switch error {
+    case .system(let path, let errno):
+      let status: ExitStatus = SystemError.isOfDevice(errno) ? .inputOutput : .noInput
+      self.init(status, "\(path): \(SystemError.message(errno))")
+    case .malformedLine(let path, let line, let expected):
+      self.init(.badData, "\(path):\(line): \(expected)")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// The only file of the program that calls the operating system to read and write.
+enum StandardStreams {
+  /// Lets a write to a pipe without a reader fail, instead of ending the program at once.
+  static func reportClosedPipesAsErrors() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Whether standard error is a terminal, where someone looks on.
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes to standard error; what can't be written is lost, for there is nowhere to say so.
+  static func writeError(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Writes all of `bytes` to standard output; the `errno` if that fails.
+  static func writeOutput(_ bytes: [UInt8]) -> Int32? { writeAll(bytes, to: STDOUT_FILENO) }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+}
+
+/// A file that is read piece by piece.
+struct InputDescriptor: ~Copyable {
+  private let descriptor: Int32
+
+  /// Opens a file; `-` is standard input.
+  init(path: String) throws(QueryFileError) {
+    descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw .system(path: path, errno: errno) }
+  }
+
+  deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
+
+  /// The next bytes, at most `count`; none at the end.
+  func nextBytes(upTo count: Int, path: String) throws(QueryFileError) -> [UInt8] {
+    while true {
+      var failure: Int32?
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+        let result = unsafe read(descriptor, buffer.baseAddress, count)
+        failure = result < 0 ? errno : nil
+        initialized = max(0, result)
+      }
+      guard let failure else { return bytes }
+      if failure != EINTR { throw .system(path: path, errno: failure) }
+    }
+  }
+}
