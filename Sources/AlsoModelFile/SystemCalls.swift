@@ -20,10 +20,7 @@ struct OpenFile: ~Copyable {
   private var descriptor: Int32
 
   private init(path: String, flags: Int32) throws(ModelFileError) {
-    guard !path.utf8.contains(0) else {
-      // C would open what comes before the NUL.
-      throw .system(call: "open", path: path, errno: EINVAL)
-    }
+    try FileSystem.checkName(path, for: "open")
     let descriptor = try retrying("open", path) { unsafe open(path, flags | O_CLOEXEC, 0o666) }
     self.path = path
     self.descriptor = descriptor
@@ -117,12 +114,18 @@ extension OpenFile.Kind {
 enum FileSystem {
   /// What `path` leads to, symbolic links followed; `nil` if there is nothing.
   static func kind(of path: String) throws(ModelFileError) -> OpenFile.Kind? {
+    try checkName(path, for: "stat")
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
       guard errno == ENOENT else { throw .system(call: "stat", path: path, errno: errno) }
       return nil
     }
     return OpenFile.Kind(mode: status.st_mode)
+  }
+
+  /// Refuses a path with a NUL: C would take what comes before it.
+  static func checkName(_ path: String, for call: String) throws(ModelFileError) {
+    guard !path.utf8.contains(0) else { throw .system(call: call, path: path, errno: EINVAL) }
   }
 
   /// `path` with every symbolic link followed.
