@@ -105,7 +105,7 @@ let package = Package(
     + [
       ("AlsoLinearAlgebra", []),
       ("AlsoOrders", ["AlsoLinearAlgebra"]),
-      ("AlsoIngestion", ["AlsoOrders"]),
+      ("AlsoIngestion", ["AlsoOrders", "CZlib"]),
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),

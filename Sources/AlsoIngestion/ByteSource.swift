@@ -1,0 +1,135 @@
+internal import AlsoLinearAlgebra
+
+/// The bytes of a file, decompressed if they are gzip, from its start to its end.
+struct ByteSource: ~Copyable {
+  private let file: OpenFile
+  /// Bytes of the file that nobody has taken yet are `raw[next..<filled]`.
+  private var raw: [UInt8]
+  private var next = 0
+  private var filled = 0
+  private var isAtEnd = false
+  /// Present if the file is gzip.
+  private var gzip: GzipDecoder?
+  private var isBetweenMembers = false
+  private var checksum = CRC32C()
+  /// Bytes given out, decompressed.
+  private(set) var byteCount = 0
+  /// Bytes taken from the file, compressed if they are.
+  private(set) var fileBytes = 0
+
+  private init(_ file: consuming OpenFile, blockBytes: Int) {
+    self.file = file
+    raw = [UInt8](repeating: 0, count: max(2, blockBytes))
+  }
+
+  /// Opens a file, and looks at its first two bytes for what it is.
+  static func open(_ input: InputFile, blockBytes: Int) throws(IngestionError) -> ByteSource {
+    var source = ByteSource(try OpenFile(input), blockBytes: blockBytes)
+    while source.filled < 2, !source.isAtEnd { try source.fill() }
+    if source.filled >= 2, source.raw[0] == 0x1f, source.raw[1] == 0x8b {
+      guard let gzip = GzipDecoder() else {
+        throw .system(call: "inflateInit2", path: input.name, errno: outOfMemory)
+      }
+      source.gzip = consume gzip
+    }
+    return source
+  }
+
+  /// What the file is called in errors.
+  var name: String { file.name }
+
+  /// The identity of the bytes so far.
+  var digest: InputDigest {
+    let digits = String(checksum.value, radix: 16)
+    return InputDigest(
+      name: name,
+      bytes: byteCount,
+      crc32c: String(repeating: "0", count: 8 - digits.count) + digits
+    )
+  }
+
+  /// Puts up to `limit` bytes to `position` of `buffer`, and gives their number: 0 at the end.
+  mutating func read(
+    into buffer: inout [UInt8],
+    at position: Int,
+    limit: Int
+  ) throws(IngestionError) -> Int {
+    let count =
+      gzip == nil
+      ? try readPlain(into: &buffer, at: position, limit: limit)
+      : try readGzip(into: &buffer, at: position, limit: limit)
+    checksum.update(buffer.span.extracting(position..<position + count))
+    byteCount += count
+    return count
+  }
+
+  /// Hands over the bytes that were read to see what the file is, then reads past `raw`.
+  private mutating func readPlain(
+    into buffer: inout [UInt8],
+    at position: Int,
+    limit: Int
+  ) throws(IngestionError) -> Int {
+    guard next < filled else {
+      let count = try file.read(into: &buffer, at: position, limit: limit)
+      fileBytes += count
+      return count
+    }
+    let count = min(limit, filled - next)
+    for index in 0..<count { buffer[position + index] = raw[next + index] }
+    next += count
+    return count
+  }
+
+  private mutating func readGzip(
+    into buffer: inout [UInt8],
+    at position: Int,
+    limit: Int
+  ) throws(IngestionError) -> Int {
+    while true {
+      if next == filled { try fill() }
+      if isBetweenMembers, try !startMember() { return 0 }
+      guard next < filled else { throw .truncatedGzip(path: name) }
+      guard
+        let step = gzip?.decode(next..<filled, of: &raw, into: &buffer, at: position, limit: limit)
+      else { return 0 }
+      next += step.consumed
+      switch step.outcome {
+      case .unfinished: break
+      case .endOfMember: isBetweenMembers = true
+      case .corrupt(let reason): throw .corruptGzip(path: name, reason: reason)
+      }
+      if step.produced > 0 { return step.produced }
+    }
+  }
+
+  /// Makes ready for the next member, or gives `false` if there is none.
+  ///
+  /// Zeros behind the last member are padding, as tape writers leave it.
+  private mutating func startMember() throws(IngestionError) -> Bool {
+    var isPadded = false
+    while true {
+      while next < filled, raw[next] == 0 {
+        isPadded = true
+        next += 1
+      }
+      if next < filled { break }
+      if isAtEnd { return false }
+      try fill()
+    }
+    guard !isPadded else {
+      throw .corruptGzip(path: name, reason: "bytes behind the padding at the end")
+    }
+    gzip?.startMember()
+    isBetweenMembers = false
+    return true
+  }
+
+  /// Appends the file's next bytes to `raw`, which is emptied first if all its bytes are taken.
+  private mutating func fill() throws(IngestionError) {
+    if next == filled { (next, filled) = (0, 0) }
+    let count = try file.read(into: &raw, at: filled, limit: raw.count - filled)
+    if count == 0 { isAtEnd = true }
+    filled += count
+    fileBytes += count
+  }
+}

@@ -1,0 +1,50 @@
+/// Why a row of a dump can't be understood.
+public enum RowFault: Hashable, Sendable {
+  /// The row has fewer fields than the header.
+  case tooFewFields(found: Int, expected: Int)
+  /// The row has more fields than the header.
+  case tooManyFields(found: Int, expected: Int)
+  /// A field isn't a decimal number, or is one that a 32-bit float can't hold.
+  case notANumber(column: String, found: String)
+  /// A field isn't a time in ISO 8601.
+  case notATimestamp(column: String, found: String)
+  /// A field isn't UTF-8; `found` has U+FFFD in place of what isn't.
+  case notUTF8(column: String, found: String)
+  /// A quote stands within a field that doesn't begin with one, or behind a closing quote stands
+  /// something else than a comma or a line break.
+  case strayQuote
+  /// The file ends within quotes.
+  case unterminatedQuote
+  /// The row is longer than so many bytes, probably for want of a closing quote.
+  case tooLong(limit: Int)
+}
+
+extension RowFault: CustomStringConvertible {
+  /// What was found, and what was expected.
+  public var description: String {
+    switch self {
+    case .tooFewFields(let found, let expected), .tooManyFields(let found, let expected):
+      "the row has \(found) field\(found == 1 ? "" : "s"), expected \(expected) as in the header"
+    case .notANumber(let column, let found):
+      "\(column) is \(quoted(found)), expected a decimal number such as 2 or 12.50"
+    case .notATimestamp(let column, let found):
+      "\(column) is \(quoted(found)), expected an ISO 8601 time such as 2017-01-31 or "
+        + "2017-01-31T11:53:26Z"
+    case .notUTF8(let column, let found):
+      "\(column) is \(quoted(found)), expected UTF-8"
+    case .strayQuote:
+      "a stray quote, expected quotes only around a whole field, and doubled within it"
+    case .unterminatedQuote:
+      "a quote that is never closed, expected another one before the file's end"
+    case .tooLong(let limit):
+      "a row of more than \(limit) bytes, expected a line break before; is a quote not closed?"
+    }
+  }
+}
+
+/// Text from a file in quotes, control characters escaped, no more of it than helps.
+func quoted(_ text: String) -> String {
+  let limit = 60
+  let head = String(text.unicodeScalars.prefix(limit))
+  return String(reflecting: head) + (text.unicodeScalars.count > limit ? "…" : "")
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+// All that this module asks of the operating system.
+
+/// A file that is open for reading.
+///
+/// It is closed at the end of its life, if it was opened here.
+struct OpenFile: ~Copyable {
+  private let descriptor: Int32
+  private let isOwned: Bool
+  /// What the file is called in errors.
+  let name: String
+
+  init(_ input: InputFile) throws(IngestionError) {
+    name = input.name
+    switch input {
+    case .standardInput: (descriptor, isOwned) = (STDIN_FILENO, false)
+    case .descriptor(let descriptor, _): (self.descriptor, isOwned) = (descriptor, false)
+    case .path(let path):
+      let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard opened >= 0 else { throw .system(call: "open", path: path, errno: errno) }
+      (descriptor, isOwned) = (opened, true)
+    }
+  }
+
+  deinit { if isOwned { _ = close(descriptor) } }
+
+  /// The size of an input, or `nil` if it has none, as a pipe.
+  ///
+  /// It isn't opened for that: the writer of a pipe would see it closed again.
+  static func size(of input: InputFile) throws(IngestionError) -> Int? {
+    var status = stat()
+    let result =
+      switch input {
+      case .path(let path): unsafe stat(path, &status)
+      case .standardInput: unsafe fstat(STDIN_FILENO, &status)
+      case .descriptor(let descriptor, _): unsafe fstat(descriptor, &status)
+      }
+    guard result == 0 else { throw .system(call: "stat", path: input.name, errno: errno) }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// Reads up to `limit` bytes to `position` of `buffer`, and gives their number: 0 at the file's end.
+  func read(
+    into buffer: inout [UInt8],
+    at position: Int,
+    limit: Int
+  ) throws(IngestionError) -> Int {
+    let room = position..<min(buffer.count, position + limit)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[room]))
+      }
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw .system(call: "read", path: name, errno: errno) }
+    }
+  }
+}
+
+/// read(2), which `OpenFile.read` would shadow.
+@unsafe
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+  unsafe read(descriptor, bytes.baseAddress, bytes.count)
+}
+
+/// The operating system's words for an error number.
+func message(errno: Int32) -> String {
+  unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+}
+
+/// The error number of memory that isn't to be had.
+let outOfMemory = ENOMEM
