@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import AlsoIngestion
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import TestSupport
 
 /// A dump of random rows in a random, valid form, and what a reader must make of it.

@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import AlsoModelFile
 import Glibc
 import TestSupport
