@@ -90,6 +90,7 @@ struct CSVFile: ~Copyable {
   ///
   /// - Precondition: That row is ``Row/fields``, and `index` is a column's, or `nil`.
   @_lifetime(borrow self)
+  @inline(__always)  // as is what it calls
   func field(_ index: Int?) -> Span<UInt8> { record.content(index, of: window.span) }
 
   /// A field of the row that was read last as text, with U+FFFD in place of what isn't UTF-8.
@@ -123,8 +124,8 @@ extension CSVFile {
         position = next
         line += 1 + record.innerLineBreaks
         if record.end > recordStart { return .fields }  // else an empty line
-      case .fault(let fault, let position):
-        return giveUp(fault, at: position)
+      case .strayQuote(let position): return giveUp(.strayQuote, at: position)
+      case .unterminatedQuote(let position): return giveUp(.unterminatedQuote, at: position)
       case .incomplete where limit - position == blocks.rowLimit:
         return giveUp(.tooLong(limit: blocks.rowLimit), at: position)
       case .incomplete:

@@ -4,8 +4,8 @@
 /// optionally `e` or `E` and a whole exponent: `2`, `-0.5`, `.5`, `+1.5e-3`. Neither blanks nor
 /// thousands separators, `nan` or `inf` are numbers. A number too small becomes zero.
 ///
-/// - Complexity: O(length). Nothing is allocated for up to 15 characters, nor for up to 19 digits
-///   that make a whole number below 2⁵³ and a power of ten up to 22.
+/// - Complexity: O(length). Nothing is allocated if the digits make a whole number below 2⁵³, the power of
+///   ten is within ±22, and the number isn't as good as halfway between two floats.
 package func decimalNumber(_ bytes: Span<UInt8>) -> Float? {
   guard let parts = DecimalParts(bytes) else { return nil }
   if let value = parts.exactValue { return value }

@@ -45,4 +45,11 @@ public struct ImportProgress: Sendable, Hashable {
   public let totalBytes: Int?
   /// Rows read, headers not counted.
   public let rowsRead: Int
+
+  /// Creates a report.
+  public init(bytesRead: Int, totalBytes: Int?, rowsRead: Int) {
+    self.bytesRead = bytesRead
+    self.totalBytes = totalBytes
+    self.rowsRead = rowsRead
+  }
 }

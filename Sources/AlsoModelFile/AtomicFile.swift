@@ -27,7 +27,7 @@ package struct AtomicFile: ~Copyable {
     if let target { _ = try OpenFile(reading: Self.directory(of: target)) }
     let file =
       if let target {
-        try Self.createFile(in: Self.directory(of: target))
+        try Self.createFile(beside: target)
       } else {
         try OpenFile(writing: path)
       }
@@ -63,8 +63,9 @@ package struct AtomicFile: ~Copyable {
     self.target = nil
     do {
       try directory.synchronize()
-    } catch  where error.isNotSynchronizable {
+    } catch {
       // Some network file systems synchronize directories by themselves and refuse the call.
+      guard error.isNotSynchronizable else { throw error }
     }
   }
 
@@ -74,14 +75,15 @@ package struct AtomicFile: ~Copyable {
   }
 
   /// Creates a file of a name that no other has.
-  private static func createFile(in directory: String) throws(ModelFileError) -> OpenFile {
+  private static func createFile(beside target: String) throws(ModelFileError) -> OpenFile {
+    let directory = directory(of: target)
     while true {
       // Not the target's name with a suffix, which might be longer than a name may be.
       let digits = String(UInt64.random(in: (1 << 60)...(.max)), radix: 16)
       do {
-        return try OpenFile(creating: "\(directory).also-\(digits)")
-      } catch  where error.isFileExists {
-        continue
+        return try OpenFile(creating: "\(directory).also-\(digits)", for: target)
+      } catch {
+        guard error.isFileExists else { throw error }
       }
     }
   }

@@ -7,6 +7,8 @@ extension Model {
   /// - Complexity: O(file size)
   public func verify() throws(ModelFileError) {
     try storage.verifyChecksums()
+    // Where rows are comes before what is in them.
+    for section in Section.allCases where section.isOffsets { try storage.verifyOffsets(section) }
     for section in Section.allCases { try storage.verify(section) }
     try storage.verifyKinds()
   }
@@ -31,13 +33,18 @@ extension ModelStorage {
   /// Looks at every element of a section.
   fileprivate func verify(_ section: Section) throws(ModelFileError) {
     switch section.layout.values {
-    case .any, .json: break
+    case .any, .json, .offsets: break
     case .utf8: try verifyTexts(section, ascending: false)
     case .ascendingUTF8: try verifyTexts(section, ascending: true)
-    case .offsets: try verifyOffsets(section)
     case .order(let texts): try verifyOrder(section, of: texts)
     case .ascendingNumbers, .numberOrNone: try verifyNumbers(section)
     case .finite, .ascending, .notNegative, .finiteOrNaN: try verifyReals(section)
     }
+  }
+}
+
+extension Section {
+  fileprivate var isOffsets: Bool {
+    if case .offsets = layout.values { true } else { false }
   }
 }

@@ -6,6 +6,8 @@ final class ModelStorage: Sendable {
   let dimensions: Dimensions
   /// Where each section's bytes are, by its number.
   private let ranges: [Range<Int>]
+  /// How many elements each section has, by its number.
+  private let counts: [Int]
 
   /// Maps the file at `path` and checks all that can be checked without reading the sections.
   init(path: String) throws(ModelFileError) {
@@ -14,6 +16,7 @@ final class ModelStorage: Sendable {
     let header = try FileHeader(reading: file.bytes, path: path)
     table = try SectionTable(reading: file.bytes, header: header, path: path)
     ranges = try table.ranges(path: path)
+    counts = zip(Section.allCases, ranges).map { $1.count / $0.layout.element.size }
     manifest = try Self.manifest(in: file, table: table, path: path)
     dimensions = Dimensions(manifest)
     if let reason = dimensions.fault {
@@ -31,9 +34,7 @@ final class ModelStorage: Sendable {
   }
 
   /// The number of a section's elements.
-  func count(of section: Section) -> Int {
-    ranges[section.rawValue].count / section.layout.element.size
-  }
+  func count(of section: Section) -> Int { counts[section.rawValue] }
 
   /// An error that says what is wrong in a section.
   func fault(_ section: Section, _ reason: String) -> ModelFileError {

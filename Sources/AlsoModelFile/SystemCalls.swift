@@ -16,16 +16,16 @@ struct OpenFile: ~Copyable {
 
   /// The path that the file was opened by.
   let path: String
+  /// The path that errors name: the one that the user knows.
+  private let subject: String
   /// -1 once closed.
   private var descriptor: Int32
 
-  private init(path: String, flags: Int32) throws(ModelFileError) {
-    guard !path.utf8.contains(0) else {
-      // C would open what comes before the NUL.
-      throw .system(call: "open", path: path, errno: EINVAL)
-    }
-    let descriptor = try retrying("open", path) { unsafe open(path, flags | O_CLOEXEC, 0o666) }
+  private init(path: String, subject: String, flags: Int32) throws(ModelFileError) {
+    try FileSystem.checkName(path, for: "open")
+    let descriptor = try retrying("open", subject) { unsafe open(path, flags | O_CLOEXEC, 0o666) }
     self.path = path
+    self.subject = subject
     self.descriptor = descriptor
   }
 
@@ -33,17 +33,19 @@ struct OpenFile: ~Copyable {
   ///
   /// A pipe without a writer doesn't block.
   init(reading path: String) throws(ModelFileError) {
-    try self.init(path: path, flags: O_RDONLY | O_NONBLOCK)
+    try self.init(path: path, subject: path, flags: O_RDONLY | O_NONBLOCK)
   }
 
   /// Opens a file, device or pipe that exists for writing.
   init(writing path: String) throws(ModelFileError) {
-    try self.init(path: path, flags: O_WRONLY)
+    try self.init(path: path, subject: path, flags: O_WRONLY)
   }
 
   /// Creates a file, with the permissions that the process gives to new files.
-  init(creating path: String) throws(ModelFileError) {
-    try self.init(path: path, flags: O_WRONLY | O_CREAT | O_EXCL)
+  ///
+  /// Errors name `target`, whose place it is to take.
+  init(creating path: String, for target: String) throws(ModelFileError) {
+    try self.init(path: path, subject: target, flags: O_WRONLY | O_CREAT | O_EXCL)
   }
 
   deinit {
@@ -54,7 +56,7 @@ struct OpenFile: ~Copyable {
   borrowing func status() throws(ModelFileError) -> (kind: Kind, byteCount: Int) {
     var status = stat()
     let descriptor = descriptor
-    try retrying("fstat", path) { unsafe fstat(descriptor, &status) }
+    try retrying("fstat", subject) { unsafe fstat(descriptor, &status) }
     return (Kind(mode: status.st_mode), Int(status.st_size))
   }
 
@@ -65,7 +67,7 @@ struct OpenFile: ~Copyable {
       var rest = unsafe buffer[...]
       while unsafe !rest.isEmpty {
         let piece = unsafe UnsafeRawBufferPointer(rebasing: rest)
-        let written = try retrying("write", path) {
+        let written = try retrying("write", subject) {
           unsafe systemWrite(descriptor, piece.baseAddress, piece.count)
         }
         unsafe rest = rest.dropFirst(written)
@@ -76,7 +78,7 @@ struct OpenFile: ~Copyable {
   /// Waits until the disk holds everything that was written.
   borrowing func synchronize() throws(ModelFileError) {
     let descriptor = descriptor
-    try retrying("fsync", path) { fsync(descriptor) }
+    try retrying("fsync", subject) { fsync(descriptor) }
   }
 
   /// Closes the file, which may report that an earlier write failed.
@@ -87,7 +89,7 @@ struct OpenFile: ~Copyable {
     descriptor = -1
     // Linux closes the descriptor whatever it answers: to close it again could close another's.
     guard systemClose(open) == 0 || errno == EINTR else {
-      throw .system(call: "close", path: path, errno: errno)
+      throw .system(call: "close", path: subject, errno: errno)
     }
   }
 
@@ -97,7 +99,7 @@ struct OpenFile: ~Copyable {
   borrowing func map(byteCount: Int) throws(ModelFileError) -> UnsafeRawPointer {
     let address = unsafe mmap(nil, byteCount, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {
-      throw .system(call: "mmap", path: path, errno: errno)
+      throw .system(call: "mmap", path: subject, errno: errno)
     }
     return UnsafeRawPointer(address)
   }
@@ -117,12 +119,18 @@ extension OpenFile.Kind {
 enum FileSystem {
   /// What `path` leads to, symbolic links followed; `nil` if there is nothing.
   static func kind(of path: String) throws(ModelFileError) -> OpenFile.Kind? {
+    try checkName(path, for: "stat")
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
       guard errno == ENOENT else { throw .system(call: "stat", path: path, errno: errno) }
       return nil
     }
     return OpenFile.Kind(mode: status.st_mode)
+  }
+
+  /// Refuses a path with a NUL: C would take what comes before it.
+  static func checkName(_ path: String, for call: String) throws(ModelFileError) {
+    guard !path.utf8.contains(0) else { throw .system(call: call, path: path, errno: EINVAL) }
   }
 
   /// `path` with every symbolic link followed.

@@ -53,6 +53,7 @@ private func byte(_ bytes: Span<UInt8>, at position: Int) -> UInt8? {
 }
 
 /// The value of exactly so many decimal digits at `position`.
+@inline(__always)  // so that the loop is unrolled where `digits` is known
 private func number(_ bytes: Span<UInt8>, at position: Int, digits: Int) -> Int64? {
   guard position + digits <= bytes.count else { return nil }
   var value: Int64 = 0

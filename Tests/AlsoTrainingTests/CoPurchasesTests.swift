@@ -125,7 +125,7 @@ private struct NaivePair {
     let sizes = baskets.filter { $0.contains(item) && $0.contains(other) }.map(\.count)
     orders = sizes.count
     weight = Float(sizes.reduce(0.0) { $0 + 1 / Double($1 - 1).squareRoot() })
-    let norm = pow(Double(itemOrders[other]), 0.6) * pow(Double(itemOrders[item]), 0.4)
+    let norm = pow(Double(itemOrders[other]), 0.7) * pow(Double(itemOrders[item]), 0.3)
     score = Double(weight) / (norm + 8)
   }
 

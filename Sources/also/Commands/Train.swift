@@ -20,8 +20,13 @@ struct Train: ParsableCommand {
   )
   var output: String
 
-  @Option(help: "Whose price counts first: the catalog's, or the median of those paid.")
-  var priceSource = ModelOptions().priceSource
+  @Option(
+    help: """
+      Whose price counts first: the catalog's, or the median of those paid. (default: catalog; with \
+      --until, paid, because a catalog's prices are of today)
+      """
+  )
+  var priceSource: ModelOptions.PriceSource?
 
   @OptionGroup var learning: LearningArguments
   @OptionGroup var results: OutputArguments
@@ -38,8 +43,8 @@ struct Train: ParsableCommand {
     let start = ContinuousClock.now
     let read = try Import(input, console: console)
     var options = learning.options
-    options.priceSource = priceSource
     options.until = input.until
+    options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
     let trained = try Training.model(
       of: read.orders,
       read,

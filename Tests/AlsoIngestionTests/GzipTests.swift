@@ -1,0 +1,87 @@
+import AlsoIngestion
+import TestSupport
+import Testing
+
+@Suite("Gzip")
+struct GzipTests {
+  private let dump: [UInt8]
+  private let expected: OrderImport
+
+  init() throws {
+    let rows = (0..<100).map { "o\($0),i\($0 * 7 % 31),1970-01-01\n" }
+    dump = Array(("order_id,item_id,timestamp\n" + rows.joined()).utf8)
+    expected = try OrderReader().read(dump)
+  }
+
+  @Test(
+    "is recognized by its first bytes, and read in blocks of any size",
+    arguments: [1, 2, 7, 4096]
+  )
+  func blocks(size: Int) throws {
+    var reader = OrderReader()
+    reader.blocks.bytes = size
+    let result = try reader.read(gzip(dump))
+    #expect(result.log == expected.log)
+    #expect(result.digests[0].crc32c == expected.digests[0].crc32c)
+  }
+
+  @Test("members follow each other, and zeros the last", arguments: [1, 4096])
+  func members(size: Int) throws {
+    var reader = OrderReader()
+    reader.blocks.bytes = size
+    let bytes = try [dump[..<100], [], dump[100..<101], dump[101...]].flatMap {
+      try gzip(Array($0))
+    }
+    #expect(try reader.read(bytes).log == expected.log)
+    #expect(try reader.read(bytes + [UInt8](repeating: 0, count: 9)).log == expected.log)
+  }
+
+  @Test("every truncation is an error", arguments: [1, 4096])
+  func truncation(size: Int) throws {
+    var reader = OrderReader()
+    reader.blocks.bytes = size
+    let bytes = try gzip(dump)
+    for length in 2..<bytes.count {
+      let failure = try reader.failure(Array(bytes[..<length]))
+      #expect(failure == .truncatedGzip(path: "orders.csv"), "\(length) bytes")
+    }
+  }
+
+  @Test("bytes behind the last member are an error")
+  func garbage() throws {
+    let bytes = try gzip(dump)
+    let failure = try OrderReader().failure(bytes + Array("more".utf8))
+    #expect(failure == .corruptGzip(path: "orders.csv", reason: "incorrect header check"))
+    let padded = try OrderReader().failure(bytes + [0, 0x1f, 0x8b])
+    let reason = "bytes behind the padding at the end"
+    #expect(padded == .corruptGzip(path: "orders.csv", reason: reason))
+  }
+
+  @Test("a flipped bit is an error, or changes nothing")
+  func corruption() throws {
+    var reader = OrderReader()
+    reader.blocks.bytes = 4096
+    let bytes = try gzip(dump)
+    for index in bytes.indices {
+      var damaged = bytes
+      damaged[index] ^= 0x10
+      let file = try TestFile(damaged)
+      do throws(IngestionError) {
+        let result = try reader.read([file])
+        #expect(result.log == expected.log, "byte \(index)")
+        // The header's time and system, and bits behind the last block's end, mean nothing.
+        #expect(result.digests[0].crc32c == expected.digests[0].crc32c, "byte \(index)")
+      } catch {
+        continue
+      }
+    }
+  }
+
+  @Test("a wrong checksum is an error")
+  func checksum() throws {
+    var bytes = try gzip(dump)
+    bytes[bytes.count - 6] ^= 1
+    let failure = try OrderReader().failure(bytes)
+    #expect(failure == .corruptGzip(path: "orders.csv", reason: "incorrect data check"))
+  }
+}

@@ -1,0 +1,72 @@
+import AlsoLinearAlgebra
+import AlsoIngestion
+import AlsoOrders
+import TestSupport
+import Testing
+
+@Suite("Order reader, random dumps")
+struct OrderReaderPropertyTests {
+  @Test("reads what was written", arguments: 1...60 as ClosedRange<UInt64>)
+  func twin(seed: UInt64) throws {
+    let dump = RandomDump(seed: seed)
+    let bytes = Array(dump.text.utf8)
+    guard !dump.lines.isEmpty else {
+      guard case .noUsableRows? = try OrderReader().failure(bytes) else {
+        Issue.record("lines out of nothing, seed \(seed)")
+        return
+      }
+      return
+    }
+    let result = try OrderReader().read(bytes)
+    #expect(result.log.lines == dump.groupedLines, "seed \(seed)")
+    #expect(result.account.rowsRead == dump.rowCount, "seed \(seed)")
+    #expect(result.account.addsUp, "seed \(seed)")
+  }
+
+  @Test("a damaged dump gives the same for any blocks", arguments: 1...60 as ClosedRange<UInt64>)
+  func damage(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    var bytes = Array(RandomDump(seed: seed).text.utf8)
+    let headerEnd = (bytes.firstIndex(of: 0x0a) ?? 0) + 1
+    for _ in 0..<Int.random(in: 0...6, using: &generator) {
+      let index = Int.random(in: headerEnd..<bytes.count, using: &generator)
+      let byte = Array("\",\n\r\"\n-e\u{0}".utf8).randomElement(using: &generator) ?? 0xff
+      switch Int.random(in: 0..<3, using: &generator) {
+      case 0: bytes[index] = byte
+      case 1: bytes.insert(byte, at: index)
+      default: bytes.remove(at: index)
+      }
+    }
+    let file = try TestFile(bytes)
+    let compressed = try TestFile(gzip(bytes))
+    for rowLimit in [70, 1 << 20] {
+      let expected = outcome(file, blockBytes: 1 << 16, rowLimit: rowLimit)
+      for size in [1, 2, 3, 7, 64, 1000] {
+        let plain = outcome(file, blockBytes: size, rowLimit: rowLimit)
+        #expect(plain == expected, "seed \(seed), blocks of \(size), rows of \(rowLimit)")
+        let inflated = outcome(compressed, blockBytes: size, rowLimit: rowLimit)
+        #expect(inflated == expected, "seed \(seed), gzip in blocks of \(size)")
+      }
+    }
+  }
+
+  /// What an import may end in.
+  private enum Outcome: Equatable {
+    case log(OrderLog, ImportAccount)
+    case failure(IngestionError)
+  }
+
+  private func outcome(_ file: TestFile, blockBytes: Int, rowLimit: Int) -> Outcome {
+    var reader = OrderReader(skipMalformed: 1000)
+    reader.blocks.bytes = blockBytes
+    reader.blocks.rowLimit = rowLimit
+    do throws(IngestionError) {
+      let result = try reader.read([file])
+      #expect(result.account.addsUp)
+      return .log(result.log, result.account)
+    } catch {
+      if case .noUsableRows(let account) = error { #expect(account.addsUp) }
+      return .failure(error.renamed)
+    }
+  }
+}
