@@ -134,6 +134,11 @@ let package = Package(
           "AlsoOrders", "AlsoTraining", "TestSupport",
         ],
         swiftSettings: strict
-      )
+      ),
+      .testTarget(
+        name: "ReadmeTests",
+        dependencies: ["also", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
+        swiftSettings: strict
+      ),
     ]
 )
