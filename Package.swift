@@ -125,5 +125,15 @@ let package = Package(
         dependencies: [.byName(name: name), "TestSupport"] + dependencies,
         swiftSettings: strict
       )
-    }
+    } + [
+      // These run the program as its users do, so it must be built before.
+      .testTarget(
+        name: "AlsoCommandTests",
+        dependencies: [
+          "also", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+          "AlsoOrders", "AlsoTraining", "TestSupport",
+        ],
+        swiftSettings: strict
+      )
+    ]
 )

@@ -1,17 +1,17 @@
 /// A category path, `department/category/subcategory`, read level by level.
-struct CategoryPath {
+package struct CategoryPath {
   /// The path as the catalog has it.
-  let path: String
+  package let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// The path's first two levels, or fewer if it has fewer.
-  var section: String {
+  package var section: String {
     path.split(separator: "/", omittingEmptySubsequences: false).prefix(2).joined(separator: "/")
   }
 
   /// Whether this is `category` or a category below it.
-  func isWithin(_ category: String) -> Bool {
+  package func isWithin(_ category: String) -> Bool {
     path == category || (path.utf8.count > category.utf8.count && path.hasPrefix(category + "/"))
   }
 }

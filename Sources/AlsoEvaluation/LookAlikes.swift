@@ -1,5 +1,5 @@
 /// Finds items by likeness of names: the stand-in for *the same category* in shops without categories.
-struct LookAlikes: Sendable {
+package struct LookAlikes: Sendable {
   /// Words that tell nothing of what an item is.
   private static let fillers: Set<String> = [
     "of", "the", "and", "in", "with", "for", "set", "pack", "assorted", "asstd", "designs",
@@ -10,7 +10,7 @@ struct LookAlikes: Sendable {
   private let itemsOfWord: [String: [Int]]
 
   /// Prepares to search among `names`.
-  init(names: [String]) {
+  package init(names: [String]) {
     words = names.map { Self.words(of: $0) }
     var itemsOfWord: [String: [Int]] = [:]
     for (item, words) in words.enumerated() {
@@ -21,7 +21,7 @@ struct LookAlikes: Sendable {
 
   /// The other items that share at least `similarity` of all words of both names (the Jaccard index),
   /// ascending.
-  func items(like item: Int, similarity: Double) -> [Int] {
+  package func items(like item: Int, similarity: Double) -> [Int] {
     var shared: [Int: Int] = [:]
     for word in words[item] {
       for other in itemsOfWord[word] ?? [] where other != item { shared[other, default: 0] += 1 }

@@ -1,7 +1,6 @@
+import AlsoEvaluation
 import AlsoLinearAlgebra
 import Testing
-
-@testable import AlsoEvaluation
 
 /// The counting baselines beside their definitions, written down plainly.
 @Suite struct BaselineTests {
@@ -48,7 +47,8 @@ import Testing
     let ranker = try #require(evaluator.baselines.first { $0.name == name })
     let numbers = (0..<evaluator.knownItems).map { Int(evaluator.identifier($0).dropFirst()) ?? 0 }
     for asked in numbers.indices {
-      let query = HeldOutQuery(task: .baskets, items: [asked], relevant: [0])
+      var query = try #require(evaluator.queries(for: .baskets).first)
+      query.items = [asked]
       var admitted = [Bool](repeating: true, count: numbers.count)
       admitted[asked] = false
       let scores = numbers.map { Self.score(name, item: numbers[asked], other: $0) }

@@ -1,7 +1,6 @@
+import AlsoEvaluation
 import AlsoOrders
 import Testing
-
-@testable import AlsoEvaluation
 
 @Suite struct HeldOutQueriesTests {
   /// Ann orders the cheap grinder most; later come a dearer one, one far too dear, and one cheaper.

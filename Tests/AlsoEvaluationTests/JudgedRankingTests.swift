@@ -1,7 +1,6 @@
+import AlsoEvaluation
 import Foundation
 import Testing
-
-@testable import AlsoEvaluation
 
 /// One ranking, judged by hand: 2 is found at rank 2, 4 at rank 4, 8 not at all.
 @Suite struct JudgedRankingTests {

@@ -1,7 +1,6 @@
+import AlsoEvaluation
 import Foundation
 import Testing
-
-@testable import AlsoEvaluation
 
 /// The evaluator, judged by a ranker whose numbers can be worked out by hand.
 ///
@@ -21,7 +20,7 @@ import Testing
       options: EvaluationOptions(minimumItemOrders: 2)
     )
     #expect(evaluator.knownItems == 3)
-    rows = evaluator.evaluate([PopularityRanker()], threads: 2)
+    rows = evaluator.evaluate(evaluator.baselines, threads: 2)
   }
 
   private func metrics(_ task: EvaluationTask) throws -> Metrics {

@@ -30,7 +30,7 @@ struct AnswerDocument: Encodable {
 /// One result as JSON; what isn't known is absent.
 struct ResultDocument: Encodable {
   var item: String
-  var score: Double
+  var score: Float
   var name: String?
   var kind: String?
   var price: Double?
@@ -47,11 +47,12 @@ struct ResultDocument: Encodable {
 
   init(_ result: Recommendation) {
     item = result.item
-    score = result.score
+    // Scores are computed as `Float`; this is the shortest number that reads back as the same one.
+    score = Float(result.score)
     name = result.name.isEmpty ? nil : result.name
     kind = result.kind.isEmpty ? nil : result.kind
-    price = result.price.map(Numbers.money)
-    priceDifference = result.priceDifference.map(Numbers.money)
+    price = result.price.map(Numbers.rounded)
+    priceDifference = result.priceDifference.map(Numbers.rounded)
     switch result.action {
     case .add: action = "add"
     case .replace(let item): (action, replaces) = ("replace", item)
@@ -82,11 +83,11 @@ struct EvidenceDocument: Encodable {
     case .orders(let item, let both, let withItem, let timesChance):
       of = "orders"
       (self.item, self.both, self.withItem) = (item, both, withItem)
-      self.timesChance = timesChance
+      self.timesChance = Numbers.rounded(timesChance)
     case .customers(let item, let both, let withItem, let timesChance):
       of = "customers"
       (self.item, self.both, self.withItem) = (item, both, withItem)
-      self.timesChance = timesChance
+      self.timesChance = Numbers.rounded(timesChance)
     case .repeats(let orders, let last):
       of = "repeats"
       self.orders = orders

@@ -41,7 +41,7 @@ extension Shortfall {
   /// The shortfall in one sentence.
   var words: String {
     switch self {
-    case .unknownItem: "The model knows none of the items that were asked for."
+    case .unknownItem: "No item was asked for."
     case .unknownCustomer: "The model doesn't know the customer."
     case .tooFewOrders(let needed):
       "What was asked for is in fewer than \(needed) orders, too few to learn from."
@@ -57,12 +57,19 @@ extension Answer {
   /// What is to be said below the results, one sentence a line.
   var remarks: [String] {
     var remarks: [String] = []
-    if let customer = unknownCustomer { remarks.append("Unknown customer: \(customer).") }
+    if let customer = unknownCustomer {
+      remarks.append("The model doesn't know the customer \(customer).")
+    }
     if !unknownItems.isEmpty {
       let noun = unknownItems.count == 1 ? "item" : "items"
-      remarks.append("Unknown \(noun): \(unknownItems.joined(separator: ", ")).")
+      remarks.append("The model doesn't know the \(noun) \(unknownItems.joined(separator: ", ")).")
     }
-    if let shortfall { remarks.append(shortfall.words) }
+    switch shortfall {
+    case nil: break
+    case .unknownItem where !unknownItems.isEmpty: break
+    case .unknownCustomer where unknownCustomer != nil: break
+    case let shortfall?: remarks.append(shortfall.words)
+    }
     return remarks
   }
 }

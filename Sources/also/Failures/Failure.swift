@@ -1,16 +1,16 @@
 internal import AlsoEvaluation
 internal import AlsoIngestion
-internal import AlsoModelFile
+package import AlsoModelFile
 internal import AlsoTraining
 
 /// Why a command stops, as its caller sees it.
-struct Failure: Error {
+package struct Failure: Error {
   /// What the program exits with.
-  var status: ExitStatus
+  package var status: ProgramStatus
   /// What went wrong and what to do about it, in one sentence; empty where nothing is to be said.
-  var message: String
+  package var message: String
 
-  init(_ status: ExitStatus, _ message: String) {
+  package init(_ status: ProgramStatus, _ message: String) {
     self.status = status
     self.message = message
   }
@@ -18,7 +18,7 @@ struct Failure: Error {
 
 extension Failure {
   /// What any error that a command throws means: the one place where errors become exit codes.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let error as OutputError: self.init(error)
@@ -32,7 +32,7 @@ extension Failure {
   }
 
   /// Why a model couldn't be written.
-  init(writing error: ModelFileError) {
+  package init(writing error: ModelFileError) {
     guard case .system(_, _, let errno) = error else {
       self.init(.bug, "\(error): this is a bug of also; please report it.")
       return
@@ -95,10 +95,15 @@ extension Failure {
   private init(_ error: QueryFileError) {
     switch error {
     case .system(let path, let errno):
-      let status: ExitStatus = SystemError.isOfDevice(errno) ? .inputOutput : .noInput
-      self.init(status, "\(path): \(SystemError.message(errno))")
+      let status: ProgramStatus = SystemError.isOfDevice(errno) ? .inputOutput : .noInput
+      self.init(status, "\(path.fileName): \(SystemError.message(errno))")
     case .malformedLine(let path, let line, let expected):
-      self.init(.badData, "\(path):\(line): \(expected)")
+      self.init(.badData, "\(path.fileName):\(line): \(expected)")
     }
   }
+}
+
+extension String {
+  /// What a path from the command line is called in a message.
+  fileprivate var fileName: String { self == "-" ? "standard input" : self }
 }

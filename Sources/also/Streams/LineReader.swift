@@ -1,5 +1,5 @@
 /// Why queries couldn't be read.
-enum QueryFileError: Error {
+package enum QueryFileError: Error {
   /// The operating system refused to open or to read the file, with this `errno`.
   case system(path: String, errno: Int32)
   /// A line isn't a query; `line` counts from 1.

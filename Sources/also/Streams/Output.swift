@@ -1,5 +1,5 @@
 /// Why results couldn't be written.
-enum OutputError: Error {
+package enum OutputError: Error {
   /// Who reads the results has closed the pipe, and wants no more.
   case readerGone
   /// The operating system refused to write, with this `errno`.

@@ -1,9 +1,9 @@
 /// Numbers as people read them.
 ///
 /// The locale is never asked: equal results are equal text.
-enum Numbers {
+package enum Numbers {
   /// A count with its thousands apart: `1,279,364`.
-  static func count(_ value: Int) -> String {
+  package static func count(_ value: Int) -> String {
     let digits = Array(String(value.magnitude))
     var text = value < 0 ? "-" : ""
     for (place, digit) in digits.enumerated() {
@@ -14,7 +14,7 @@ enum Numbers {
   }
 
   /// A number with so many digits behind the point; `-` if it isn't finite.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let scaled = (value * scale).rounded()
     guard let units = Int(exactly: scaled) else { return value.isFinite ? "\(value)" : "-" }
@@ -26,20 +26,22 @@ enum Numbers {
   }
 
   /// A price with two decimals; empty if it isn't known.
-  static func price(_ value: Double?) -> String { value.map { fixed($0, decimals: 2) } ?? "" }
+  package static func price(_ value: Double?) -> String {
+    value.map { fixed($0, decimals: 2) } ?? ""
+  }
 
   /// A price difference with its sign; empty if it isn't known.
-  static func difference(_ value: Double?) -> String {
+  package static func difference(_ value: Double?) -> String {
     guard let value else { return "" }
     let text = fixed(value, decimals: 2)
     return text.hasPrefix("-") ? text : "+" + text
   }
 
-  /// A price or difference without the noise that 32-bit floats leave behind the fourth decimal.
-  static func money(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+  /// A number without the noise that 32-bit floats leave behind the fourth decimal.
+  package static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
   /// A number of bytes: `12.3 MB`.
-  static func bytes(_ value: Int) -> String {
+  package static func bytes(_ value: Int) -> String {
     var (size, unit) = (Double(value), "bytes")
     for larger in ["kB", "MB", "GB", "TB"] where size >= 1000 {
       (size, unit) = (size / 1000, larger)
@@ -48,7 +50,7 @@ enum Numbers {
   }
 
   /// A duration in the two units that matter: `4 min 07 s`.
-  static func duration(seconds: Double) -> String {
+  package static func duration(seconds: Double) -> String {
     let whole = Int(max(0, min(seconds, 1e9)).rounded())
     if whole < 60 { return seconds < 10 ? fixed(seconds, decimals: 1) + " s" : "\(whole) s" }
     let (minutes, rest) = whole.quotientAndRemainder(dividingBy: 60)
@@ -57,7 +59,7 @@ enum Numbers {
   }
 
   /// A share of a whole in percent: `7.4 %`.
-  static func percent(_ part: Int, of whole: Int) -> String {
+  package static func percent(_ part: Int, of whole: Int) -> String {
     whole == 0 ? "0 %" : fixed(100 * Double(part) / Double(whole), decimals: 1) + " %"
   }
 }

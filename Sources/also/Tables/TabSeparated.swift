@@ -1,9 +1,9 @@
 /// Lines of tab-separated values, as databases and spreadsheets read them.
-enum TabSeparated {
+package enum TabSeparated {
   /// One line with its line break.
   ///
   /// Backslash, tab, line feed and carriage return within a value are escaped as `\\`, `\t`, `\n`, `\r`.
-  static func line(_ values: [String]) -> String {
+  package static func line(_ values: [String]) -> String {
     values.map(escaped).joined(separator: "\t") + "\n"
   }
 

@@ -1,11 +1,11 @@
 /// A table for people: columns are aligned by characters, not by bytes.
-struct TextTable {
+package struct TextTable {
   /// A column's heading and the side on which its cells stand.
-  struct Column {
+  package struct Column {
     var heading: String
     var isNumber = false
 
-    init(_ heading: String, isNumber: Bool = false) {
+    package init(_ heading: String, isNumber: Bool = false) {
       self.heading = heading
       self.isNumber = isNumber
     }
@@ -14,18 +14,18 @@ struct TextTable {
   private let columns: [Column]
   private var rows: [[String]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  package init(_ columns: [Column]) { self.columns = columns }
 
   /// Appends a row.
   ///
   /// - Precondition: There is one cell a column.
-  mutating func append(_ cells: [String]) {
+  package mutating func append(_ cells: [String]) {
     precondition(cells.count == columns.count, "a table's row has one cell a column")
     rows.append(cells.map { $0.printable })
   }
 
   /// The table's lines, each with its line break; columns without any cell are left out.
-  var text: String {
+  package var text: String {
     let used = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     let lines = [columns.map(\.heading)] + rows
     let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }

@@ -1,7 +1,7 @@
 /// How the program ends.
 ///
 /// The codes are those of BSD's `sysexits.h`, and each has one meaning.
-enum ExitStatus: Int32, CaseIterable {
+package enum ProgramStatus: Int32, CaseIterable {
   /// All was done, or the reader of the output had enough of it.
   case done = 0
   /// What was to be verified isn't as it should be.

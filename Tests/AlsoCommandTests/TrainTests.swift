@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// Training, inspection and evaluation.
+@Suite struct TrainTests {
+  let shop: TinyShop
+
+  init() throws { shop = try TinyShop.shared.get() }
+
+  @Test func `training says what became of every row, and what came out`() throws {
+    let run = shop.training
+    try #require(run.status == 0, "\(run.error)")
+    #expect(run.error.contains(/orders.csv: (\d+) rows read = \d+ kept \+ 1 left out/))
+    #expect(run.error.contains("left out, refund or negative quantity: 1"))
+    #expect(run.error.contains("lines whose item the catalog lacks: 0"))
+    #expect(run.text.contains("8 items learnt of 8"))
+    // Progress is for terminals.
+    #expect(!run.error.contains("\r") && !run.error.contains("\u{1B}"))
+  }
+
+  @Test func `quiet is silent, and threads don't change a byte`() throws {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "two.also")
+      let settings = TinyShop.quick.dropLast() + ["2"]
+      let run = try Program.run(
+        ["train", shop.orders, "--items", shop.items, "-o", model.path, "--quiet"] + settings
+      )
+      #expect(run.status == 0 && run.output.isEmpty && run.error.isEmpty)
+      #expect(try Data(contentsOf: model) == Data(contentsOf: URL(fileURLWithPath: shop.model)))
+    }
+  }
+
+  @Test func `malformed rows are left out and counted if that is allowed`() throws {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "m.also")
+      let dump = try String(contentsOfFile: shop.orders, encoding: .utf8) + "o9,,MUG,soon,1,6\n"
+      let arguments = ["train", "-", "-o", model.path] + TinyShop.quick
+      #expect(try Program.run(arguments, input: dump).status == 65)
+      #expect(!FileManager.default.fileExists(atPath: model.path))
+      let run = try Program.run(arguments + ["--skip-malformed", "1"], input: dump)
+      #expect(run.status == 0 && run.error.contains("left out, malformed: 1"))
+    }
+  }
+
+  @Test func `orders at or after the end are not learnt from`() throws {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "m.also").path
+      let arguments = ["train", shop.orders, "-o", model, "--until", "2024-03-01"]
+      let run = try Program.run(arguments + ["--format", "json"] + TinyShop.quick)
+      #expect(run.status == 0 && run.error.contains("left out, on or after the end: "))
+      let summary = try JSONSerialization.jsonObject(with: run.output) as? [String: Any]
+      let manifest = summary?["manifest"] as? [String: Any]
+      #expect(manifest?["orders"] as? Int == 120)
+    }
+  }
+
+  @Test func `too few orders to learn from are bad data`() throws {
+    let dump = "order_id,item_id,timestamp\no1,A,2024-01-01\no1,B,2024-01-01\n"
+    let run = try Program.run(["train", "-", "-o", "/tmp/never.also"], input: dump)
+    #expect(run.status == 65 && run.error.contains("too few to learn from"))
+  }
+
+  @Test func `a model tells what it is, and is sound`() throws {
+    let run = try Program.run(["inspect", shop.model, "--verify"])
+    #expect(run.status == 0 && run.error.contains("is sound"))
+    for fact in ["items learnt", "basket model", "final loss", "CRC-32C", "left out, refund"] {
+      #expect(run.text.contains(fact))
+    }
+    let rows = try Program.run(["inspect", shop.model, "--format", "tsv"]).lines
+    #expect(rows.first == "group\tname\tvalue" && rows.contains("model\titems\t8"))
+    let object = try Program.run(["inspect", shop.model, "--format", "jsonl"]).objects()[0]
+    #expect((object["sections"] as? [Any] ?? []).count > 10 && object["manifest"] != nil)
+  }
+
+  @Test func `an evaluation has a row a task and a ranker, in every format`() throws {
+    let arguments =
+      ["evaluate", shop.orders, "--items", shop.items, "--split-at", "2024-05-01", "--quiet"]
+      + TinyShop.quick
+    let rows = try Program.run(arguments + ["--format", "jsonl"]).objects()
+    for ranker in ["popularity", "co-occurrence", "cosine", "conditional", "also distinctive"] {
+      let row = rows.first {
+        $0["task"] as? String == "baskets" && $0["ranker"] as? String == ranker
+      }
+      let metrics = try #require(row?["metrics"] as? [String: Double])
+      #expect(metrics.count == 7 && metrics.values.allSatisfy { (0...1).contains($0) })
+    }
+    #expect(Set(rows.compactMap { $0["task"] as? String }).count == 6)
+    let table = try Program.run(arguments)
+    #expect(table.status == 0 && table.error.isEmpty)
+    #expect(table.lines.count == rows.count + 1 && table.lines[0].contains("NDCG@10"))
+    let tsv = try Program.run(arguments + ["--format", "tsv"])
+    #expect(tsv.lines.count == rows.count + 1)
+  }
+}
