@@ -2,11 +2,10 @@ internal import COpenBLAS
 
 /// OpenBLAS and its LAPACK.
 ///
-/// This is the only file that calls them: shapes are checked here and `Int` becomes `Int32` here. All
-/// matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own transpose and the
-/// triangle's name changes.
+/// The only file that calls them: shapes are checked and `Int` becomes `Int32` here. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
+/// transpose and the triangle's name changes.
 package enum BLAS {
-  /// OpenBLAS must not start threads of its own: parallelism is ours.
+  /// Keeps OpenBLAS from starting threads of its own, since parallelism is ours.
   ///
   /// Touch it before the first call.
   private static let singleThreaded: Void = openblas_set_num_threads(1)

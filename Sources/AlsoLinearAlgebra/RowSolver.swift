@@ -41,7 +41,7 @@ package struct RowSolver {
   ///   - quadratic: The weights d, one an entry, positive.
   ///   - linear: The weights c, one an entry.
   ///   - x: Where the solution goes, `width` of them; zero for a row without entries.
-  /// - Throws: ``NotPositiveDefinite`` if rounding left no solution.
+  /// - Throws: ``NotPositiveDefinite`` if the system has no solution or isn't finite.
   /// - Complexity: O(n · f · min(n, f) + min(n, f)³)
   package func solve(
     table: Span<Float>,

@@ -74,7 +74,7 @@ public struct ModelOptions: Sendable, Hashable, Codable {
 /// The penalty of a row, λ_u = λ (s_u + α₀ · others)^ν, the same in training and in fold-in.
 ///
 /// - Parameters:
-///   - options: Those of the factorization: α₀, λ, ν.
+///   - options: λ, α₀ and ν.
 ///   - weight: s_u, the sum of the row's weights.
 ///   - others: The number of columns.
 /// - Returns: λ_u.

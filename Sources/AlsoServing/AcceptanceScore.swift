@@ -120,7 +120,7 @@ struct AcceptanceScore {
 
 extension Model {
   /// A customer's stored factors.
-  func tasteFactors(customer: Int) -> [Float] {
+  package func tasteFactors(customer: Int) -> [Float] {
     let width = manifest.options.taste.factors
     return (customer * width..<(customer + 1) * width).map { tasteCustomers[$0] }
   }

@@ -31,12 +31,30 @@ struct Candidates {
   }
 
   /// Rules out the items of a category path and of all below it.
+  ///
+  /// Kinds ascend by UTF-8, so all below a path stand together.
   private mutating func removeCategory(_ path: String) {
-    let prefix = path + "/"
-    for kind in 0..<model.manifest.kinds {
-      let name = model.kindName(kind)
-      if name == path || name.hasPrefix(prefix) { removeKind(kind) }
+    if let kind = model.kindIndex(of: path) { removeKind(kind) }
+    let below = path + "/"
+    var kind = firstKind(notBefore: below)
+    while kind < model.manifest.kinds, model.kindName(kind).utf8.starts(with: below.utf8) {
+      removeKind(kind)
+      kind += 1
     }
+  }
+
+  /// The first kind whose name doesn't come before `name`.
+  private func firstKind(notBefore name: String) -> Int {
+    var (low, high) = (0, model.manifest.kinds)
+    while low < high {
+      let middle = (low + high) / 2
+      if model.kindName(middle).utf8.lexicographicallyPrecedes(name.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
   /// Keeps only items for which `condition` holds.

@@ -1,10 +1,10 @@
 internal import AlsoLinearAlgebra
-internal import AlsoModelFile
+package import AlsoModelFile
 
 /// The factors of a basket or a customer that are computed at query time from items alone.
 ///
 /// It is the half step that training ends on, so a stored row equals the fold-in of its entries.
-struct FoldIn {
+package struct FoldIn {
   /// The settings of the factorization.
   let options: FactorizationOptions
   /// The item factors in the whitened basis.
@@ -18,7 +18,7 @@ struct FoldIn {
   /// file can bring about.
   ///
   /// - Precondition: Every item has factors, every weight is positive.
-  func factors(of entries: [Int32], weights: [Float]) -> [Float]? {
+  package func factors(of entries: [Int32], weights: [Float]) -> [Float]? {
     let width = options.factors
     let sum = weights.reduce(0.0) { $0 + Double($1) }
     var factors = [Float](repeating: 0, count: width)
@@ -40,7 +40,7 @@ struct FoldIn {
   }
 
   /// The inner product of `factors` with those of each item.
-  func scores(_ factors: Span<Float>) -> [Float] {
+  package func scores(_ factors: Span<Float>) -> [Float] {
     var scores = [Float](repeating: 0, count: itemCount)
     var span = scores.mutableSpan
     Kernels.best.scan(items.span, factors, into: &span)
@@ -50,7 +50,7 @@ struct FoldIn {
 
 extension Model {
   /// Fold-in of baskets.
-  var basketFoldIn: FoldIn {
+  package var basketFoldIn: FoldIn {
     FoldIn(
       options: manifest.options.basket,
       items: basketItems,
@@ -60,7 +60,7 @@ extension Model {
   }
 
   /// Fold-in of customers.
-  var tasteFoldIn: FoldIn {
+  package var tasteFoldIn: FoldIn {
     FoldIn(
       options: manifest.options.taste,
       items: tasteItems,
@@ -70,7 +70,7 @@ extension Model {
   }
 
   /// The fold-in score of every item with factors for a basket; zeros if it can't be solved.
-  func basketScores(_ basket: [Int32]) -> [Float] {
+  package func basketScores(_ basket: [Int32]) -> [Float] {
     let weight = Float(manifest.basketWeightScale / Double(max(1, basket.count)).squareRoot())
     let foldIn = basketFoldIn
     let weights = [Float](repeating: weight, count: basket.count)
@@ -81,7 +81,7 @@ extension Model {
   }
 
   /// The taste score of every item with factors for a customer.
-  func tasteScores(customer: Int) -> [Float] {
+  package func tasteScores(customer: Int) -> [Float] {
     let width = manifest.options.taste.factors
     return tasteFoldIn.scores(
       tasteCustomers.span.extracting(customer * width..<(customer + 1) * width)

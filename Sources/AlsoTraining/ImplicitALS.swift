@@ -48,10 +48,10 @@ package struct ImplicitALS {
   /// Factorizes a matrix of positive weights.
   ///
   /// - Parameters:
-  ///   - matrix: The weights w, rows × columns.
+  ///   - matrix: The weights w, all positive.
   ///   - report: Called with the sweep's number, from 1, and the loss after it.
-  /// - Returns: The factors of rows and columns in the basis of the last half step.
-  /// - Throws: ``TrainingError`` if a row has no solution or the loss is no longer finite.
+  /// - Returns: Factors of which the rows' are the exact solution given the items'.
+  /// - Throws: ``TrainingError`` if a row has no solution or the loss isn't finite.
   /// - Complexity: per sweep O(Σ n · f · min(n, f) + (rows + columns) · f²), n a row's or column's
   ///   entries, f the number of factors.
   package func fit(

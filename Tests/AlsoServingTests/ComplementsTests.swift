@@ -1,0 +1,171 @@
+import AlsoModelFile
+import AlsoOrders
+import AlsoServing
+import TestSupport
+import Testing
+
+@Suite struct ComplementsTests {
+  private static let kitchen = Result { try Shop.kitchen() }
+
+  private func complements(
+    _ items: String...,
+    customer: String? = nil,
+    anyKind: Bool = false,
+    objective: Objective = .distinctive,
+    options: AnswerOptions = AnswerOptions(count: 20)
+  ) throws -> Answer {
+    try Self.kitchen.get().recommender.complements(
+      ComplementQuery(
+        items: items,
+        customer: customer,
+        objective: objective,
+        anyKind: anyKind,
+        options: options
+      )
+    )
+  }
+
+  @Test func whatIsBoughtTogetherComesFirst() throws {
+    let answer = try complements("machine", options: AnswerOptions(count: 2))
+    #expect(answer.items == ["beans", "filter"])
+    #expect(answer.shortfall == nil)
+    #expect(answer.results.allSatisfy { $0.action == .add && $0.reason == .boughtTogether })
+  }
+
+  @Test func evidenceIsCounted() throws {
+    let beans = try #require(try complements("machine").results.first { $0.item == "beans" })
+    // 40 of the 201 orders have the machine, 80 have beans, 40 have both.
+    #expect(
+      beans.evidence
+        == .orders(item: "machine", both: 40, withItem: 40, timesChance: 40 / (40 * 80 / 201.0))
+    )
+    #expect(beans.name == "Beans")
+    #expect(beans.kind == "food/coffee/beans")
+    #expect(beans.price == 12)
+    #expect(beans.priceDifference == 12)
+  }
+
+  @Test func moreThanThereIsGivesWhatThereIsAndSaysSo() throws {
+    let answer = try complements("machine")
+    #expect(answer.results.count < 20)
+    #expect(answer.shortfall == .nothingElse)
+  }
+
+  @Test func theQueryItselfIsNeverAmongTheResults() throws {
+    let all = AnswerOptions(count: 50, rankAll: true)
+    #expect(
+      try !complements("tea", "bag", options: all).items.contains { ["tea", "bag"].contains($0) }
+    )
+  }
+
+  @Test func itemsOfTheQuerysKindAreLeftOutUnlessAskedFor() throws {
+    #expect(try !complements("grinder-20", "beans").items.contains { $0.hasPrefix("grinder") })
+    let asked = try complements("beans", "grinder-20", anyKind: true)
+    #expect(asked.items.contains { $0.hasPrefix("grinder") })
+  }
+
+  @Test func aBestSellerNeedsMoreThanChanceToBeDistinctive() throws {
+    let distinctive = try complements("machine").items
+    let likely = try complements("machine", objective: .likely).items
+    // 20 of the 40 orders with the machine, and 73 of all 201, have a bag: 1.38 times chance.
+    #expect(distinctive.contains("bag"))
+    #expect(try !complements("kettle").items.contains("bag"))
+    #expect(likely.contains("bag"))
+  }
+
+  @Test func whatTheQueryRulesOutNeverShortensTheList() throws {
+    let all = try complements("tea", options: AnswerOptions(count: 50, rankAll: true)).items
+    let options = AnswerOptions(
+      count: 2,
+      exclude: [all[0]],
+      excludeCategory: "kitchen/coffee",
+      rankAll: true
+    )
+    let some = try complements("tea", options: options).items
+    #expect(some.count == 2)
+    #expect(!some.contains(all[0]))
+    #expect(!some.contains { $0.hasPrefix("grinder") || $0 == "machine" || $0 == "filter" })
+  }
+
+  @Test func aCategoryIsLeftOutWithAllBelowItButNotWithItsNeighbors() throws {
+    let options = AnswerOptions(count: 50, excludeCategory: "food/te", rankAll: true)
+    #expect(try complements("machine", options: options).items.contains("tea"))
+    let below = AnswerOptions(count: 50, excludeCategory: "food/tea", rankAll: true)
+    #expect(try !complements("machine", options: below).items.contains("tea"))
+    let exact = AnswerOptions(count: 50, excludeCategory: "extras/bags", rankAll: true)
+    #expect(try !complements("machine", options: exact).items.contains("bag"))
+  }
+
+  @Test func whatTheCustomerBoughtCanBeLeftOut() throws {
+    let options = AnswerOptions(count: 50, excludeBought: true, rankAll: true)
+    let answer = try complements("machine", customer: "c1", options: options)
+    let bought = try Self.kitchen.get().recommender.recommendations(
+      PersonalQuery(customer: "c1", options: AnswerOptions(count: 50))
+    ).results.filter { $0.reason == .buysAgain }.map(\.item)
+    #expect(!bought.isEmpty)
+    #expect(Set(bought).isDisjoint(with: answer.items))
+  }
+
+  @Test func rankAllRanksEveryOtherItemWithFactors() throws {
+    let answer = try complements("machine", options: AnswerOptions(count: 50, rankAll: true))
+    #expect(answer.results.count == 10)
+    #expect(Set(answer.items).count == 10)
+    let scores = answer.results.map(\.score)
+    #expect(scores == scores.sorted(by: >))
+  }
+
+  @Test func unknownItemsAreNamedAndTheRestIsAnswered() throws {
+    let answer = try complements("no such", "machine", "no such", "ITEM")
+    #expect(answer.unknownItems == ["no such", "ITEM"])
+    #expect(answer.items.first == "beans")
+  }
+
+  @Test func onlyUnknownItemsAreAnOrdinaryAnswer() throws {
+    let answer = try complements("no such")
+    #expect(answer.results.isEmpty)
+    #expect(answer.shortfall == .unknownItem)
+  }
+
+  @Test func anItemInTooFewOrdersSaysHowManyItNeeds() throws {
+    let answer = try complements("rare")
+    #expect(answer.results.isEmpty)
+    #expect(answer.shortfall == .tooFewOrders(needed: 5))
+    #expect(answer.unknownItems.isEmpty)
+  }
+
+  @Test func anUnknownCustomerIsNamedAndAnsweredLikeNobody() throws {
+    let answer = try complements("machine", customer: "stranger")
+    #expect(answer.unknownCustomer == "stranger")
+    #expect(try answer.results == complements("machine").results)
+  }
+
+  @Test func aRepeatedItemCountsOnce() throws {
+    #expect(
+      try complements("machine", "machine").results == complements("machine").results
+    )
+  }
+
+  @Test func noResultsAreAskedForAndNoneAreGiven() throws {
+    let answer = try complements("machine", options: AnswerOptions(count: 0))
+    #expect(answer.results.isEmpty)
+    #expect(answer.shortfall == nil)
+  }
+
+  @Test(arguments: [0, 1, 2] as [UInt64])
+  func everyResultHasEnoughCountedEvidence(seed: UInt64) throws {
+    let shop = try Shop(.random(orders: 400, items: 40, customers: 30, seed: seed))
+    for item in 0..<shop.model.manifest.trainedItems {
+      let query = ComplementQuery(
+        items: [shop.model.itemIdentifier(item)],
+        options: AnswerOptions(count: 50)
+      )
+      for result in shop.recommender.complements(query).results {
+        guard case .orders(_, let both, _, let timesChance) = result.evidence else {
+          Issue.record("seed \(seed): no evidence for \(result.item)")
+          continue
+        }
+        #expect(both >= Recommender.minimumJointOrders && timesChance > 1, "seed \(seed)")
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoOrders
+import AlsoServing
+import TestSupport
+import Testing
+
+/// Opening doesn't read the sections, so a query may meet anything in them.
+@Suite struct DamagedModelTests {
+  @Test(arguments: [0, 1, 2, 3] as [UInt64])
+  func everyQuerySurvivesEveryDamage(seed: UInt64) throws {
+    let shop = try Shop.kitchen()
+    let sound = try TemporaryDirectory.bytes(of: shop.path)
+    let directory = try TemporaryDirectory()
+    var generator = SplitMix64(seed: seed)
+    var opened = 0
+    for _ in 0..<250 {
+      var bytes = sound
+      for _ in 0..<Int.random(in: 1...40, using: &generator) {
+        let position = Int.random(in: bytes.indices, using: &generator)
+        bytes[position] = UInt8.random(in: 0...255, using: &generator)
+      }
+      let path = try directory.write(bytes, to: "damaged.also")
+      guard let recommender = try? Recommender(contentsOf: path) else { continue }
+      opened += 1
+      ask(recommender)
+    }
+    #expect(opened > 0, "seed \(seed): nothing was opened, so nothing was tested")
+  }
+
+  private func ask(_ recommender: Recommender) {
+    for item in ["machine", "tea", "grinder-20", "rare", "cup"] {
+      for rankAll in [false, true] {
+        let options = AnswerOptions(
+          count: 20,
+          excludeCategory: "kitchen/coffee",
+          excludeBought: true,
+          rankAll: rankAll
+        )
+        _ = recommender.complements(
+          ComplementQuery(items: [item, "beans"], customer: "c1", options: options)
+        )
+        _ = recommender.replacements(
+          ReplacementQuery(
+            item: item,
+            direction: .upgrade,
+            customer: "c2",
+            options: AnswerOptions(count: 20, rankAll: rankAll)
+          )
+        )
+      }
+    }
+    for customer in ["c0", "c1", "c36"] {
+      _ = recommender.recommendations(PersonalQuery(customer: customer))
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import AlsoModelFile
+import AlsoOrders
+import AlsoServing
+import TestSupport
+import Testing
+
+@Suite struct PersonalTests {
+  private static let kitchen = Result { try Shop.kitchen() }
+
+  private func recommendations(
+    _ customer: String,
+    options: AnswerOptions = AnswerOptions(count: 50)
+  ) throws -> Answer {
+    try Self.kitchen.get().recommender.recommendations(
+      PersonalQuery(customer: customer, options: options)
+    )
+  }
+
+  @Test func anUnknownCustomerIsAnOrdinaryAnswer() throws {
+    let answer = try recommendations("stranger")
+    #expect(answer.results.isEmpty)
+    #expect(answer.shortfall == .unknownCustomer)
+    #expect(answer.unknownCustomer == "stranger")
+  }
+
+  @Test func repeatsAndNewItemsAreToldApart() throws {
+    let shop = try Self.kitchen.get()
+    let bought = try history("c1", shop.model)
+    for result in try recommendations("c1").results {
+      #expect(result.reason == (bought[result.item] == nil ? .newForCustomer : .buysAgain))
+      #expect(result.action == .add)
+    }
+  }
+
+  @Test func whatIsBoughtAgainSaysHowOftenAndWhen() throws {
+    let shop = try Self.kitchen.get()
+    let bought = try history("c1", shop.model)
+    #expect(!bought.isEmpty)
+    for result in try recommendations("c1").results where result.reason == .buysAgain {
+      guard case .repeats(let orders, let last) = result.evidence else {
+        Issue.record("no evidence for \(result.item)")
+        continue
+      }
+      #expect(orders == bought[result.item]?.orders)
+      #expect(last.secondsSince1970 == Int64(bought[result.item]?.day ?? 0) * 86_400)
+    }
+  }
+
+  @Test func whatIsNewSaysWhichPurchaseSpeaksForIt() throws {
+    let shop = try Self.kitchen.get()
+    let bought = try history("c1", shop.model)
+    for result in try recommendations("c1").results where result.reason == .newForCustomer {
+      guard case .orders(let item, let both, _, _) = result.evidence else {
+        Issue.record("no evidence for \(result.item)")
+        continue
+      }
+      #expect(bought[item] != nil)
+      #expect(both >= Recommender.minimumJointOrders)
+    }
+  }
+
+  @Test func boughtItemsCanBeLeftOut() throws {
+    let options = AnswerOptions(count: 50, excludeBought: true, rankAll: true)
+    let answer = try recommendations("c1", options: options)
+    let model = try Self.kitchen.get().model
+    let bought = try history("c1", model)
+    #expect(answer.results.allSatisfy { bought[$0.item] == nil })
+    // Of the rare item's customers nothing but the rare item lacks factors.
+    let trained = bought.keys.count { item in
+      model.itemIndex(of: item).map { $0 < model.manifest.trainedItems } ?? false
+    }
+    #expect(answer.results.count == model.manifest.trainedItems - trained)
+  }
+
+  @Test func theCustomersAreInTheOrderOfTheDump() throws {
+    let customers = try Self.kitchen.get().recommender.customers
+    #expect(Array(customers) == (0..<37).map { "c\($0)" })
+  }
+
+  private func history(
+    _ customer: String,
+    _ model: Model
+  ) throws -> [String: (orders: Int, day: Int)] {
+    let index = try #require(model.customerIndex(of: customer))
+    return Dictionary(
+      uniqueKeysWithValues: model.historyRange(of: index).map { entry in
+        (
+          model.itemIdentifier(Int(model.historyItems[entry])),
+          (Int(model.historyOrders[entry]), Int(model.historyLastDays[entry]))
+        )
+      }
+    )
+  }
+}

@@ -1,0 +1,156 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoOrders
+import AlsoServing
+import TestSupport
+import Testing
+
+@Suite struct ReplacementsTests {
+  private static let kitchen = Result { try Shop.kitchen() }
+
+  private func replacements(
+    _ item: String,
+    _ direction: ReplacementQuery.Direction = .upgrade,
+    customer: String? = nil,
+    kind: String? = nil,
+    band: ClosedRange<Double>? = nil,
+    options: AnswerOptions = AnswerOptions(count: 10)
+  ) throws -> Answer {
+    try Self.kitchen.get().recommender.replacements(
+      ReplacementQuery(
+        item: item,
+        direction: direction,
+        customer: customer,
+        kind: kind,
+        band: band,
+        options: options
+      )
+    )
+  }
+
+  @Test func twentyBecomesThirtyOrThirtyFiveButNeverTwoHundredAndFifty() throws {
+    let answer = try replacements("grinder-20")
+    #expect(Set(answer.items) == ["grinder-30", "grinder-35"])
+    #expect(answer.shortfall == .nothingElse)
+    #expect(answer.results.allSatisfy { $0.action == .replace("grinder-20") })
+    #expect(answer.results.allSatisfy { $0.reason == .upgrade })
+    let thirty = try #require(answer.results.first { $0.item == "grinder-30" })
+    #expect(thirty.priceDifference == 10)
+  }
+
+  @Test func aWideBandStillEndsAtTheHighestRatio() throws {
+    let answer = try replacements("grinder-20", band: 1.05...100)
+    #expect(Set(answer.items) == ["grinder-30", "grinder-35"])
+    #expect(try replacements("grinder-20", band: 3...100).shortfall == .nothingInBand)
+  }
+
+  @Test func downgradesAreTheMirror() throws {
+    let answer = try replacements("grinder-35", .downgrade)
+    #expect(Set(answer.items) == ["grinder-30", "grinder-20"])
+    #expect(answer.results.allSatisfy { $0.reason == .downgrade && ($0.priceDifference ?? 0) < 0 })
+  }
+
+  @Test func anotherKindCanBeAskedFor() throws {
+    let answer = try replacements("kettle", kind: "kitchen/coffee/grinders", band: 0.6...0.8)
+    #expect(answer.items == ["grinder-30"])
+    #expect(try replacements("kettle", kind: "no/such/kind").shortfall == .noKind)
+  }
+
+  @Test func whatTheQueryRulesOutIsNotOffered() throws {
+    let options = AnswerOptions(count: 10, exclude: ["grinder-30"])
+    #expect(try replacements("grinder-20", options: options).items == ["grinder-35"])
+  }
+
+  @Test func anItemWithoutKindHasNoReplacement() throws {
+    #expect(try replacements("cup").shortfall == .noKind)
+  }
+
+  @Test func anItemWithoutPriceHasNoBand() throws {
+    let catalog = Catalog([
+      (item: "a", name: "", category: "k", price: .nan),
+      (item: "b", name: "", category: "k", price: 2),
+    ])
+    let shop = try Shop(
+      OrderLog(baskets: "ab", "ab", "ab", "ab", "ab"),
+      catalog: catalog
+    )
+    let query = ReplacementQuery(item: "a", direction: .upgrade)
+    #expect(shop.recommender.replacements(query).shortfall == .noPrice)
+  }
+
+  @Test func anEmptyBandSaysSo() throws {
+    #expect(try replacements("machine").shortfall == .nothingInBand)
+  }
+
+  @Test func unknownAndRareItemsAreOrdinaryAnswers() throws {
+    let unknown = try replacements("no such", customer: "stranger")
+    #expect(unknown.shortfall == .unknownItem)
+    #expect(unknown.unknownItems == ["no such"])
+    #expect(unknown.unknownCustomer == "stranger")
+    #expect(try replacements("rare").shortfall == .tooFewOrders(needed: 5))
+  }
+
+  @Test func evidenceCountsCustomers() throws {
+    let model = try Self.kitchen.get().model
+    let answer = try replacements("grinder-20")
+    for result in answer.results {
+      guard case .customers("grinder-20", let both, let withItem, let chance) = result.evidence
+      else {
+        Issue.record("no evidence for \(result.item)")
+        continue
+      }
+      let (own, other) = (try buyers("grinder-20", model), try buyers(result.item, model))
+      #expect(withItem == own.count)
+      #expect(both == own.intersection(other).count)
+      let expected = Double(own.count * other.count) / Double(model.manifest.customers)
+      #expect(abs(chance - Double(both) / expected) < 1e-9)
+    }
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func nothingOutsideTheBandIsEverReturned(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let catalog = Catalog(
+      (0..<40).map { number in
+        let price = Float.random(in: 0.5...60, using: &generator)
+        let kind = "kind \(Int.random(in: 0..<3, using: &generator))"
+        return (item: "i\(number)", name: "", category: kind, price: price)
+      }
+    )
+    let shop = try Shop(
+      .random(orders: 200, items: 40, customers: 25, seed: seed),
+      catalog: catalog
+    )
+    for item in 0..<shop.model.manifest.trainedItems {
+      let low = Double.random(in: 0.1...3, using: &generator)
+      let band = low...low + Double.random(in: 0...4, using: &generator)
+      let query = ReplacementQuery(
+        item: shop.model.itemIdentifier(item),
+        direction: .upgrade,
+        band: band,
+        options: AnswerOptions(count: 40, rankAll: true)
+      )
+      let own = try #require(shop.model.price(item))
+      for result in shop.recommender.replacements(query).results {
+        let ratio = try #require(result.price) / own
+        #expect(
+          ratio >= band.lowerBound * (1 - 1e-12)
+            && ratio <= min(band.upperBound, 2.5) * (1 + 1e-12),
+          "seed \(seed), item \(item)"
+        )
+        #expect(result.kind == shop.model.kindName(Int(shop.model.itemKinds[item])))
+      }
+    }
+  }
+
+  private func buyers(_ item: String, _ model: Model) throws -> Set<UInt32> {
+    let index = try #require(model.itemIndex(of: item))
+    return Set(model.buyerRange(of: index).map { model.buyerCustomers[$0] })
+  }
+}
+
+extension Model {
+  fileprivate func price(_ item: Int) -> Double? {
+    itemPrices[item].isFinite ? Double(itemPrices[item]) : nil
+  }
+}
