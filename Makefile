@@ -1,7 +1,7 @@
 # The commands of this repository; `make help` lists them.
 
-# Tests need no `@testable`: so that they and the program share one release build. Debug builds would
-# compile the C kernels without optimization, and take the tests an hour.
+# Tests do without `@testable`, so that they and the program share one build. A release build, for debug
+# builds compile the C kernels without optimization.
 RELEASE = -c release --scratch-path .build
 TEST = --disable-testable-imports --disable-xctest
 
@@ -34,20 +34,22 @@ check-imports: packages ## Check that targets import only what Package.swift dec
 	swift build $(RELEASE) --build-tests --explicit-target-dependency-import-check error
 
 # The parts that own memory, and the parts that own threads. Debug builds, for their assertions; each
-# sanitizer needs a build of its own.
+# sanitizer needs a build of its own. Real orders, by the million, would add minutes. The address
+# sanitizer looks for leaks, too.
 OWN_MEMORY = AlsoLinearAlgebraTests|AlsoOrdersTests|AlsoIngestionTests|AlsoModelFileTests
 OWN_THREADS = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests
+SANITIZED = --disable-xctest --skip SharedDataTests
 
 .PHONY: sanitize
 sanitize: sanitize-address sanitize-thread ## Run both sanitizers
 
 .PHONY: sanitize-address
 sanitize-address: packages ## Look for faults of memory
-	swift test --sanitize=address --scratch-path .build-address $(TEST) --filter '$(OWN_MEMORY)'
+	swift test --sanitize=address --scratch-path .build-address $(SANITIZED) --filter '$(OWN_MEMORY)'
 
 .PHONY: sanitize-thread
 sanitize-thread: packages ## Look for data races
-	swift test --sanitize=thread --scratch-path .build-thread $(TEST) --filter '$(OWN_THREADS)'
+	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
 
 .PHONY: sample-shop
 sample-shop: build ## Make the files of models/sample-shop anew
