@@ -87,7 +87,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "SampleShop", swiftSettings: strict),
+    .target(name: "SampleShop", dependencies: ["AlsoLinearAlgebra"], swiftSettings: strict),
     .executableTarget(
       name: "make-sample-shop",
       dependencies: [

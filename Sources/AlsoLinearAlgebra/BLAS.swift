@@ -1,10 +1,13 @@
 internal import COpenBLAS
 
-/// OpenBLAS and its LAPACK, the only file that calls them: shapes are checked here and `Int` becomes
-/// `Int32` here. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
+/// OpenBLAS and its LAPACK.
+///
+/// The only file that calls them: shapes are checked and `Int` becomes `Int32` here. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
 /// transpose and the triangle's name changes.
 package enum BLAS {
-  /// OpenBLAS must not start threads of its own: parallelism is ours. Touch it before the first call.
+  /// Keeps OpenBLAS from starting threads of its own, since parallelism is ours.
+  ///
+  /// Touch it before the first call.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
 
   /// c = a · b, or a · bᵀ, for `rows` rows of a.
@@ -26,10 +29,21 @@ package enum BLAS {
       unsafe b.withUnsafeBufferPointer { b in
         unsafe c.withUnsafeMutableBufferPointer { c in
           unsafe cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, transposingB ? CblasTrans : CblasNoTrans,
-            Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress, Int32(inner),
-            b.baseAddress, Int32(transposingB ? inner : columns), 0, c.baseAddress,
-            Int32(columns))
+            CblasRowMajor,
+            CblasNoTrans,
+            transposingB ? CblasTrans : CblasNoTrans,
+            Int32(rows),
+            Int32(columns),
+            Int32(inner),
+            1,
+            a.baseAddress,
+            Int32(inner),
+            b.baseAddress,
+            Int32(transposingB ? inner : columns),
+            0,
+            c.baseAddress,
+            Int32(columns)
+          )
         }
       }
     }
@@ -52,9 +66,18 @@ package enum BLAS {
     unsafe a.withUnsafeBufferPointer { a in
       unsafe c.withUnsafeMutableBufferPointer { c in
         unsafe cblas_ssyrk(
-          CblasRowMajor, CblasUpper, transposingFirst ? CblasTrans : CblasNoTrans, Int32(order),
-          Int32(transposingFirst ? rows : columns), 1, a.baseAddress, Int32(columns), 1,
-          c.baseAddress, Int32(order))
+          CblasRowMajor,
+          CblasUpper,
+          transposingFirst ? CblasTrans : CblasNoTrans,
+          Int32(order),
+          Int32(transposingFirst ? rows : columns),
+          1,
+          a.baseAddress,
+          Int32(columns),
+          1,
+          c.baseAddress,
+          Int32(order)
+        )
       }
     }
   }
@@ -75,8 +98,19 @@ package enum BLAS {
       unsafe x.withUnsafeBufferPointer { x in
         unsafe y.withUnsafeMutableBufferPointer { y in
           unsafe cblas_sgemv(
-            CblasRowMajor, CblasTrans, rows, columns, 1, a.baseAddress, columns,
-            x.baseAddress, 1, 1, y.baseAddress, 1)
+            CblasRowMajor,
+            CblasTrans,
+            rows,
+            columns,
+            1,
+            a.baseAddress,
+            columns,
+            x.baseAddress,
+            1,
+            1,
+            y.baseAddress,
+            1
+          )
         }
       }
     }
@@ -125,8 +159,18 @@ package enum BLAS {
     var integers = [Int32](repeating: 0, count: Int(integerCount))
     var values = [Float](repeating: 0, count: order)
     unsafe ssyevd_(
-      &job, &triangle, &size, &a, &size, &values, &work, &workCount, &integers, &integerCount,
-      &info)
+      &job,
+      &triangle,
+      &size,
+      &a,
+      &size,
+      &values,
+      &work,
+      &workCount,
+      &integers,
+      &integerCount,
+      &info
+    )
     precondition(info >= 0, "ssyevd: illegal argument \(-info)")
     return info == 0 ? values : nil
   }

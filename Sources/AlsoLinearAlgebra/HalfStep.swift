@@ -28,6 +28,9 @@ package struct HalfStep: Sendable {
   /// - Parameters:
   ///   - matrix: Its values are the weights w, d = c = w; all positive.
   ///   - regularization: λ of each row.
+  ///   - threads: The number of threads to use; the result doesn't depend on it.
+  /// - Returns: One row of factors for each row of the matrix.
+  /// - Throws: ``Failure/notPositiveDefinite(row:)``, naming the lowest such row.
   package func solve(
     _ matrix: SparseMatrix,
     regularization: [Float],

@@ -54,7 +54,11 @@ package struct Kernels: @unchecked Sendable {
     unsafe spectrum.withUnsafeBufferPointer { spectrum in
       unsafe scales.withUnsafeMutableBufferPointer { scales in
         unsafe table.pointee.inverse_roots(
-          spectrum.baseAddress, shift, width, scales.baseAddress)
+          spectrum.baseAddress,
+          shift,
+          width,
+          scales.baseAddress
+        )
       }
     }
   }
@@ -80,8 +84,14 @@ package struct Kernels: @unchecked Sendable {
           unsafe scales.withUnsafeBufferPointer { scales in
             unsafe panel.withUnsafeMutableBufferPointer { panel in
               unsafe table.pointee.gather_scaled(
-                factors.baseAddress, width, rows.baseAddress, rowScales.baseAddress, rows.count,
-                scales.baseAddress, panel.baseAddress)
+                factors.baseAddress,
+                width,
+                rows.baseAddress,
+                rowScales.baseAddress,
+                rows.count,
+                scales.baseAddress,
+                panel.baseAddress
+              )
             }
           }
         }
@@ -105,7 +115,12 @@ package struct Kernels: @unchecked Sendable {
       unsafe vector.withUnsafeBufferPointer { vector in
         unsafe products.withUnsafeMutableBufferPointer { products in
           unsafe table.pointee.scan(
-            factors.baseAddress, count, width, vector.baseAddress, products.baseAddress)
+            factors.baseAddress,
+            count,
+            width,
+            vector.baseAddress,
+            products.baseAddress
+          )
         }
       }
     }

@@ -41,6 +41,7 @@ package struct RowSolver {
   ///   - quadratic: The weights d, one an entry, positive.
   ///   - linear: The weights c, one an entry.
   ///   - x: Where the solution goes, `width` of them; zero for a row without entries.
+  /// - Throws: ``NotPositiveDefinite`` if the system has no solution or isn't finite.
   /// - Complexity: O(n · f · min(n, f) + min(n, f)³)
   package func solve(
     table: Span<Float>,
@@ -105,7 +106,12 @@ package struct RowSolver {
     let panelSpan = unsafe panel.span(count: count * width)
     var systemSpan = identity(order: count)
     BLAS.addSquare(
-      of: panelSpan, rows: count, columns: width, transposingFirst: false, to: &systemSpan)
+      of: panelSpan,
+      rows: count,
+      columns: width,
+      transposingFirst: false,
+      to: &systemSpan
+    )
     var targetSpan = unsafe targets.mutableSpan(count: count)
     try BLAS.solvePositiveDefinite(&systemSpan, order: count, &targetSpan)
     BLAS.addTransposedProduct(of: panelSpan, targetSpan.span, to: &v)
@@ -124,11 +130,20 @@ package struct RowSolver {
     while start < entries.count {
       let rows = start..<min(start + Self.panelRows, entries.count)
       gather(
-        table, entries.extracting(rows), quadratic.extracting(rows), linear.extracting(rows))
+        table,
+        entries.extracting(rows),
+        quadratic.extracting(rows),
+        linear.extracting(rows)
+      )
       let panelSpan = unsafe panel.span(count: rows.count * width)
       let targetSpan = unsafe targets.span(count: rows.count)
       BLAS.addSquare(
-        of: panelSpan, rows: rows.count, columns: width, transposingFirst: true, to: &systemSpan)
+        of: panelSpan,
+        rows: rows.count,
+        columns: width,
+        transposingFirst: true,
+        to: &systemSpan
+      )
       BLAS.addTransposedProduct(of: panelSpan, targetSpan, to: &v)
       start = rows.upperBound
     }

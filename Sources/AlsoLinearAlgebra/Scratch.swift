@@ -8,7 +8,9 @@ package final class Scratch<Element: BitwiseCopyable> {
   /// Memory for `count` elements, each `element` at first, on a border of 64 bytes.
   package init(count: Int, filledWith element: Element) {
     let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
+      byteCount: max(1, count) * MemoryLayout<Element>.stride,
+      alignment: 64
+    )
     let start = unsafe bytes.bindMemory(to: Element.self, capacity: count)
     unsafe buffer = UnsafeMutableBufferPointer(start: start, count: count)
     unsafe buffer.initialize(repeating: element)

@@ -74,8 +74,10 @@ public struct ModelOptions: Sendable, Hashable, Codable {
 /// The penalty of a row, λ_u = λ (s_u + α₀ · others)^ν, the same in training and in fold-in.
 ///
 /// - Parameters:
+///   - options: λ, α₀ and ν.
 ///   - weight: s_u, the sum of the row's weights.
 ///   - others: The number of columns.
+/// - Returns: λ_u.
 package func regularization(
   _ options: FactorizationOptions,
   weight: Double,

@@ -84,6 +84,7 @@ extension Model {
   package func tasteScores(customer: Int) -> [Float] {
     let width = manifest.options.taste.factors
     return tasteFoldIn.scores(
-      tasteCustomers.span.extracting(customer * width..<(customer + 1) * width))
+      tasteCustomers.span.extracting(customer * width..<(customer + 1) * width)
+    )
   }
 }

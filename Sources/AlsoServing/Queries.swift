@@ -120,7 +120,7 @@ public struct ReplacementQuery: Sendable, Hashable {
 public struct PersonalQuery: Sendable, Hashable {
   /// The customer.
   public var customer: String
-  /// The rest. `excludeBought` leaves only items that are new to the customer.
+  /// The rest, of which `excludeBought` leaves only items that are new to the customer.
   public var options: AnswerOptions
 
   /// Creates a query.

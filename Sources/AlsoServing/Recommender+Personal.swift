@@ -14,7 +14,10 @@ extension Recommender {
   public func recommendations(_ query: PersonalQuery) -> Answer {
     guard let customer = model.customerIndex(of: query.customer) else {
       return Answer(
-        results: [], shortfall: .unknownCustomer, unknownCustomer: query.customer)
+        results: [],
+        shortfall: .unknownCustomer,
+        unknownCustomer: query.customer
+      )
     }
     let history = purchases(of: customer)
     let sums = NeighborSums(model, query: history.keys.sorted().map { Int32($0) })
@@ -68,7 +71,8 @@ extension Recommender {
         .repeats(
           orders: Int(model.historyOrders[entry]),
           last: Timestamp(
-            secondsSince1970: Int64(model.historyLastDays[entry]) * Timestamp.secondsPerDay)
+            secondsSince1970: Int64(model.historyLastDays[entry]) * Timestamp.secondsPerDay
+          )
         )
       } else {
         togetherEvidence(item, sums)

@@ -79,7 +79,12 @@ extension Recommender {
     into answer: inout Answer
   ) {
     let acceptance = AcceptanceScore(
-      model, item: item, price: price, kind: kind, customer: customer)
+      model,
+      item: item,
+      price: price,
+      kind: kind,
+      customer: customer
+    )
     let shown = offers.filter {
       query.options.rankAll || Int(model.itemCustomers[$0.item]) >= Self.minimumCustomers
     }

@@ -47,7 +47,11 @@ package struct ImplicitALS {
 
   /// Factorizes a matrix of positive weights.
   ///
-  /// - Parameter report: Called with the sweep's number, from 1, and the loss after it.
+  /// - Parameters:
+  ///   - matrix: The weights w, all positive.
+  ///   - report: Called with the sweep's number, from 1, and the loss after it.
+  /// - Returns: Factors of which the rows' are the exact solution given the items'.
+  /// - Throws: ``TrainingError`` if a row has no solution or the loss isn't finite.
   /// - Complexity: per sweep O(Σ n · f · min(n, f) + (rows + columns) · f²), n a row's or column's
   ///   entries, f the number of factors.
   package func fit(
@@ -63,7 +67,12 @@ package struct ImplicitALS {
       let step = try solve(transposed, given: rows, penalties: itemPenalties, sweep)
       items = step.solution
       let loss = loss(
-        of: items, transposed, itemPenalties, given: step.whitening, rowPenalties)
+        of: items,
+        transposed,
+        itemPenalties,
+        given: step.whitening,
+        rowPenalties
+      )
       guard loss.isFinite else { throw .diverged(model: model, sweep: sweep) }
       report(sweep, loss)
     }
@@ -107,7 +116,10 @@ package struct ImplicitALS {
   ) throws(TrainingError) -> (solution: Matrix, whitening: Whitening) {
     do throws(HalfStep.Failure) {
       let step = try HalfStep(
-        given: factors, weight: options.unobservedWeight, threads: threads)
+        given: factors,
+        weight: options.unobservedWeight,
+        threads: threads
+      )
       let solution = try step.solve(matrix, regularization: penalties, threads: threads)
       return (solution, step.whitening)
     } catch {
@@ -127,7 +139,8 @@ package struct ImplicitALS {
     given whitening: Whitening,
     _ otherPenalties: [Float]
   ) -> Double {
-    let solved = Loss.entries(solution, matrix, whitening.table, threads: threads)
+    let solved =
+      Loss.entries(solution, matrix, whitening.table, threads: threads)
       + Loss.unobserved(solution, whitening.spectrum, threads: threads)
     return solved + Loss.penalty(solution, penalties, threads: threads)
       + Loss.penalty(whitening.table, otherPenalties, threads: threads)

@@ -18,8 +18,10 @@ enum Loss {
         let column = Int(matrix.columnIndices[entry])
         var productSpan = product.mutableSpan
         Kernels.best.scan(
-          table.elements.span.extracting(column * width..<(column + 1) * width), factors,
-          into: &productSpan)
+          table.elements.span.extracting(column * width..<(column + 1) * width),
+          factors,
+          into: &productSpan
+        )
         let miss = 1 - Double(product[0])
         total += Double(matrix.values[entry]) * miss * miss
       }

@@ -1,25 +1,18 @@
-/// SplitMix64 with the few draws that the shop needs, all in integers.
+internal import AlsoLinearAlgebra
+
+/// The few random draws that the shop needs, all in integers.
 ///
 /// The standard library doesn't promise that `Int.random(in:using:)` draws the same numbers in
 /// every release, and floating-point logarithms differ in the last bit between machines. The shop
 /// has to come out byte for byte the same everywhere, so both are avoided.
-///
-/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014,
-/// doi:10.1145/2660193.2660195.
 package struct Random {
-  private var state: UInt64
+  private var generator: SplitMix64
 
   /// Starts the sequence of a seed.
-  package init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// The next number of the sequence.
-  package mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15  // wraps by design, as do the products below
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
+  package mutating func next() -> UInt64 { generator.next() }
 
   /// A number from 0 to `bound - 1`, each equally likely up to `bound` / 2⁶⁴.
   ///

@@ -2,7 +2,6 @@ import AlsoLinearAlgebra
 import TestSupport
 import Testing
 
-
 @Suite struct BestCandidatesTests {
   @Test func theHighestScoresAreKept() {
     var best = BestCandidates(capacity: 2)

@@ -49,7 +49,9 @@ import Testing
     for (k, row) in rows.enumerated() {
       for i in 0..<width {
         let exact = Double(table[Int(row), i]) * Double(scales[i]) * Double(rowScales[k])
-        #expect(abs(Double(panel[k * width + i]) - exact) <= 2 * Double(Float.ulpOfOne) * abs(exact))
+        #expect(
+          abs(Double(panel[k * width + i]) - exact) <= 2 * Double(Float.ulpOfOne) * abs(exact)
+        )
       }
     }
   }

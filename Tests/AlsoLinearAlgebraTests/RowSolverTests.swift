@@ -40,7 +40,8 @@ import Testing
 
   @Test func aSystemThatIsNotPositiveDefiniteIsAnError() throws {
     let whitening = try #require(
-      Whitening(Matrix(rows: 1, columns: 1, elements: [1]), weight: 1, threads: 1))
+      Whitening(Matrix(rows: 1, columns: 1, elements: [1]), weight: 1, threads: 1)
+    )
     // A negative weight has no root, so nothing is positive any more.
     #expect(throws: NotPositiveDefinite.self) {
       _ = try solution(whitening, 1, [0], [-4], [1])

@@ -37,7 +37,8 @@ import Testing
     // 40 of the 201 orders have the machine, 80 have beans, 40 have both.
     #expect(
       beans.evidence
-        == .orders(item: "machine", both: 40, withItem: 40, timesChance: 40 / (40 * 80 / 201.0)))
+        == .orders(item: "machine", both: 40, withItem: 40, timesChance: 40 / (40 * 80 / 201.0))
+    )
     #expect(beans.name == "Beans")
     #expect(beans.kind == "food/coffee/beans")
     #expect(beans.price == 12)
@@ -52,7 +53,9 @@ import Testing
 
   @Test func theQueryItselfIsNeverAmongTheResults() throws {
     let all = AnswerOptions(count: 50, rankAll: true)
-    #expect(try !complements("tea", "bag", options: all).items.contains { ["tea", "bag"].contains($0) })
+    #expect(
+      try !complements("tea", "bag", options: all).items.contains { ["tea", "bag"].contains($0) }
+    )
   }
 
   @Test func itemsOfTheQuerysKindAreLeftOutUnlessAskedFor() throws {
@@ -138,7 +141,8 @@ import Testing
 
   @Test func aRepeatedItemCountsOnce() throws {
     #expect(
-      try complements("machine", "machine").results == complements("machine").results)
+      try complements("machine", "machine").results == complements("machine").results
+    )
   }
 
   @Test func noResultsAreAskedForAndNoneAreGiven() throws {
@@ -152,7 +156,9 @@ import Testing
     let shop = try Shop(.random(orders: 400, items: 40, customers: 30, seed: seed))
     for item in 0..<shop.model.manifest.trainedItems {
       let query = ComplementQuery(
-        items: [shop.model.itemIdentifier(item)], options: AnswerOptions(count: 50))
+        items: [shop.model.itemIdentifier(item)],
+        options: AnswerOptions(count: 50)
+      )
       for result in shop.recommender.complements(query).results {
         guard case .orders(_, let both, _, let timesChance) = result.evidence else {
           Issue.record("seed \(seed): no evidence for \(result.item)")

@@ -38,7 +38,8 @@ import Testing
           rankAll: rankAll
         )
         _ = recommender.complements(
-          ComplementQuery(items: [item, "beans"], customer: "c1", options: options))
+          ComplementQuery(items: [item, "beans"], customer: "c1", options: options)
+        )
         _ = recommender.replacements(
           ReplacementQuery(
             item: item,

@@ -39,7 +39,10 @@ import Testing
       let weight = model.manifest.basketWeightScale / Double(basket.count).squareRoot()
       let weights = basket.map { _ in weight }
       let penalty = regularization(
-        options, weight: weight * Double(basket.count), others: table.rows)
+        options,
+        weight: weight * Double(basket.count),
+        others: table.rows
+      )
       let exact = Naive.row(
         table,
         weight: options.unobservedWeight,

@@ -12,7 +12,8 @@ import Testing
     options: AnswerOptions = AnswerOptions(count: 50)
   ) throws -> Answer {
     try Self.kitchen.get().recommender.recommendations(
-      PersonalQuery(customer: customer, options: options))
+      PersonalQuery(customer: customer, options: options)
+    )
   }
 
   @Test func anUnknownCustomerIsAnOrdinaryAnswer() throws {

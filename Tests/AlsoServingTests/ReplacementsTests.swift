@@ -71,7 +71,9 @@ import Testing
       (item: "b", name: "", category: "k", price: 2),
     ])
     let shop = try Shop(
-      OrderLog(baskets: "ab", "ab", "ab", "ab", "ab"), catalog: catalog)
+      OrderLog(baskets: "ab", "ab", "ab", "ab", "ab"),
+      catalog: catalog
+    )
     let query = ReplacementQuery(item: "a", direction: .upgrade)
     #expect(shop.recommender.replacements(query).shortfall == .noPrice)
   }
@@ -116,7 +118,9 @@ import Testing
       }
     )
     let shop = try Shop(
-      .random(orders: 200, items: 40, customers: 25, seed: seed), catalog: catalog)
+      .random(orders: 200, items: 40, customers: 25, seed: seed),
+      catalog: catalog
+    )
     for item in 0..<shop.model.manifest.trainedItems {
       let low = Double.random(in: 0.1...3, using: &generator)
       let band = low...low + Double.random(in: 0...4, using: &generator)

@@ -119,7 +119,12 @@ import Testing
 
   @Test func aRowWithoutSolutionIsNamed() {
     let matrix = SparseMatrix(
-      rows: 2, columns: 2, rowOffsets: [0, 1, 2], columnIndices: [0, 1], values: [1, -50])
+      rows: 2,
+      columns: 2,
+      rowOffsets: [0, 1, 2],
+      columnIndices: [0, 1],
+      values: [1, -50]
+    )
     #expect(throws: TrainingError.notPositiveDefinite(model: "taste", row: 1, sweep: 1)) {
       try ImplicitALS(model: "taste", options: Self.options(factors: 2), seed: 1, threads: 1)
         .fit(matrix) { _, _ in }
