@@ -117,7 +117,10 @@ let package = Package(
       ),
       (
         "SampleShop",
-        ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
+        [
+          "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing",
+          "AlsoTraining",
+        ]
       ),
     ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
       .testTarget(

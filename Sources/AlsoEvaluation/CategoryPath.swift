@@ -12,6 +12,8 @@ package struct CategoryPath {
 
   /// Whether this is `category` or a category below it.
   package func isWithin(_ category: String) -> Bool {
-    path == category || (path.utf8.count > category.utf8.count && path.hasPrefix(category + "/"))
+    guard path.utf8.starts(with: category.utf8) else { return false }
+    let below = path.utf8.dropFirst(category.utf8.count)
+    return below.isEmpty || below.first == UInt8(ascii: "/")
   }
 }

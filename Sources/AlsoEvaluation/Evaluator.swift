@@ -60,8 +60,8 @@ public struct Evaluator: Sendable {
     threads: Int,
     report: (EvaluationTask) -> Void = { _ in }
   ) -> [EvaluationRow] {
-    let tested = RecommenderRanker.all(recommender, known: source.known)
-    return evaluate(baselines + tested, threads: threads, report: report)
+    let tested = RecommenderRanker(recommender: recommender, known: source.known)
+    return evaluate(baselines + [tested], threads: threads, report: report)
   }
 
   /// Judges `rankers` at every task that has queries.
@@ -72,16 +72,16 @@ public struct Evaluator: Sendable {
   ) -> [EvaluationRow] {
     EvaluationTask.allCases.flatMap { task in
       report(task)
-      return rows(of: task, rankers: rankers.filter { $0.answers(task) }, threads: threads)
+      return rows(of: task, rankers: rankers, threads: threads)
     }
   }
 
   /// The plain rankers that a model has to beat, with the training orders' counts.
   package var baselines: [any Ranker] {
-    let counted = CoPurchaseRanker.Count.allCases.map {
-      CoPurchaseRanker(count: $0, purchases: purchases, history: source.history)
-    }
-    return [PopularityRanker(), OwnOrdersRanker(history: source.history)] + counted
+    [
+      PopularityRanker(), OwnOrdersRanker(history: source.history),
+      CoPurchaseRanker(purchases: purchases, history: source.history),
+    ]
   }
 
   /// The queries of a task.
@@ -97,14 +97,15 @@ public struct Evaluator: Sendable {
   ) -> [EvaluationRow] {
     let queries = source.queries(for: task)
     guard !queries.isEmpty else { return [] }
+    let rankers = rankers.filter { !$0.names(in: task).isEmpty }
     let rankings = parallelMap(queries.count, threads: threads) { index in
       let admitted = queries[index].admitted(among: source.known, history: source.history)
-      return rankers.map { $0.ranking(for: queries[index], among: admitted) }
+      return rankers.flatMap { $0.rankings(for: queries[index], among: admitted) }
     }
-    return rankers.enumerated().map { place, ranker in
+    return rankers.flatMap { $0.names(in: task) }.enumerated().map { place, name in
       EvaluationRow(
         task: task,
-        ranker: ranker.name(in: task),
+        ranker: name,
         metrics: Metrics(of: rankings.map { $0[place] }, for: queries, known: source.known)
       )
     }

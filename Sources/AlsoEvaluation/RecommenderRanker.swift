@@ -1,55 +1,45 @@
 internal import AlsoServing
 
-/// The recommender under test, asked one way.
+/// The recommender under test, asked in every way that is worth a row.
 struct RecommenderRanker: Ranker {
   let recommender: Recommender
   let known: KnownItems
-  /// What ranks complements; the other tasks have one ranking only.
-  let objective: Objective
-  /// Whether the recommender is told who asks, where the query gives items.
-  let usesCustomer: Bool
 
-  /// Every way that is worth a row.
-  static func all(_ recommender: Recommender, known: KnownItems) -> [RecommenderRanker] {
-    [false, true].flatMap { usesCustomer in
-      Objective.allCases.map {
-        RecommenderRanker(
-          recommender: recommender,
-          known: known,
-          objective: $0,
-          usesCustomer: usesCustomer
-        )
+  /// One way to ask.
+  private struct Way {
+    var name: String
+    var objective = Objective.distinctive
+    /// Whether the recommender is told who asks.
+    var namesCustomer = true
+  }
+
+  func names(in task: EvaluationTask) -> [String] { ways(task).map(\.name) }
+
+  func rankings(for query: HeldOutQuery, among admitted: [Bool]) -> [[Int]] {
+    ways(query.task).map { way in
+      let results = answer(to: query, way).results.compactMap { known.number(of: $0.item) }
+      var seen: Set<Int> = []
+      return results.filter { admitted[$0] && seen.insert($0).inserted }
+    }
+  }
+
+  private func ways(_ task: EvaluationTask) -> [Way] {
+    switch task {
+    case .baskets, .crossCategory:
+      [("", false), (", customer known", true)].flatMap { suffix, namesCustomer in
+        Objective.allCases.map {
+          Way(name: "also \($0.rawValue)\(suffix)", objective: $0, namesCustomer: namesCustomer)
+        }
       }
+    case .upgrades, .downgrades:
+      [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
+    case .nextOrder, .newItems: [Way(name: "also")]
     }
   }
 
-  var name: String { "also \(objective.rawValue)" + (usesCustomer ? ", customer known" : "") }
-
-  func name(in task: EvaluationTask) -> String {
-    switch task {
-    case .baskets, .crossCategory: name
-    case .upgrades, .downgrades: usesCustomer ? "also, customer known" : "also"
-    case .nextOrder, .newItems: "also"
-    }
-  }
-
-  func answers(_ task: EvaluationTask) -> Bool {
-    switch task {
-    case .baskets, .crossCategory: true
-    case .upgrades, .downgrades: objective == .distinctive
-    case .nextOrder, .newItems: objective == .distinctive && usesCustomer
-    }
-  }
-
-  func ranking(for query: HeldOutQuery, among admitted: [Bool]) -> [Int] {
-    let results = answer(to: query).results.compactMap { known.number(of: $0.item) }
-    var seen: Set<Int> = []
-    return results.filter { admitted[$0] && seen.insert($0).inserted }
-  }
-
-  private func answer(to query: HeldOutQuery) -> Answer {
+  private func answer(to query: HeldOutQuery, _ way: Way) -> Answer {
     let items = query.items.map { known.identifiers[$0] }
-    let customer = usesCustomer ? query.customer : nil
+    let customer = way.namesCustomer ? query.customer : nil
     let options = AnswerOptions(
       count: Metrics.depth,
       exclude: query.exclude.map { known.identifiers[$0] },
@@ -62,7 +52,7 @@ struct RecommenderRanker: Ranker {
       let query = ComplementQuery(
         items: items,
         customer: customer,
-        objective: objective,
+        objective: way.objective,
         anyKind: true,
         options: options
       )

@@ -4,10 +4,6 @@ import Testing
 
 @Suite("The files")
 struct FileTests {
-  private let shipped = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "models/sample-shop")
-
   @Test("come out the same for the same seed, and differ for another")
   func seeds() {
     #expect(ShopHistory(seed: ShopHistory.defaultSeed).ordersCSV == shop.ordersCSV)
@@ -30,17 +26,17 @@ struct FileTests {
   @Test("in models/sample-shop are what the generator makes")
   func shippedFiles() throws {
     // Compared as a whole, but not printed as a whole when they differ.
-    let orders = try Data(contentsOf: shipped.appending(path: "orders.csv"))
+    let orders = try Data(contentsOf: shippedFile("orders.csv"))
     let ordersAreCurrent = orders == Data(shop.ordersCSV.utf8)
     #expect(ordersAreCurrent)
-    let items = try Data(contentsOf: shipped.appending(path: "items.csv"))
+    let items = try Data(contentsOf: shippedFile("items.csv"))
     let itemsAreCurrent = items == Data(Assortment.itemsCSV.utf8)
     #expect(itemsAreCurrent)
   }
 
   @Test("have a card that lists every planted complement and counts right")
   func card() throws {
-    let card = try String(contentsOf: shipped.appending(path: "README.md"), encoding: .utf8)
+    let card = try String(contentsOf: shippedFile("README.md"), encoding: .utf8)
     for complement in Planted.complements {
       let place = complement.market.map { ", \($0.rawValue) only" } ?? ""
       let entry = "\(name(complement.partner)) \(complement.perMille / 10) %\(place)"

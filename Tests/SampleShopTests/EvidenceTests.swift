@@ -1,0 +1,134 @@
+import AlsoOrders
+import AlsoServing
+import Foundation
+import SampleShop
+import Testing
+
+@Suite("The evidence of every answer is true")
+struct EvidenceTests {
+  private let recommender: Recommender
+  private let recount: Recount
+
+  init() throws {
+    recommender = try SampleModel.trained.get().recommender
+    recount = try Recount.shipped.get()
+  }
+
+  @Test("for the complements of every item", arguments: Objective.allCases)
+  func complements(objective: Objective) {
+    var checked = 0
+    for item in Assortment.items {
+      let query = ComplementQuery(
+        items: [item.id],
+        objective: objective,
+        anyKind: true,
+        options: AnswerOptions(count: Assortment.items.count)
+      )
+      for answer in recommender.complements(query).results {
+        #expect(answer.evidence == recount.orders(with: item.id, and: answer.item))
+        checked += 1
+      }
+    }
+    #expect(checked > 2_000)
+  }
+
+  @Test("for the replacements of every item", arguments: ReplacementQuery.Direction.allCases)
+  func replacements(direction: ReplacementQuery.Direction) {
+    var checked = 0
+    for item in Assortment.items {
+      let query = ReplacementQuery(
+        item: item.id,
+        direction: direction,
+        options: AnswerOptions(count: Assortment.items.count)
+      )
+      for answer in recommender.replacements(query).results {
+        #expect(answer.evidence == recount.customers(with: item.id, and: answer.item))
+        checked += 1
+      }
+    }
+    #expect(checked > 200)
+  }
+
+  @Test("for what customers buy again and for what is new to them")
+  func personal() throws {
+    var (repeats, new) = (0, 0)
+    for (number, customer) in recommender.customers.enumerated() where number.isMultiple(of: 50) {
+      for answer in recommender.recommendations(PersonalQuery(customer: customer)).results {
+        switch try #require(answer.evidence) {
+        case .repeats(let orders, let last):
+          let days = recount.days(of: customer, with: answer.item)
+          #expect(answer.reason == .buysAgain && days.count == orders)
+          #expect(days.max() == String(last.description.prefix(10)))
+          repeats += 1
+        case .orders(let item, _, _, _):
+          #expect(answer.reason == .newForCustomer)
+          #expect(recount.days(of: customer, with: answer.item).isEmpty)
+          #expect(!recount.days(of: customer, with: item).isEmpty)
+          #expect(answer.evidence == recount.orders(with: item, and: answer.item))
+          new += 1
+        case .customers: Issue.record("no replacement was asked for")
+        }
+      }
+    }
+    #expect(repeats > 100 && new > 100)
+  }
+}
+
+/// The shipped orders, counted again in the plainest way.
+private struct Recount: Sendable {
+  static let shipped = Result { try Recount() }
+
+  private var orders: [String: Set<Substring>] = [:]
+  private var customers: [String: Set<Substring>] = [:]
+  private var days: [String: [String]] = [:]
+  private var allOrders: Set<Substring> = []
+  private var allCustomers: Set<Substring> = []
+
+  private init() throws {
+    let text = try String(contentsOf: shippedFile("orders.csv"), encoding: .utf8)
+    for row in text.split(separator: "\n").dropFirst() {
+      // order_id, customer_id, item_id, timestamp, quantity, unit_price
+      let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+      guard let quantity = Int(fields[4]), let price = Double(fields[5]) else { continue }
+      guard quantity > 0, price > 0 else { continue }
+      let item = String(fields[2])
+      allOrders.insert(fields[0])
+      orders[item, default: []].insert(fields[0])
+      guard !fields[1].isEmpty else { continue }
+      allCustomers.insert(fields[1])
+      customers[item, default: []].insert(fields[1])
+      days["\(fields[1]) \(item)", default: []].append(String(fields[3].prefix(10)))
+    }
+  }
+
+  /// What is true of the orders with both items.
+  func orders(with item: String, and other: String) -> Evidence {
+    let (a, b) = (orders[item, default: []], orders[other, default: []])
+    let both = a.intersection(b).count
+    let chance = Double(b.count) * Double(a.count) / Double(allOrders.count)
+    return .orders(
+      item: item,
+      both: both,
+      withItem: a.count,
+      timesChance: Double(both) / chance
+    )
+  }
+
+  /// What is true of the customers who bought both items.
+  func customers(with item: String, and other: String) -> Evidence {
+    let (a, b) = (customers[item, default: []], customers[other, default: []])
+    let both = a.intersection(b).count
+    let chance = Double(a.count) * Double(b.count) / Double(allCustomers.count)
+    return .customers(
+      item: item,
+      both: both,
+      withItem: a.count,
+      timesChance: Double(both) / chance
+    )
+  }
+
+  /// The days of a customer's orders with an item, one for each order.
+  func days(of customer: String, with item: String) -> [String] {
+    days["\(customer) \(item)", default: []]
+  }
+}

@@ -1,0 +1,136 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoServing
+import Foundation
+import SampleShop
+import Testing
+
+/// Whoever changes what training makes runs the card's command and puts its new figures on the card.
+@Suite("The shipped model")
+struct ShippedModelTests {
+  private static let path = shippedFile("sample-shop.also").path()
+
+  /// Whether both were trained with the same instruction sets, so that all must round alike.
+  private static let isOfThisMachine: Bool = {
+    let model = try? Model(contentsOf: path)
+    return model.map { $0.manifest.instructionSet == numericalEnvironment() } ?? true
+  }()
+
+  @Test(
+    "is byte for byte what the present code trains",
+    .enabled(if: isOfThisMachine, "rounds otherwise here: see the next test")
+  )
+  func bytes() throws {
+    let trained = try SampleModel.trained.get()
+    let shipped = try Model(contentsOf: Self.path)
+    let differing = zip(shipped.sections, trained.recommender.model.sections).filter(!=)
+    #expect(differing.map(\.0.name) == [])
+    // Compared as a whole, but not printed as a whole when they differ.
+    let isCurrent = try Data(contentsOf: shippedFile("sample-shop.also")) == Data(trained.bytes)
+    #expect(isCurrent)
+  }
+
+  @Test(
+    "counts what the present code counts, and answers alike where only the rounding differs",
+    .enabled(if: !isOfThisMachine, "rounds alike here: see the test before")
+  )
+  func consequences() throws {
+    let present = try SampleModel.trained.get().recommender
+    let shipped = try Recommender(contentsOf: Self.path)
+    #expect(exactSections(of: shipped.model) == exactSections(of: present.model))
+    #expect(withoutRounding(shipped.model.manifest) == withoutRounding(present.model.manifest))
+
+    let (losses, presentLosses) = (losses(of: shipped.model), losses(of: present.model))
+    #expect(zip(losses, presentLosses).allSatisfy { abs($0 - $1) <= 1e-3 * $0 })
+
+    let everything = AnswerOptions(count: Assortment.items.count)
+    let differing = Assortment.items.map(\.id).filter { item in
+      let complements = ComplementQuery(items: [item], options: everything)
+      let upgrades = ReplacementQuery(item: item, direction: .upgrade, options: everything)
+      return !agree(shipped.complements(complements), present.complements(complements))
+        || !agree(shipped.replacements(upgrades), present.replacements(upgrades))
+    }
+    #expect(differing == [])
+  }
+
+  @Test("doesn't depend on the number of threads")
+  func threads() throws {
+    let isEqual = try SampleModel(threads: 1).bytes == SampleModel.trained.get().bytes
+    #expect(isEqual)
+  }
+
+  @Test("is sound, and was trained as its card says")
+  func provenance() throws {
+    let model = try Model(contentsOf: Self.path)
+    try model.verify()
+    #expect(model.manifest.options == SampleModel.options)
+    #expect(model.manifest.inputs.map(\.role) == ["orders", "items"])
+    #expect(model.manifest.items == Assortment.items.count)
+    #expect(model.manifest.trainedItems == Assortment.items.count)
+  }
+
+  @Test("says nothing of where it was made")
+  func paths() throws {
+    let manifest = try Model(contentsOf: Self.path).manifest.json
+    #expect(!String(decoding: manifest, as: UTF8.self).contains("/"))
+  }
+
+  @Test("is less than 3 MB together with all that ships with it")
+  func size() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: shippedFile("").path())
+    #expect(files.sorted() == ["README.md", "items.csv", "orders.csv", "sample-shop.also"])
+    let bytes = try files.reduce(0) { try $0 + Data(contentsOf: shippedFile($1)).count }
+    #expect(bytes < 3_000_000)
+  }
+
+  @Test("has its command and its figures on the card")
+  func card() throws {
+    let card = try String(contentsOf: shippedFile("README.md"), encoding: .utf8)
+    let hasCommand = card.contains("```\n\(SampleModel.command)\n```")
+    #expect(hasCommand)
+    let size = try Data(contentsOf: shippedFile("sample-shop.also")).count
+    let hasSize = card.contains(String(format: "`sample-shop.also` (%.2f MB)", Double(size) / 1e6))
+    #expect(hasSize)
+
+    let recovery = try ComplementRecovery(Recommender(contentsOf: Self.path))
+    for (what, share) in [
+      ("R-precision, items", recovery.rPrecision), ("recall in ten, items", recovery.recallInTen),
+      ("R-precision, kinds", recovery.kindRPrecision),
+      ("recall in ten, kinds", recovery.kindRecallInTen),
+    ] {
+      let row = "| \(what) | \(String(format: "%.3f", share)) |"
+      let hasRow = card.contains(row)
+      #expect(hasRow, "\(row)")
+    }
+  }
+}
+
+/// The sections that hold texts and counts, which no rounding reaches.
+private func exactSections(of model: Model) -> [String] {
+  zip(Section.allCases, model.sections)
+    .filter { $0.0 != .manifest && $0.0.layout.element != .float32 }
+    .map { "\($1.name): \($1.bytes) bytes, \($1.crc32c)" }
+}
+
+/// A manifest less what the instruction set decides.
+private func withoutRounding(_ manifest: ModelManifest) -> ModelManifest {
+  var manifest = manifest
+  manifest.instructionSet = ""
+  manifest.basketLoss = 0
+  manifest.tasteLoss = 0
+  return manifest
+}
+
+private func losses(of model: Model) -> [Double] {
+  [model.manifest.basketLoss, model.manifest.tasteLoss]
+}
+
+/// Whether both answers have the same results, with scores that agree to a thousandth of the best one.
+///
+/// So they are in the same order, near ties apart.
+private func agree(_ a: Answer, _ b: Answer) -> Bool {
+  let scores = Dictionary(uniqueKeysWithValues: b.results.map { ($0.item, $0.score) })
+  let scale = a.results.reduce(1e-3) { max($0, abs($1.score)) }
+  return a.results.count == b.results.count
+    && a.results.allSatisfy { abs($0.score - scores[$0.item, default: .infinity]) <= 1e-3 * scale }
+}
