@@ -52,10 +52,10 @@ sanitize-thread: packages ## Look for data races
 	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
 
 .PHONY: sample-shop
-sample-shop: build ## Make the files of models/sample-shop anew
+sample-shop: build ## Make the files of models/sample-shop anew, as its card says
 	swift run $(RELEASE) make-sample-shop models/sample-shop
 	.build/release/also train models/sample-shop/orders.csv --items models/sample-shop/items.csv \
-	  -o models/sample-shop/sample-shop.also
+	  --taste-factors 32 -o models/sample-shop/sample-shop.also
 
 .PHONY: clean
 clean: ## Remove all that was built
