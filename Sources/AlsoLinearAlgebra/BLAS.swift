@@ -49,98 +49,35 @@ package enum BLAS {
     }
   }
 
-  /// The upper triangle of c gains a · aᵀ (rows × rows), or aᵀ · a (columns × columns).
+  /// The upper triangle of c gains aᵀ · a (columns × columns).
   ///
   /// - Precondition: a is rows × columns; c is square, of the product's order.
   package static func addSquare(
     of a: Span<Float>,
     rows: Int,
     columns: Int,
-    transposingFirst: Bool,
     to c: inout MutableSpan<Float>
   ) {
-    let order = transposingFirst ? columns : rows
-    precondition(a.count >= rows * columns && c.count >= order * order)
-    guard order > 0, rows > 0, columns > 0 else { return }
+    precondition(a.count >= rows * columns && c.count >= columns * columns)
+    guard rows > 0, columns > 0 else { return }
     singleThreaded
     unsafe a.withUnsafeBufferPointer { a in
       unsafe c.withUnsafeMutableBufferPointer { c in
         unsafe cblas_ssyrk(
           CblasRowMajor,
           CblasUpper,
-          transposingFirst ? CblasTrans : CblasNoTrans,
-          Int32(order),
-          Int32(transposingFirst ? rows : columns),
+          CblasTrans,
+          Int32(columns),
+          Int32(rows),
           1,
           a.baseAddress,
           Int32(columns),
           1,
           c.baseAddress,
-          Int32(order)
+          Int32(columns)
         )
       }
     }
-  }
-
-  /// y gains aᵀ · x.
-  ///
-  /// - Precondition: a is x.count × y.count.
-  package static func addTransposedProduct(
-    of a: Span<Float>,
-    _ x: Span<Float>,
-    to y: inout MutableSpan<Float>
-  ) {
-    precondition(a.count >= x.count * y.count)
-    guard x.count > 0, y.count > 0 else { return }
-    singleThreaded
-    let (rows, columns) = (Int32(x.count), Int32(y.count))
-    unsafe a.withUnsafeBufferPointer { a in
-      unsafe x.withUnsafeBufferPointer { x in
-        unsafe y.withUnsafeMutableBufferPointer { y in
-          unsafe cblas_sgemv(
-            CblasRowMajor,
-            CblasTrans,
-            rows,
-            columns,
-            1,
-            a.baseAddress,
-            columns,
-            x.baseAddress,
-            1,
-            1,
-            y.baseAddress,
-            1
-          )
-        }
-      }
-    }
-  }
-
-  /// Solves a · x = b for a symmetric positive definite a, whose upper triangle counts and is replaced by
-  /// its Cholesky factor; b is replaced by x.
-  ///
-  /// LAPACK `spotrf`, `spotrs`: a positive `info` is the order of the leading minor that isn't positive
-  /// definite, a negative one names an illegal argument, which is this module's own bug.
-  package static func solvePositiveDefinite(
-    _ a: inout MutableSpan<Float>,
-    order: Int,
-    _ b: inout MutableSpan<Float>
-  ) throws(NotPositiveDefinite) {
-    precondition(a.count >= order * order && b.count >= order)
-    guard order > 0 else { return }
-    singleThreaded
-    // The upper triangle by rows is the lower one by columns.
-    var triangle = CChar(UInt8(ascii: "L"))
-    var (size, one, info) = (Int32(order), Int32(1), Int32(0))
-    unsafe a.withUnsafeMutableBufferPointer { a in
-      unsafe b.withUnsafeMutableBufferPointer { b in
-        unsafe spotrf_(&triangle, &size, a.baseAddress, &size, &info)
-        guard info == 0 else { return }
-        unsafe spotrs_(&triangle, &size, &one, a.baseAddress, &size, b.baseAddress, &size, &info)
-      }
-    }
-    precondition(info >= 0, "spotrf or spotrs: illegal argument \(-info)")
-    guard info == 0 else { throw NotPositiveDefinite(minor: Int(info)) }
   }
 
   /// The eigenvalues of a symmetric matrix, ascending; its rows are replaced by the eigenvectors.
@@ -174,12 +111,4 @@ package enum BLAS {
     precondition(info >= 0, "ssyevd: illegal argument \(-info)")
     return info == 0 ? values : nil
   }
-}
-
-/// A symmetric system that has no unique solution.
-package struct NotPositiveDefinite: Error, Equatable {
-  /// The order of the leading minor that isn't positive; 0 if the system isn't even finite.
-  package let minor: Int
-
-  package init(minor: Int) { self.minor = minor }
 }

@@ -24,7 +24,7 @@ package enum InstructionSet: String, Sendable, CaseIterable {
 package struct Kernels: @unchecked Sendable {
   /// The instruction set they are compiled for.
   package let instructionSet: InstructionSet
-  private let table: UnsafePointer<also_kernels>
+  let table: UnsafePointer<also_kernels>
 
   /// The kernels of `instructionSet`, or `nil` if this machine can't run them.
   package init?(_ instructionSet: InstructionSet) {
@@ -63,8 +63,8 @@ package struct Kernels: @unchecked Sendable {
     }
   }
 
-  /// Row k of `panel` becomes `rowScales[k]` times row `rows[k]` of `table` times `scales`, element by
-  /// element.
+  /// Row k of `panel`, which is padded, becomes `rowScales[k]` times row `rows[k]` of `table` times
+  /// `scales`, element by element.
   ///
   /// - Precondition: Every row is one of the table's, `panel` has room for `rows.count` rows.
   package func gatherScaled(
@@ -76,7 +76,8 @@ package struct Kernels: @unchecked Sendable {
   ) {
     let width = scales.count
     let tableRows = factors.count / width
-    precondition(rowScales.count == rows.count && panel.count >= rows.count * width)
+    let stride = Self.stride(columns: width)
+    precondition(rowScales.count == rows.count && panel.count >= rows.count * stride)
     for k in rows.indices { precondition(rows[k] >= 0 && Int(rows[k]) < tableRows) }
     unsafe factors.withUnsafeBufferPointer { factors in
       unsafe rows.withUnsafeBufferPointer { rows in
@@ -90,7 +91,8 @@ package struct Kernels: @unchecked Sendable {
                 rowScales.baseAddress,
                 rows.count,
                 scales.baseAddress,
-                panel.baseAddress
+                panel.baseAddress,
+                stride
               )
             }
           }

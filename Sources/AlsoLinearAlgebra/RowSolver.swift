@@ -14,9 +14,11 @@ package struct RowSolver {
   // Each is written by one method at a time and read only after, which is what makes the spans safe.
   private let scales: Scratch<Float>
   private let panel: Scratch<Float>
+  private let transposed: Scratch<Float>
   private let system: Scratch<Float>
   private let roots: Scratch<Float>
   private let targets: Scratch<Float>
+  private let solution: Scratch<Float>
 
   /// Working memory for systems of `width` factors.
   package init(width: Int, kernels: Kernels = .best) {
@@ -25,10 +27,12 @@ package struct RowSolver {
     self.kernels = kernels
     self.width = width
     scales = Scratch(count: width, filledWith: 0)
-    panel = Scratch(count: rows * width, filledWith: 0)
-    system = Scratch(count: width * width, filledWith: 0)
+    panel = Scratch(count: rows * Kernels.stride(columns: width), filledWith: 0)
+    transposed = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
+    system = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
     roots = Scratch(count: rows, filledWith: 0)
-    targets = Scratch(count: rows, filledWith: 0)
+    targets = Scratch(count: Kernels.padded(rows), filledWith: 0)
+    solution = Scratch(count: Kernels.padded(width), filledWith: 0)
   }
 
   /// Solves for x.
@@ -60,14 +64,15 @@ package struct RowSolver {
     kernels.inverseRoots(spectrum, shift: regularization, into: &scaleSpan)
     if entries.count < width {
       gather(table, entries, quadratic, linear)
-      try solveDual(count: entries.count, into: &x)
+      try solveDual(count: entries.count)
     } else {
-      try solvePrimal(table, entries, quadratic, linear, into: &x)
+      try solvePrimal(table, entries, quadratic, linear)
     }
-    // LAPACK lets NaN pass: its sign is never negative. 0 · x is NaN for all that isn't finite.
+    // Substitution may still overflow. 0 · x is NaN for all that isn't finite.
+    let solutionSpan = unsafe solution.span(count: width)
     var check: Float = 0
     for i in x.indices {
-      x[i] *= scaleSpan[i]
+      x[i] = solutionSpan[i] * scaleSpan[i]
       check += 0 * x[i]
     }
     guard check == 0 else { throw NotPositiveDefinite(minor: 0) }
@@ -88,7 +93,7 @@ package struct RowSolver {
       rootSpan[k] = root
       targetSpan[k] = linear[k] / root
     }
-    var panelSpan = unsafe panel.mutableSpan(count: count * width)
+    var panelSpan = unsafe panel.mutableSpan(count: count * Kernels.stride(columns: width))
     unsafe kernels.gatherScaled(
       table,
       rows: entries,
@@ -99,22 +104,23 @@ package struct RowSolver {
   }
 
   /// (I + PPᵀ) s = t, v = Pᵀs.
-  private func solveDual(
-    count: Int,
-    into v: inout MutableSpan<Float>
-  ) throws(NotPositiveDefinite) {
-    let panelSpan = unsafe panel.span(count: count * width)
+  private func solveDual(count: Int) throws(NotPositiveDefinite) {
+    let panelSpan = unsafe panel.span(count: count * Kernels.stride(columns: width))
+    let transposedCount = Kernels.padded(width) * Kernels.stride(columns: count)
+    var transposedSpan = unsafe transposed.mutableSpan(count: transposedCount)
+    kernels.transpose(panelSpan, rows: count, columns: width, into: &transposedSpan)
     var systemSpan = identity(order: count)
-    BLAS.addSquare(
+    kernels.addSquare(of: transposedSpan.span, rows: width, columns: count, to: &systemSpan)
+    var targetSpan = unsafe targets.mutableSpan(count: Kernels.padded(count))
+    for k in count..<targetSpan.count { targetSpan[k] = 0 }
+    try kernels.solvePositiveDefinite(&systemSpan, order: count, &targetSpan)
+    var v = zeros()
+    kernels.addTransposedProduct(
       of: panelSpan,
-      rows: count,
       columns: width,
-      transposingFirst: false,
-      to: &systemSpan
+      targetSpan.span.extracting(..<count),
+      to: &v
     )
-    var targetSpan = unsafe targets.mutableSpan(count: count)
-    try BLAS.solvePositiveDefinite(&systemSpan, order: count, &targetSpan)
-    BLAS.addTransposedProduct(of: panelSpan, targetSpan.span, to: &v)
   }
 
   /// (I + PᵀP) v = Pᵀt, a panel of rows at a time.
@@ -122,10 +128,10 @@ package struct RowSolver {
     _ table: Span<Float>,
     _ entries: Span<Int32>,
     _ quadratic: Span<Float>,
-    _ linear: Span<Float>,
-    into v: inout MutableSpan<Float>
+    _ linear: Span<Float>
   ) throws(NotPositiveDefinite) {
     var systemSpan = identity(order: width)
+    var v = zeros()
     var start = 0
     while start < entries.count {
       let rows = start..<min(start + Self.panelRows, entries.count)
@@ -135,26 +141,28 @@ package struct RowSolver {
         quadratic.extracting(rows),
         linear.extracting(rows)
       )
-      let panelSpan = unsafe panel.span(count: rows.count * width)
+      let panelSpan = unsafe panel.span(count: rows.count * Kernels.stride(columns: width))
       let targetSpan = unsafe targets.span(count: rows.count)
-      BLAS.addSquare(
-        of: panelSpan,
-        rows: rows.count,
-        columns: width,
-        transposingFirst: true,
-        to: &systemSpan
-      )
-      BLAS.addTransposedProduct(of: panelSpan, targetSpan, to: &v)
+      kernels.addSquare(of: panelSpan, rows: rows.count, columns: width, to: &systemSpan)
+      kernels.addTransposedProduct(of: panelSpan, columns: width, targetSpan, to: &v)
       start = rows.upperBound
     }
-    try BLAS.solvePositiveDefinite(&systemSpan, order: width, &v)
+    try kernels.solvePositiveDefinite(&systemSpan, order: width, &v)
   }
 
+  /// The system, made the identity.
   @_lifetime(borrow self)
   private func identity(order: Int) -> MutableSpan<Float> {
-    var span = unsafe system.mutableSpan(count: order * order)
+    var span = unsafe system.mutableSpan(count: Kernels.systemCount(order: order))
+    kernels.setIdentity(&span, order: order)
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+
+  /// The solution and its padding, made zero.
+  @_lifetime(borrow self)
+  private func zeros() -> MutableSpan<Float> {
+    var span = unsafe solution.mutableSpan(count: Kernels.padded(width))
     for i in span.indices { span[i] = 0 }
-    for i in 0..<order { span[i * order + i] = 1 }
     return unsafe _overrideLifetime(span, borrowing: self)
   }
 }

@@ -40,7 +40,6 @@ private func gram(_ factors: Matrix, weight: Double, threads: Int) -> [Float] {
       of: factors.elements.span.extracting(rows.lowerBound * width..<rows.upperBound * width),
       rows: rows.count,
       columns: width,
-      transposingFirst: true,
       to: &span
     )
     return part

@@ -3,7 +3,9 @@
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma"))), apply_to = function)
 #define ALSO_LANES 16
-#define ALSO_NAME(name) name##_avx512
+// Of 32 registers, sixteen hold sums.
+#define ALSO_TILE_ROWS 16
+#define ALSO_KERNELS also_kernels_avx512
 #include "kernels_impl.h"
 #pragma clang attribute pop
 #endif

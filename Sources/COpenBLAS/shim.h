@@ -1,11 +1,8 @@
-// The part of OpenBLAS that the row solvers and products call.
+// The part of OpenBLAS that the whitening and the products call.
 #pragma once
 #include <cblas.h>
 
-// LAPACK entry points that OpenBLAS exports without a C header. The Fortran symbols take matrices
+// A LAPACK entry point that OpenBLAS exports without a C header. The Fortran symbols take matrices
 // column by column and are up to 2.3 times faster than LAPACKE's row-major wrappers.
-void spotrf_(const char *uplo, const int *n, float *a, const int *lda, int *info);
-void spotrs_(const char *uplo, const int *n, const int *nrhs, const float *a, const int *lda,
-             float *b, const int *ldb, int *info);
 void ssyevd_(const char *jobz, const char *uplo, const int *n, float *a, const int *lda, float *w,
              float *work, const int *lwork, int *iwork, const int *liwork, int *info);

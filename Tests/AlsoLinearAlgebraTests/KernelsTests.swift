@@ -37,7 +37,8 @@ import Testing
     let scales = [Float].random(count: width, using: &generator)
     let rows: [Int32] = [19, 0, 7, 7, 3, 1, 2, 11, 13, 4, 5]
     let rowScales = [Float].random(count: rows.count, using: &generator)
-    var panel = [Float](repeating: .nan, count: rows.count * width)
+    let stride = Kernels.stride(columns: width)
+    var panel = [Float](repeating: .nan, count: rows.count * stride)
     var span = panel.mutableSpan
     kernels.gatherScaled(
       table.elements.span,
@@ -50,9 +51,11 @@ import Testing
       for i in 0..<width {
         let exact = Double(table[Int(row), i]) * Double(scales[i]) * Double(rowScales[k])
         #expect(
-          abs(Double(panel[k * width + i]) - exact) <= 2 * Double(Float.ulpOfOne) * abs(exact)
+          abs(Double(panel[k * stride + i]) - exact) <= 2 * Double(Float.ulpOfOne) * abs(exact)
         )
       }
+      let padding = k * stride + width..<k * stride + Kernels.padded(width)
+      #expect(panel[padding].allSatisfy { $0 == 0 })
     }
   }
 

@@ -71,16 +71,6 @@ import Testing
 }
 
 @Suite struct BLASTests {
-  @Test func namesTheMinorThatIsNotPositiveDefinite() {
-    var indefinite: [Float] = [1, 2, 2, 1]
-    var right: [Float] = [1, 1]
-    #expect(throws: NotPositiveDefinite(minor: 2)) {
-      var a = indefinite.mutableSpan
-      var b = right.mutableSpan
-      try BLAS.solvePositiveDefinite(&a, order: 2, &b)
-    }
-  }
-
   @Test func aMatrixThatIsNotFiniteHasNoEigenvalues() {
     var matrix: [Float] = [1, .nan, .nan, 1]
     #expect(BLAS.eigenvalues(replacingByVectors: &matrix, order: 2) == nil)

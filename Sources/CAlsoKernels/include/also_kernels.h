@@ -2,11 +2,17 @@
 // flags that would bar the package from being a dependency. One source, compiled once per instruction
 // set; the caller picks a set at run time. No allocation, no threads, no policy.
 //
-// All matrices are row-major with rows of `width` floats and no padding; any width is fine. No pointer
-// needs alignment.
+// All matrices are row-major. A table has rows of `width` floats and no padding; any width is fine. A
+// panel and a system are working memory and padded, so that no loop over them has a remainder: from row
+// to row it is `stride` floats, at least the columns rounded up to whole blocks, and the columns up to
+// there belong to the kernels. No pointer needs alignment.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+
+/// What the columns of a panel, the rows and columns of a system and the vectors that either is
+/// multiplied with are rounded up to.
+enum { ALSO_BLOCK = 16 };
 
 /// The instruction sets that the kernels are compiled for, worst first.
 typedef enum {
@@ -21,12 +27,34 @@ typedef struct {
   void (*inverse_roots)(const float *spectrum, float shift, size_t width, float *scales);
 
   /// panel row k = row_scales[k] * table row rows[k] * scales, the last product element by element.
+  /// The padding becomes zero.
   void (*gather_scaled)(const float *table, size_t width, const int32_t *rows,
-                        const float *row_scales, size_t count, const float *scales, float *panel);
+                        const float *row_scales, size_t count, const float *scales, float *panel,
+                        size_t stride);
 
   /// products[k] = table row k · vector, for `count` rows.
   void (*scan)(const float *table, size_t count, size_t width, const float *vector,
                float *products);
+
+  /// The upper triangle of `system` = that of the identity, padding included.
+  void (*set_identity)(float *system, size_t order, size_t stride);
+
+  /// The upper triangle of `square` += that of panelᵀ · panel; both have the same stride. What is below
+  /// the diagonal is undefined afterwards.
+  void (*add_square)(const float *panel, size_t rows, size_t order, size_t stride, float *square);
+
+  /// transposed = panelᵀ, the padding of its rows zero. It has room for padded(columns) rows.
+  void (*transpose)(const float *panel, size_t rows, size_t columns, size_t stride,
+                    float *transposed, size_t transposed_stride);
+
+  /// y += panelᵀ · x. y has padded(columns) elements.
+  void (*add_transposed_product)(const float *panel, size_t rows, size_t columns, size_t stride,
+                                 const float *x, float *y);
+
+  /// x = system⁻¹ · x by Cholesky. The upper triangle of `system` is read, and overwritten; in the
+  /// padding it is the identity's, and the padding of x is zero. Returns 0, or the order of the first
+  /// leading minor whose pivot isn't positive or isn't finite; x is then as it was.
+  size_t (*solve_positive_definite)(float *system, size_t order, size_t stride, float *x);
 } also_kernels;
 
 /// The best instruction set that this machine and its operating system have.
