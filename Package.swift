@@ -137,6 +137,11 @@ let package = Package(
           "AlsoOrders", "AlsoTraining", "TestSupport",
         ],
         swiftSettings: strict
-      )
+      ),
+      .testTarget(
+        name: "ReadmeTests",
+        dependencies: ["also", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
+        swiftSettings: strict
+      ),
     ]
 )

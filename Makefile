@@ -1,0 +1,62 @@
+# The commands of this repository; `make help` lists them.
+
+# Tests do without `@testable`, so that they and the program share one build. A release build, for debug
+# builds compile the C kernels without optimization.
+RELEASE = -c release --scratch-path .build
+TEST = --disable-testable-imports --disable-xctest
+
+.PHONY: help
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 26
+
+.PHONY: packages
+packages: ## Install the system packages that are missing
+	@Tools/require-packages
+
+.PHONY: build
+build: packages ## Build the program: .build/release/also
+	swift build $(RELEASE) --product also
+
+.PHONY: demo
+demo: build ## Train on the sample shop and ask it
+	@Tools/demo .build/release/also .build/demo
+
+.PHONY: test
+test: packages ## Build and run every test
+	swift test $(RELEASE) $(TEST)
+
+.PHONY: lint
+lint: ## Check the format of all sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+.PHONY: check-imports
+check-imports: packages ## Check that targets import only what Package.swift declares
+	swift build $(RELEASE) --build-tests --explicit-target-dependency-import-check error
+
+# The parts that own memory, and the parts that own threads. Debug builds, for their assertions; each
+# sanitizer needs a build of its own. Real orders, by the million, would add minutes. The address
+# sanitizer looks for leaks, too.
+OWN_MEMORY = AlsoLinearAlgebraTests|AlsoOrdersTests|AlsoIngestionTests|AlsoModelFileTests
+OWN_THREADS = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests
+SANITIZED = --disable-xctest --skip SharedDataTests
+
+.PHONY: sanitize
+sanitize: sanitize-address sanitize-thread ## Run both sanitizers
+
+.PHONY: sanitize-address
+sanitize-address: packages ## Look for faults of memory
+	swift test --sanitize=address --scratch-path .build-address $(SANITIZED) --filter '$(OWN_MEMORY)'
+
+.PHONY: sanitize-thread
+sanitize-thread: packages ## Look for data races
+	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
+
+.PHONY: sample-shop
+sample-shop: build ## Make the files of models/sample-shop anew, as its card says
+	swift run $(RELEASE) make-sample-shop models/sample-shop
+	.build/release/also train models/sample-shop/orders.csv --items models/sample-shop/items.csv \
+	  --taste-factors 32 -o models/sample-shop/sample-shop.also
+
+.PHONY: clean
+clean: ## Remove all that was built
+	rm -rf .build .build-address .build-thread
