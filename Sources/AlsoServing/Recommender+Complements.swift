@@ -83,7 +83,7 @@ extension Recommender {
     return scores
   }
 
-  private func timesChance(_ item: Int, _ sums: NeighborSums) -> Double {
+  func timesChance(_ item: Int, _ sums: NeighborSums) -> Double {
     let strongest = Int(sums.strongestItem[item])
     guard strongest >= 0 else { return 0 }
     return timesChance(

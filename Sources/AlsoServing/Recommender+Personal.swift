@@ -7,8 +7,10 @@ extension Recommender {
   /// What a customer wants: what they buy again, and what is new to them.
   ///
   /// Repeats are ranked by the customer's own purchases, each order counted 2^(-age / 60 days); new items by
-  /// taste and trend. A new item is held back unless it is in at least ``minimumJointOrders`` orders
-  /// with something the customer bought; `rankAll` holds nothing back.
+  /// taste and trend. A new item is held back unless it and something the customer bought are in at least
+  /// ``minimumJointOrders`` orders together, more often than by chance. What the customer bought once is
+  /// held back unless it is bought again in general: in ``minimumOrdersPerCustomer`` orders for each of
+  /// its customers. `rankAll` holds nothing back.
   ///
   /// - Complexity: O(*items* · *factors*)
   public func recommendations(_ query: PersonalQuery) -> Answer {
@@ -24,7 +26,8 @@ extension Recommender {
     var candidates = Candidates(model, options: query.options, customer: customer)
     if !query.options.rankAll {
       candidates.keep { item in
-        history[item] != nil || sums.strongestOrders[item] >= Self.minimumJointOrders
+        if let entry = history[item] { return isBoughtAgain(item, entry) }
+        return sums.strongestOrders[item] >= Self.minimumJointOrders && timesChance(item, sums) > 1
       }
     }
     let scores = personalScores(customer, history, candidates)
@@ -34,6 +37,16 @@ extension Recommender {
     }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
     return answer
+  }
+
+  /// Orders for each customer of an item from which on it counts as one that is bought again.
+  public static let minimumOrdersPerCustomer = 1.25
+
+  /// Whether a customer who bought the item may want it again: a camera, once bought, is had.
+  private func isBoughtAgain(_ item: Int, _ entry: Int) -> Bool {
+    if model.historyOrders[entry] > 1 { return true }
+    let customers = Double(model.itemCustomers[item])
+    return Double(model.itemOrders[item]) >= Self.minimumOrdersPerCustomer * customers
   }
 
   /// The entries of a customer's history, by item with factors.

@@ -59,7 +59,10 @@ extension Recommender {
     candidates.remove(item)
     let highest = min(query.band.upperBound, Self.highestPriceRatio)
     guard query.band.lowerBound <= highest else { return [] }
-    let band = query.band.lowerBound * price...highest * price
+    // The model holds prices as `Float`: what is on an edge in the catalog stays inside.
+    let slack = Double(Float.ulpOfOne) * 2
+    let band =
+      query.band.lowerBound * price * (1 - slack)...highest * price * (1 + slack)
     return model.kindRange(of: kind).compactMap { entry in
       let offer = Int(model.kindItems[entry])
       guard candidates.isAllowed.indices.contains(offer), candidates.isAllowed[offer],

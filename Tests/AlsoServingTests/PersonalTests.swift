@@ -50,13 +50,29 @@ import Testing
     let shop = try Self.kitchen.get()
     let bought = try history("c1", shop.model)
     for result in try recommendations("c1").results where result.reason == .newForCustomer {
-      guard case .orders(let item, let both, _, _) = result.evidence else {
+      guard case .orders(let item, let both, _, let timesChance) = result.evidence else {
         Issue.record("no evidence for \(result.item)")
         continue
       }
       #expect(bought[item] != nil)
-      #expect(both >= Recommender.minimumJointOrders)
+      #expect(both >= Recommender.minimumJointOrders && timesChance > 1)
     }
+  }
+
+  @Test func whatIsBoughtOnceInALifeIsNotBoughtAgain() throws {
+    // Everyone buys one camera; film is bought again and again.
+    let lines = (0..<40).flatMap { number in
+      [
+        OrderLine("a\(number)", by: "c\(number % 20)", "film", day: number),
+        OrderLine("b\(number % 20)", by: "c\(number % 20)", "camera", day: number % 20),
+      ]
+    }
+    let shop = try Shop(OrderLog(lines))
+    let query = PersonalQuery(customer: "c3")
+    #expect(shop.recommender.recommendations(query).items == ["film"])
+    var all = query
+    all.options.rankAll = true
+    #expect(Set(shop.recommender.recommendations(all).items) == ["film", "camera"])
   }
 
   @Test func boughtItemsCanBeLeftOut() throws {

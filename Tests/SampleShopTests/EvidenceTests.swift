@@ -70,7 +70,7 @@ struct EvidenceTests {
         }
       }
     }
-    #expect(repeats > 100 && new > 100)
+    #expect(repeats > 40 && new > 100)
   }
 }
 
