@@ -13,13 +13,17 @@ struct TinyShop: Sendable {
   /// Settings that make training a matter of milliseconds, even without optimization.
   static let quick = ["--basket-factors", "8", "--taste-factors", "8", "--threads", "1"]
 
-  /// The one shop of all tests; its directory is in the temporary one and is left to the system.
+  /// The one shop of all tests.
   static let shared = Result { try TinyShop() }
 
+  /// Where the files are, until the tests' process ends.
+  private static let directory = FileManager.default.temporaryDirectory
+    .appending(path: "also-tiny-shop-\(ProcessInfo.processInfo.processIdentifier)")
+
   private init() throws {
-    let directory = FileManager.default.temporaryDirectory
-      .appending(path: "also-tiny-shop-\(ProcessInfo.processInfo.processIdentifier)")
+    let directory = Self.directory
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: TinyShop.directory) }
     orders = directory.appending(path: "orders.csv").path
     items = directory.appending(path: "items.csv").path
     model = directory.appending(path: "shop.also").path
