@@ -21,9 +21,6 @@ public enum EvaluationTask: String, Sendable, Hashable, CaseIterable {
     case .baskets, .crossCategory, .nextOrder, .newItems: nil
     }
   }
-
-  /// Whether the task gives a customer and no item.
-  var isPersonal: Bool { self == .nextOrder || self == .newItems }
 }
 
 /// How queries are made of held-out orders.

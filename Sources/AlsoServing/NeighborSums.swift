@@ -7,7 +7,10 @@ struct NeighborSums {
   private(set) var similarity: [Float]
   /// Σ over the query's items of ``CoPurchaseScore/likely(weight:orders:)``, *cond\**.
   private(set) var conditional: [Float]
-  /// The query's item that adds most to `similarity`; -1 where none is a neighbor.
+  /// The query's item that speaks most for it; -1 where none is a neighbor.
+  ///
+  /// That is the one that adds most to `similarity`, of those in enough orders with it and more often than
+  /// by chance; failing that, of those in enough orders; failing that, of all.
   private(set) var strongestItem: [Int32]
   /// Orders that hold the item and `strongestItem`.
   private(set) var strongestOrders: [UInt32]
@@ -19,7 +22,7 @@ struct NeighborSums {
     conditional = Array(repeating: 0, count: count)
     strongestItem = Array(repeating: -1, count: count)
     strongestOrders = Array(repeating: 0, count: count)
-    var strongest = [Float](repeating: 0, count: count)
+    var strongest = [Strength](repeating: Strength(), count: count)
     for item in query {
       let orders = Double(model.itemOrders[Int(item)])
       let norm = CoPurchaseScore.norm(orders: orders)
@@ -35,12 +38,36 @@ struct NeighborSums {
         let part = Float(CoPurchaseScore.distinctive(similarity: similarity))
         self.similarity[neighbor] += part
         conditional[neighbor] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
-        if part > strongest[neighbor] {
-          strongest[neighbor] = part
+        let joint = Double(model.neighborOrders[entry])
+        let chance =
+          orders * Double(model.itemOrders[neighbor]) / Double(max(1, model.manifest.orders))
+        let strength = Strength(
+          isSupported: joint >= Double(Recommender.minimumJointOrders),
+          isMoreThanChance: joint > chance,
+          part: part
+        )
+        if strength > strongest[neighbor] {
+          strongest[neighbor] = strength
           strongestItem[neighbor] = item
           strongestOrders[neighbor] = model.neighborOrders[entry]
         }
       }
     }
+  }
+}
+
+/// How much one of a query's items speaks for another item.
+private struct Strength: Comparable {
+  /// Whether they are in enough orders together.
+  var isSupported = false
+  /// Whether they are together more often than by chance.
+  var isMoreThanChance = false
+  /// What it adds to the similarity.
+  var part: Float = 0
+
+  private var rank: Int { isSupported ? (isMoreThanChance ? 2 : 1) : 0 }
+
+  static func < (a: Self, b: Self) -> Bool {
+    a.rank == b.rank ? a.part < b.part : a.rank < b.rank
   }
 }

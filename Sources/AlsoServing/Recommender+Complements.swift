@@ -35,9 +35,6 @@ extension Recommender {
     return answer
   }
 
-  /// Orders that a complement and an item of the query must at least have in common.
-  public static let minimumJointOrders = 3
-
   private func candidates(
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
@@ -83,17 +80,6 @@ extension Recommender {
     return scores
   }
 
-  func timesChance(_ item: Int, _ sums: NeighborSums) -> Double {
-    let strongest = Int(sums.strongestItem[item])
-    guard strongest >= 0 else { return 0 }
-    return timesChance(
-      both: Int(sums.strongestOrders[item]),
-      Int(model.itemOrders[item]),
-      Int(model.itemOrders[strongest]),
-      of: model.manifest.orders
-    )
-  }
-
   private func complement(_ item: Int, score: Float, _ sums: NeighborSums) -> Recommendation {
     recommendation(
       item,
@@ -102,18 +88,6 @@ extension Recommender {
       reason: .boughtTogether,
       priceDifference: model.price(of: item),
       evidence: togetherEvidence(item, sums)
-    )
-  }
-
-  /// The orders that hold an item and the query's item that speaks most for it; `nil` if none does.
-  func togetherEvidence(_ item: Int, _ sums: NeighborSums) -> Evidence? {
-    let strongest = Int(sums.strongestItem[item])
-    guard strongest >= 0 else { return nil }
-    return .orders(
-      item: model.itemIdentifier(strongest),
-      both: Int(sums.strongestOrders[item]),
-      withItem: Int(model.itemOrders[strongest]),
-      timesChance: timesChance(item, sums)
     )
   }
 }

@@ -72,10 +72,4 @@ extension Recommender {
     }
     return scores
   }
-
-  /// How many times as often two things happen together as they would if they were independent.
-  func timesChance(both: Int, _ a: Int, _ b: Int, of total: Int) -> Double {
-    let chance = Double(a) * Double(b) / Double(max(1, total))
-    return chance > 0 ? Double(both) / chance : 0
-  }
 }

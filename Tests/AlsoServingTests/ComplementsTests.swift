@@ -151,6 +151,24 @@ import Testing
     #expect(answer.shortfall == nil)
   }
 
+  @Test func anyItemOfTheBasketMayBringTheEvidence() throws {
+    // Two of the five orders with "a" have "x", which is much and yet too few; of the 200 with "b" four.
+    var baskets = ["ax", "ax", "a", "a", "a", "bx", "bx", "bx", "bx"]
+    for number in 0..<391 { baskets.append(number % 2 == 0 ? "bc" : "dc") }
+    let lines = baskets.enumerated().flatMap { order, items in
+      items.map { OrderLine("o\(order)", String($0)) }
+    }
+    let shop = try Shop(OrderLog(lines))
+    let answer = shop.recommender.complements(
+      ComplementQuery(items: ["a", "b"], options: AnswerOptions(count: 10))
+    )
+    let result = try #require(answer.results.first { $0.item == "x" })
+    #expect(
+      result.evidence
+        == .orders(item: "b", both: 4, withItem: 200, timesChance: 4 / (200 * 6 / 400.0))
+    )
+  }
+
   @Test(arguments: [0, 1, 2] as [UInt64])
   func everyResultHasEnoughCountedEvidence(seed: UInt64) throws {
     let shop = try Shop(.random(orders: 400, items: 40, customers: 30, seed: seed))

@@ -1,0 +1,36 @@
+internal import AlsoModelFile
+
+extension Recommender {
+  /// Orders that a complement and an item of the query must at least have in common.
+  public static let minimumJointOrders = 3
+
+  /// How many times as often an item and ``NeighborSums/strongestItem`` are ordered together as by chance.
+  func timesChance(_ item: Int, _ sums: NeighborSums) -> Double {
+    let strongest = Int(sums.strongestItem[item])
+    guard strongest >= 0 else { return 0 }
+    return timesChance(
+      both: Int(sums.strongestOrders[item]),
+      Int(model.itemOrders[item]),
+      Int(model.itemOrders[strongest]),
+      of: model.manifest.orders
+    )
+  }
+
+  /// The orders that hold an item and the query's item that speaks most for it; `nil` if none does.
+  func togetherEvidence(_ item: Int, _ sums: NeighborSums) -> Evidence? {
+    let strongest = Int(sums.strongestItem[item])
+    guard strongest >= 0 else { return nil }
+    return .orders(
+      item: model.itemIdentifier(strongest),
+      both: Int(sums.strongestOrders[item]),
+      withItem: Int(model.itemOrders[strongest]),
+      timesChance: timesChance(item, sums)
+    )
+  }
+
+  /// How many times as often two things happen together as they would if they were independent.
+  func timesChance(both: Int, _ a: Int, _ b: Int, of total: Int) -> Double {
+    let chance = Double(a) * Double(b) / Double(max(1, total))
+    return chance > 0 ? Double(both) / chance : 0
+  }
+}
