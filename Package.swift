@@ -96,6 +96,17 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // MARK: Benchmarks
+    .executableTarget(
+      name: "also-benchmarks",
+      dependencies: [
+        "AlsoLinearAlgebra", "AlsoModelFile", "AlsoTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/also-benchmarks",
+      swiftSettings: strict
+    ),
+
     // MARK: Tests
     .target(
       name: "TestSupport",

@@ -1,0 +1,11 @@
+internal import ArgumentParser
+
+/// The benchmark suite, `also-benchmarks`.
+@main
+struct AlsoBenchmarks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "also-benchmarks",
+    abstract: "Measure what users of also wait for.",
+    subcommands: [Factorize.self]
+  )
+}
