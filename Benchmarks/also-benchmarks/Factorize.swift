@@ -14,6 +14,7 @@ struct Factorize: ParsableCommand {
   var matrix: String
   @Option(help: "Latent factors.") var factors = 64
   @Option(help: "Sweeps.") var sweeps = 3
+  @Option(help: "cg or exact") var solver = "exact"
   @Option(help: "Threads.") var threads = ProcessInfo.processInfo.activeProcessorCount
 
   func run() throws {
@@ -31,12 +32,19 @@ struct Factorize: ParsableCommand {
       sweeps: sweeps,
       unobservedWeight: 1,
       regularization: 5,
-      regularizationExponent: 0
+      regularizationExponent: 0,
+      solver: solver == "cg" ? .conjugateGradients : .exact
     )
     let clock = ContinuousClock()
     var start = clock.now
-    let solver = ImplicitALS(model: "matrix", options: options, seed: 42, threads: threads)
-    let fit = try solver.fit(matrix) { sweep, loss in
+    let als = ImplicitALS(
+      model: "matrix",
+      options: options,
+      weighting: .replacing,
+      seed: 42,
+      threads: threads
+    )
+    let fit = try als.fit(matrix, ending: .wholeSweeps) { sweep, loss in
       print("sweep", sweep, clock.now - start, loss)
       start = clock.now
     }

@@ -24,24 +24,54 @@ package func parallelFor(_ count: Int, threads: Int, _ body: @Sendable (Int) -> 
   }
 }
 
+/// The same, with something that each thread makes once and uses for all its indices: working memory.
+package func parallelFor<State>(
+  _ count: Int,
+  threads: Int,
+  making makeState: @Sendable () -> State,
+  _ body: @Sendable (Int, State) -> Void
+) {
+  precondition(count >= 0 && threads > 0)
+  let next = Atomic<Int>(0)
+  parallelFor(min(count, threads), threads: threads) { _ in
+    let state = makeState()
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      body(index, state)
+    }
+  }
+}
+
 /// The results of `body` for each of `0..<count`, in order, computed on up to `threads` threads.
 package func parallelMap<Result: Sendable>(
   _ count: Int,
   threads: Int,
   _ body: @Sendable (Int) -> Result
 ) -> [Result] {
+  parallelMap(count, threads: threads, making: {}) { index, _ in body(index) }
+}
+
+/// The same, with something that each thread makes once and uses for all its indices.
+package func parallelMap<State, Result: Sendable>(
+  _ count: Int,
+  threads: Int,
+  making makeState: @Sendable () -> State,
+  _ body: @Sendable (Int, State) -> Result
+) -> [Result] {
   unsafe [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
     let slots = unsafe DisjointElements(base: buffer.baseAddress)
-    parallelFor(count, threads: threads) { index in
-      unsafe slots.initialize(index, to: body(index))
+    parallelFor(count, threads: threads, making: makeState) { index, state in
+      unsafe slots.initialize(index, to: body(index, state))
     }
     initialized = count
   }
 }
 
-/// Uninitialized elements that several threads fill, each its own.
+/// Uninitialized elements of a trivial type, or each initialized once, that several threads fill, each its
+/// own.
 @safe
-private struct DisjointElements<Element: Sendable>: @unchecked Sendable {
+struct DisjointElements<Element: Sendable>: @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>?
 
   init(base: UnsafeMutablePointer<Element>?) { unsafe self.base = base }

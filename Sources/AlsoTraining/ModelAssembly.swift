@@ -82,17 +82,18 @@ extension ModelAssembly.Fit {
     factorizing matrix: SparseMatrix,
     stage: String,
     options: FactorizationOptions,
+    ending: ImplicitALS.Ending,
     seed: UInt64,
     threads: Int,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
     report(TrainingProgress(stage: stage, sweeps: options.sweeps))
     guard matrix.count > 0 else {
-      self.init(zerosFor: matrix, width: options.factors)
+      self.init(zerosFor: matrix, width: options.factors, ending)
       return
     }
     let solver = ImplicitALS(model: stage, options: options, seed: seed, threads: threads)
-    let fit = try solver.fit(matrix) { sweep, loss in
+    let fit = try solver.fit(matrix, ending: ending) { sweep, loss in
       report(TrainingProgress(stage: stage, sweep: sweep, sweeps: options.sweeps, loss: loss))
     }
     let factors = ModelContents.Factors(
@@ -104,12 +105,13 @@ extension ModelAssembly.Fit {
     self.init(factors: factors, loss: fit.loss)
   }
 
-  private init(zerosFor matrix: SparseMatrix, width: Int) {
+  private init(zerosFor matrix: SparseMatrix, width: Int, _ ending: ImplicitALS.Ending) {
+    let rows = ending == .itemsAlone ? 0 : matrix.rows
     let factors = ModelContents.Factors(
       width: width,
       items: [Float](repeating: 0, count: matrix.columns * width),
       spectrum: [Float](repeating: 0, count: width),
-      rows: [Float](repeating: 0, count: matrix.rows * width)
+      rows: [Float](repeating: 0, count: rows * width)
     )
     self.init(factors: factors, loss: 0)
   }

@@ -68,20 +68,21 @@ public struct TrainedModel: Sendable {
     let baskets = statistics.baskets.weightedMatrix(trainedItems: statistics.trainedItems)
     let counts = CoPurchases(baskets: baskets.matrix, itemOrders: statistics.baskets.itemOrders)
     let neighbors = counts.neighbors(best: options.neighbors, threads: threads)
-    var basket = try ModelAssembly.Fit(
+    // Nobody asks for an old order's factors: baskets are folded in.
+    let basket = try ModelAssembly.Fit(
       factorizing: baskets.matrix,
       stage: "basket model",
       options: options.basket,
+      ending: .itemsAlone,
       seed: options.seed,
       threads: threads,
       report: report
     )
-    // Nobody asks for an old order's factors: baskets are folded in.
-    basket.factors.rows = []
     let taste = try ModelAssembly.Fit(
       factorizing: statistics.purchases.tasteMatrix(trainedItems: statistics.trainedItems),
       stage: "taste model",
       options: options.taste,
+      ending: .foldedInRows,
       seed: options.seed,
       threads: threads,
       report: report
