@@ -41,12 +41,12 @@ struct Train: ParsableCommand {
     try requireWritableDirectory()
     let console = Console(isQuiet: results.quiet)
     let start = ContinuousClock.now
-    let read = try Import(input, console: console)
+    var read = try Import(input, console: console)
     var options = learning.options
     options.until = input.until
     options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
     let trained = try Training.model(
-      of: read.orders,
+      of: read.takeOrders(),
       read,
       options: options,
       threads: input.threads,
