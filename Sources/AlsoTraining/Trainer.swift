@@ -118,5 +118,9 @@ public struct TrainedModel: Sendable {
   }
 
   /// Writes the model so that a reader sees the old file or the new one, never part of either.
-  public func write(to path: String) throws(ModelFileError) { try contents.write(to: path) }
+  ///
+  /// The bytes don't depend on the number of `threads`.
+  public func write(to path: String, threads: Int = 1) throws(ModelFileError) {
+    try contents.write(to: path, threads: threads)
+  }
 }

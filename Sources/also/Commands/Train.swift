@@ -52,7 +52,11 @@ struct Train: ParsableCommand {
       threads: input.threads,
       console: console
     )
-    do { try trained.write(to: output) } catch { throw Failure(writing: error) }
+    do {
+      try trained.write(to: output, threads: input.threads)
+    } catch {
+      throw Failure(writing: error)
+    }
     let model = try Model(contentsOf: output)
     let time = Numbers.duration(seconds: (ContinuousClock.now - start).seconds)
     console.note("trained in \(time)")
