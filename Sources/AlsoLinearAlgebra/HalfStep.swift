@@ -61,6 +61,7 @@ package struct HalfStep: Sendable {
   ///   - others: The other side's factors. Both sides come out in the basis in which α₀ YᵀY is diagonal.
   ///   - observations: The entries; their columns are the rows of `others`.
   ///   - regularization: λ of each row.
+  /// - Returns: The loss, and the basis that both sides are in.
   /// - Throws: ``Failure/notPositiveDefinite(row:)``, naming the lowest such row.
   /// - Complexity: O(Σ n · f · min(n, f)) for exact solutions, O(Σ n · f · steps) for others, and
   ///   O((rows + others) · f² + f³), n the entries of a row, f the number of factors.
@@ -121,7 +122,7 @@ package struct HalfStep: Sendable {
     let chunks = observations.chunks { method.cost(entries: $0, width: rows.columns) }
     // The lowest row that failed, so that the error doesn't depend on the threads either.
     let failed = Atomic<Int>(Int.max)
-    let sums = parallelMap(chunks.count, threads: threads, making: makeSolver) { chunk, solver in
+    let sums = parallelMap(chunks.count, threads: threads, each: makeSolver) { chunk, solver in
       var sums = Sums()
       for row in chunks[chunk] {
         var x = unsafe rows.mutableSpan(ofRows: row..<row + 1)

@@ -52,6 +52,7 @@ extension Kernels {
   ///   - scales: g, padded with ones.
   ///   - tableScales: g divided by those powers of two, padded with zeros.
   ///   - steps: How many steps.
+  ///   - workspace: Memory to work in.
   ///   - x: Where to start and where the result goes, padded with zeros.
   /// - Returns: Σ d (x·w)² - 2 Σ c x·w + Σ (x / g)², which isn't finite if x isn't.
   /// - Complexity: O(entries · f · steps)

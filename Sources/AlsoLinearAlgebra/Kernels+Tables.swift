@@ -12,6 +12,9 @@ extension Kernels {
   ///   - factors: The table to gather from.
   ///   - rows: Row numbers, of which as many count as there are `rowScales`; those after them will be
   ///     wanted next.
+  ///   - rowScales: A factor for each row.
+  ///   - scales: A factor for each column.
+  ///   - panel: Where the rows go.
   /// - Precondition: Every row is one of the table's, `panel` has room for `rowScales.count` rows.
   package func gatherScaled(
     _ factors: TableView,

@@ -35,6 +35,17 @@ private func orderByFallingCount(_ counts: [Int]) -> [Int32] {
   return order
 }
 
+/// The sums of the first none, one, two … of `counts`.
+private func sums(_ counts: [Int]) -> [Int] {
+  var (sums, sum) = ([0], 0)
+  sums.reserveCapacity(counts.count + 1)
+  for count in counts {
+    sum += count
+    sums.append(sum)
+  }
+  return sums
+}
+
 extension Observations {
   /// The rows of `matrix` in the order of `rowOrder`, an entry's column numbered by `newColumns`.
   fileprivate init(
@@ -43,18 +54,15 @@ extension Observations {
     _ newColumns: [Int32],
     threads: Int
   ) {
-    var offsets = [0]
-    offsets.reserveCapacity(rowOrder.count + 1)
-    for row in rowOrder { offsets.append(offsets.last! + matrix.range(ofRow: Int(row)).count) }
-    let rowOffsets = offsets
+    let rowOffsets = sums(rowOrder.map { matrix.range(ofRow: Int($0)).count })
     let blocks = Blocks(rows: rowOrder.count)
     (columnIndices, roots) = filledInParallel(count: matrix.count) { indices, roots in
       parallelFor(blocks.count, threads: threads) { block in
         for row in blocks[block] {
           var target = rowOffsets[row]
           for entry in matrix.range(ofRow: Int(rowOrder[row])) {
-            unsafe indices.initialize(target, to: newColumns[Int(matrix.columnIndices[entry])])
-            unsafe roots.initialize(target, to: matrix.values[entry].squareRoot())
+            unsafe indices.set(target, to: newColumns[Int(matrix.columnIndices[entry])])
+            unsafe roots.set(target, to: matrix.values[entry].squareRoot())
             target += 1
           }
         }
@@ -72,9 +80,7 @@ extension Observations {
     _ columnCounts: [Int],
     threads: Int
   ) {
-    var offsets = [0]
-    offsets.reserveCapacity(columnOrder.count + 1)
-    for column in columnOrder { offsets.append(offsets.last! + columnCounts[Int(column)]) }
+    let offsets = sums(columnOrder.map { columnCounts[Int($0)] })
     let places = rows.places(columnOffsets: offsets, blocks: threads)
     (columnIndices, roots) = filledInParallel(count: rows.count) { indices, roots in
       parallelFor(places.count, threads: threads) { block in
@@ -82,8 +88,8 @@ extension Observations {
         for row in places[block].rows {
           for entry in rows.range(ofRow: row) {
             let column = Int(rows.columnIndices[entry])
-            unsafe indices.initialize(next[column], to: Int32(row))
-            unsafe roots.initialize(next[column], to: rows.roots[entry])
+            unsafe indices.set(next[column], to: Int32(row))
+            unsafe roots.set(next[column], to: rows.roots[entry])
             next[column] += 1
           }
         }
@@ -115,14 +121,14 @@ extension Observations {
 /// Two arrays of `count` elements that several threads fill, each its own.
 private func filledInParallel(
   count: Int,
-  _ body: (DisjointElements<Int32>, DisjointElements<Float>) -> Void
+  _ fill: (DisjointElements<Int32>, DisjointElements<Float>) -> Void
 ) -> ([Int32], [Float]) {
   var roots: [Float] = []
   let indices = unsafe [Int32](unsafeUninitializedCapacity: count) { indices, initialized in
     unsafe roots = [Float](unsafeUninitializedCapacity: count) { roots, initialized in
-      unsafe body(
-        DisjointElements(base: indices.baseAddress),
-        DisjointElements(base: roots.baseAddress)
+      unsafe fill(
+        DisjointElements(indices.extracting(..<count)),
+        DisjointElements(roots.extracting(..<count))
       )
       initialized = count
     }

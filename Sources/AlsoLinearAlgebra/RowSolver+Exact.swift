@@ -38,7 +38,9 @@ extension RowSolver {
     )
   }
 
-  /// (I + PPᵀ) s = t, v = Pᵀs. P·v is t - s, so the value is |v|² + |s|² - |t|².
+  /// (I + PPᵀ) s = t, v = Pᵀs.
+  ///
+  /// P·v is t - s, so the value is |v|² + |s|² - |t|².
   private func solveDual(count: Int) throws(NotPositiveDefinite) -> Float {
     let panelSpan = unsafe panel.span(count: count * Kernels.stride(columns: width))
     let transposedCount = Kernels.padded(width) * Kernels.stride(columns: count)
@@ -61,7 +63,9 @@ extension RowSolver {
       + (kernels.product(targetSpan.span, targetSpan.span) - targetSquare)
   }
 
-  /// (I + PᵀP) v = Pᵀt, a panel of rows at a time. The value is -v·Pᵀt.
+  /// (I + PᵀP) v = Pᵀt, a panel of rows at a time.
+  ///
+  /// The value is -v·Pᵀt.
   private func solvePrimal(
     _ table: TableView,
     _ entries: Span<Int32>,

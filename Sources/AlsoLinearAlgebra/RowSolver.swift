@@ -41,8 +41,10 @@ package struct RowSolver {
   /// Working memory for the systems of a whitening with this `spectrum`, Λ.
   ///
   /// - Parameters:
+  ///   - spectrum: Λ.
   ///   - columnScales: What the columns of the tables to come are multiplied with; empty for nothing.
   ///   - longestRow: The most entries of a row that is solved by conjugate gradients.
+  ///   - kernels: The kernels to use.
   package init(
     spectrum: [Float],
     columnScales: [Float] = [],

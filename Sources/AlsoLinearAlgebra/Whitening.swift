@@ -27,7 +27,11 @@ package struct Whitening: Sendable {
 
   /// Turns the rows of `factors` into this basis: each becomes its product with Q.
   ///
-  /// - Parameter halves: Gets the result, too.
+  /// - Parameters:
+  ///   - factors: The rows to turn.
+  ///   - halves: Gets the result, too.
+  ///   - kernels: The kernels to use.
+  ///   - threads: The number of threads; the result doesn't depend on it.
   /// - Precondition: `factors` has as many columns as there are eigenvalues, `halves` as many rows.
   /// - Complexity: O(rows · f²)
   package func turn(
@@ -41,7 +45,7 @@ package struct Whitening: Sendable {
     let blocks = Blocks(rows: factors.rows, least: 256, most: factors.rows / 256)
     let largest = (factors.rows + blocks.count - 1) / blocks.count
     let makeCopy = { @Sendable in Scratch<Float>(count: largest * stride, filledWith: 0) }
-    parallelFor(blocks.count, threads: threads, making: makeCopy) { block, copy in
+    parallelFor(blocks.count, threads: threads, each: makeCopy) { block, copy in
       let rows = blocks[block]
       var target = unsafe factors.mutableSpan(ofRows: rows)
       var source = unsafe copy.mutableSpan(count: target.count)

@@ -37,7 +37,9 @@ struct InitialFactors {
     }
   }
 
-  /// Sets x_u / √n_u. Each row has a generator of its own, of its number in the original matrix.
+  /// Sets x_u / √n_u.
+  ///
+  /// Each row has a generator of its own, of its number in the original matrix.
   private func setRandom(_ factors: FactorTable, _ observations: Observations) {
     let blocks = Blocks(rows: factors.rows)
     parallelFor(blocks.count, threads: threads) { block in
