@@ -1,6 +1,7 @@
 """The machine that is measured on, and the environment of the programs that run on it."""
 
 import os
+import textwrap
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,17 +25,20 @@ def description(date: str, revision: str) -> str:
     packages = ("implicit", "irspack", "numpy", "scipy", "pandas")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
     load = f"load {os.getloadavg()[0]:.1f} at the start"
-    return f"{_processor()}, {os.cpu_count()} cores, {load}, {date}; also {revision}, {versions}."
+    sentence = f"{_processor()}, {load}, {date}; also {revision}, {versions}."
+    return textwrap.fill(sentence, 120, break_on_hyphens=False)
 
 
 def _processor() -> str:
-    """The model of the processor, and its vector instructions."""
+    """The model of the processor, its cores and its vector instructions."""
     facts: dict[str, str] = {}
     for line in Path("/proc/cpuinfo").read_text().splitlines():
         key, _, value = line.partition(":")
         facts.setdefault(key.strip(), value.strip())
     flags = (facts.get("flags") or facts.get("Features") or "").split()
     vectors = next((name for flag, name in VECTORS.items() if flag in flags), "no wide vectors")
-    model = facts.get("model name", "processor of unknown model")
-    place = ", ".join(facts[key] for key in ("cpu family", "model") if key in facts)
-    return f"{model} (family and model {place}) with {vectors}" if place else f"{model}, {vectors}"
+    name = facts.get("model name", "unknown processor")
+    # A virtual machine's processor may have a name that says little.
+    if "cpu family" in facts:
+        name += f" (family {facts['cpu family']}, model {facts['model']})"
+    return f"{name}, {os.cpu_count()} cores with {vectors}"

@@ -28,7 +28,8 @@ class Job:
     @property
     def title(self) -> str:
         """What progress calls it."""
-        threads = f", {self.program.threads} threads" if self.program.threads else ""
+        count = self.program.threads
+        threads = f", {count} thread{'s' if count > 1 else ''}" if count else ""
         return f"{self.program.title}, {self.matrix} f={self.factors}{threads}"
 
 
