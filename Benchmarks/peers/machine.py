@@ -24,7 +24,10 @@ def description(date: str, revision: str) -> str:
     """Processor, load, date and versions, in one sentence."""
     packages = ("implicit", "irspack", "numpy", "scipy", "pandas")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    load = f"load {os.getloadavg()[0]:.1f} at the start"
+    average = os.getloadavg()[0]
+    load = f"load {average:.1f} at the start"
+    if average > (os.cpu_count() or 1):
+        load += " (other work was running: the times say little)"
     sentence = f"{_processor()}, {load}, {date}; also {revision}, {versions}."
     return textwrap.fill(sentence, 120, break_on_hyphens=False)
 
