@@ -53,7 +53,7 @@ sanitize-thread: packages ## Look for data races
 
 .PHONY: peers
 peers: ## Compare with other programs: an hour; ROWS="exact-S-128 …" for some rows
-	@Tools/require-packages python
+	@Tools/require-packages python3-venv
 	@swift build $(RELEASE) --product also >&2
 	@swift build $(RELEASE) --product also-benchmarks >&2
 	@Benchmarks/peers/run .build/release .build/peers --rows "$(ROWS)" $(OPTIONS)
