@@ -51,6 +51,13 @@ sanitize-address: packages ## Look for faults of memory
 sanitize-thread: packages ## Look for data races
 	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
 
+.PHONY: peers
+peers: ## Compare with other programs: an hour; ROWS="exact-S-128 …" for some rows
+	@Tools/require-packages python3-venv
+	@swift build $(RELEASE) --product also >&2
+	@swift build $(RELEASE) --product also-benchmarks >&2
+	@Benchmarks/peers/run .build/release .build/peers --rows "$(ROWS)" $(OPTIONS)
+
 .PHONY: sample-shop
 sample-shop: build ## Make the files of models/sample-shop anew, as its card says
 	swift run $(RELEASE) make-sample-shop models/sample-shop

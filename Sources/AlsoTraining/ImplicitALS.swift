@@ -87,25 +87,15 @@ package struct ImplicitALS {
   /// - Complexity: per sweep O(Σ n · f · min(n, f) + (rows + columns) · f²), n a row's or column's
   ///   entries, f the number of factors; with conjugate gradients O(Σ n · f · steps) instead of the sum.
   package func fit(
-    _ matrix: SparseMatrix,
+    _ matrix: consuming SparseMatrix,
     ending: Ending = .foldedInRows,
     report: (_ sweep: Int, _ loss: Double) -> Void
   ) throws(TrainingError) -> Factorization {
-    let observations = ObservationPair(matrix, threads: threads)
-    let rows = Side(
-      observations.rows,
-      penalties: penalties(matrix.rowWeights, others: matrix.columns),
-      width: options.factors
-    )
-    let items = Side(
-      observations.columns,
-      penalties: penalties(matrix.columnWeights, others: matrix.rows),
-      width: options.factors
-    )
-    InitialFactors(seed: seed, threads: threads, kernels: kernels)
-      .set(items.factors, observations, scratch: rows.factors)
     let constant =
       matrix.values.reduce(0.0) { $0 + Double($1) } + Double(excess) * Double(matrix.count)
+    let (rows, items) = sides(of: consume matrix)
+    InitialFactors(seed: seed, threads: threads, kernels: kernels)
+      .set(items.factors, given: rows.observations, items.observations, scratch: rows.factors)
     var last = Step(loss: 0, spectrum: [])
     for sweep in 1...options.sweeps {
       let step = try solve(rows, given: items, penalty: 0, sweep)
@@ -128,11 +118,21 @@ package struct ImplicitALS {
     }
     return Factorization(
       rows: ending == .itemsAlone
-        ? Matrix(rows: 0, columns: options.factors)
-        : rows.factors.matrix(order: rows.observations.originalRows),
-      items: items.factors.matrix(order: items.observations.originalRows),
+        ? Matrix(rows: 0, columns: options.factors) : (consume rows).matrix(),
+      items: (consume items).matrix(),
       spectrum: last.spectrum,
       loss: last.loss
+    )
+  }
+
+  /// Both sides; the matrix isn't needed any more.
+  private func sides(of matrix: consuming SparseMatrix) -> (rows: Side, items: Side) {
+    let rowPenalties = penalties(matrix.rowWeights, others: matrix.columns)
+    let itemPenalties = penalties(matrix.columnWeights, others: matrix.rows)
+    let observations = ObservationPair(consume matrix, threads: threads)
+    return (
+      Side(observations.rows, penalties: rowPenalties, width: options.factors),
+      Side(observations.columns, penalties: itemPenalties, width: options.factors)
     )
   }
 
@@ -153,6 +153,13 @@ package struct ImplicitALS {
       self.observations = observations
       self.penalties = observations.originalRows.map { penalties[Int($0)] }
       factors = FactorTable(rows: observations.rows, columns: width)
+    }
+
+    /// The factors in the order of the matrix; what they were learnt from is let go of before.
+    consuming func matrix() -> Matrix {
+      let (factors, order) = (factors, observations.originalRows)
+      _ = consume self
+      return factors.matrix(order: order)
     }
   }
 

@@ -16,16 +16,20 @@ struct InitialFactors {
   /// Sets `items`, and leaves `scratch`, which has a row for each of the matrix, zero.
   ///
   /// - Complexity: O((rows + entries) · f)
-  func set(_ items: FactorTable, _ observations: ObservationPair, scratch: FactorTable) {
-    setRandom(scratch, observations.rows)
-    let sides = observations.columns
-    let chunks = sides.chunks { Double($0 + 8) }
+  func set(
+    _ items: FactorTable,
+    given rows: Observations,
+    _ columns: Observations,
+    scratch: FactorTable
+  ) {
+    setRandom(scratch, rows)
+    let chunks = columns.chunks { Double($0 + 8) }
     parallelFor(chunks.count, threads: threads) { chunk in
       for item in chunks[chunk] {
         var y = unsafe items.mutableSpan(ofRows: item..<item + 1)
-        let entries = sides.range(ofRow: item)
-        let rows = sides.columnIndices.span.extracting(entries)
-        unsafe kernels.addRows(of: scratch.span, stride: scratch.stride, rows, to: &y)
+        let entries = columns.range(ofRow: item)
+        let numbers = columns.columnIndices.span.extracting(entries)
+        unsafe kernels.addRows(of: scratch.span, stride: scratch.stride, numbers, to: &y)
         let norm = 1 / Float(max(1, entries.count)).squareRoot()
         for k in y.indices { y[k] *= norm }
       }
