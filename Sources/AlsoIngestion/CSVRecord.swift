@@ -71,7 +71,9 @@ private let lineFeed = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 
 /// The position of the first byte up to a comma, which quotes and line breaks are and letters and digits
-/// aren't; the end if there is none. The bytes up to there, and maybe some behind, are added to `union`.
+/// aren't; the end if there is none.
+///
+/// The bytes up to there, and maybe some behind, are added to `union`.
 ///
 /// Eight bytes are looked at a step. Subtracting with borrow from all of them sets the upper bit of those
 /// that are less than `-`, and maybe of some behind the first of them, which don't matter (Warren, *Hacker's

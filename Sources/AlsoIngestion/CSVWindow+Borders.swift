@@ -35,19 +35,22 @@ private func firstRow(_ bytes: Span<UInt8>, isQuoted: Bool) -> Int? {
 }
 
 /// Whether the number of quotes is odd.
+///
+/// Eight bytes are looked at a step: a quote becomes zero, and no carry leaves a byte, so that exactly the
+/// zeros keep a clear upper bit.
 private func hasOddQuotes(_ bytes: Span<UInt8>) -> Bool {
+  let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+  let quotes: UInt64 = 0x2222_2222_2222_2222
   let raw = unsafe bytes.bytes
-  let quotes = SIMD32<UInt8>(repeating: UInt8(ascii: "\""))
-  // Each bit that is set stands for an odd number of quotes at that distance from a multiple of 32.
-  var odd = SIMD32<UInt8>(repeating: 0)
+  var marks: UInt64 = 0
   var position = 0
-  while position + 32 <= bytes.count {
-    // The load checks its bounds; any bytes are a vector of them.
-    let vector = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD32<UInt8>.self)
-    odd ^= SIMD32<UInt8>(repeating: 0).replacing(with: 1, where: vector .== quotes)
-    position += 32
+  while position + 8 <= bytes.count {
+    // The load checks its bounds; any eight bytes are a UInt64.
+    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) ^ quotes
+    marks ^= ~((word & low &+ low) | word | low)
+    position += 8
   }
-  var isOdd = odd.wrappedSum() & 1 == 1
+  var isOdd = !marks.nonzeroBitCount.isMultiple(of: 2)
   while position < bytes.count {
     if bytes[position] == UInt8(ascii: "\"") { isOdd.toggle() }
     position += 1

@@ -32,7 +32,9 @@ struct CSVWindow: Sendable {
     do throws(IngestionError) {
       while end < limit, !isFinal {
         let room = min(limit, end + blockBytes)
-        if bytes.count < room { bytes.append(contentsOf: repeatElement(0, count: room - bytes.count)) }
+        if bytes.count < room {
+          bytes.append(contentsOf: repeatElement(0, count: room - bytes.count))
+        }
         let count = try source.read(into: &bytes, at: end, limit: room - end)
         isFinal = count == 0
         end += count

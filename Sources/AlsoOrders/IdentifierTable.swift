@@ -7,10 +7,11 @@ public struct IdentifierTable: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// Where each identifier begins in `bytes`; the last is the byte count.
   package private(set) var offsets: [Int] = [0]
-  /// An open-addressing hash table with linear probing, at most half full, a power of two long: the
-  /// upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero
-  /// is a free slot. Where probing begins is in the upper bits of the hash, and so of the slot, so
-  /// that a larger table is filled from a smaller one without a look at the identifiers.
+  /// An open-addressing hash table with linear probing, at most half full, a power of two long.
+  ///
+  /// The upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero is
+  /// a free slot. Where probing begins is in the upper bits of the hash, and so of the slot, so that a larger
+  /// table is filled from a smaller one without a look at the identifiers.
   private var slots: [UInt64] = []
   /// How far a hash is shifted to be a slot.
   private var shift = UInt64(64)
@@ -64,6 +65,14 @@ public struct IdentifierTable: Sendable {
     for position in identifier.indices { bytes.append(identifier[position]) }
     offsets.append(bytes.count)
     return index
+  }
+
+  /// What the slot holds where probing for a hash begins; it means nothing to the caller.
+  ///
+  /// A large table is in no cache. To ask for the slots of several identifiers before they are inserted
+  /// lets the memory bring them at once, instead of one after the other.
+  func probe(hash: UInt64) -> UInt64 {
+    slots.isEmpty ? 0 : slots[Int(truncatingIfNeeded: hash &>> shift)]
   }
 
   /// The number of `identifier`, which is inserted if the table doesn't hold it.

@@ -11,6 +11,8 @@ extension OrderLog.Builder {
     private var runEnds: [Int] = []
     /// Whether each order's lines stand together, which they do in most dumps.
     private(set) var isGrouped = true
+    /// What was found by looking ahead; it has no meaning.
+    private var probes: UInt64 = 0
 
     /// Creates the part of a builder without lines.
     package init() {}
@@ -24,22 +26,40 @@ extension OrderLog.Builder {
     /// - Complexity: O(runs of lines of one order + length of their identifiers), expected and amortized.
     package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
       let before = lineCount
-      for run in batch.runs {
-        let identifier = batch.span(run.order.place, bytes.span)
-        let order = orders.insert(identifier, hash: run.order.hash)
-        if order == times.count {
-          let customer = batch.span(run.customer.place, bytes.span)
-          let isGuest = customer.isEmpty
-          customersOfOrders.append(
-            isGuest ? -1 : Int32(customers.insert(customer, hash: run.customer.hash))
-          )
-          times.append(run.time)
-        } else if order != times.count - 1 {
-          isGrouped = false
+      let step = 32
+      for first in stride(from: 0, to: batch.runs.count, by: step) {
+        let runs = batch.runs[first..<min(first + step, batch.runs.count)]
+        // The sum keeps the loads alive.
+        for run in runs {
+          probes ^= orders.probe(hash: run.order.hash) ^ customers.probe(hash: run.customer.hash)
         }
-        runOrders.append(Int32(order))
-        runEnds.append(before + run.end)
+        for run in runs {
+          let order = insert(run, of: batch, bytes)
+          runOrders.append(Int32(order))
+          runEnds.append(before + run.end)
+        }
       }
+    }
+
+    /// The number of a run's order.
+    private mutating func insert(
+      _ run: OrderBatch.Run,
+      of batch: OrderBatch,
+      _ bytes: [UInt8]
+    ) -> Int {
+      let identifier = batch.span(run.order.place, bytes.span)
+      let order = orders.insert(identifier, hash: run.order.hash)
+      if order == times.count {
+        let customer = batch.span(run.customer.place, bytes.span)
+        let isGuest = customer.isEmpty
+        customersOfOrders.append(
+          isGuest ? -1 : Int32(customers.insert(customer, hash: run.customer.hash))
+        )
+        times.append(run.time)
+      } else if order != times.count - 1 {
+        isGrouped = false
+      }
+      return order
     }
 
     /// Where each order's lines begin once they are grouped.

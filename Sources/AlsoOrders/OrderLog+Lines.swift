@@ -16,12 +16,13 @@ extension OrderLog.Builder {
     ///
     /// - Complexity: O(lines + length of their items' identifiers), expected and amortized.
     package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
-      for line in batch.lines {
+      let numbers = batch.lines.map { line in
         let identifier = batch.span(line.item.place, bytes.span)
-        items.append(Int32(table.insert(identifier, hash: line.item.hash)))
+        return Int32(table.insert(identifier, hash: line.item.hash))
       }
-      for line in batch.lines { quantities.append(line.quantity) }
-      for line in batch.lines { prices.append(line.price) }
+      items.append(contentsOf: numbers)
+      quantities.append(contentsOf: batch.lines.lazy.map(\.quantity))
+      prices.append(contentsOf: batch.lines.lazy.map(\.price))
     }
 
     /// The lines of these ranges, one after the other, with the items numbered anew.
