@@ -23,8 +23,11 @@ struct OrderPipeline: ~Copyable {
     self.blocks = blocks
   }
 
-  /// The number of blocks that are read at once: several for each thread, for they don't end together.
-  private var windowBlocks: Int { 4 * threads }
+  /// The number of blocks that are read at once.
+  ///
+  /// Several for each thread, for they don't end together; not so many that the windows fill the memory of
+  /// a machine with many processors.
+  private var windowBlocks: Int { min(4 * threads, 128) }
 
   /// Takes all rows of a file, and gives the file's identity.
   ///

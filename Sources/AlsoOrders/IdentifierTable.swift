@@ -62,7 +62,7 @@ public struct IdentifierTable: Sendable {
     let index = count
     precondition(index < Int32.max, "an identifier table holds up to 2³¹ - 1 identifiers")
     slots[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
-    for position in identifier.indices { bytes.append(identifier[position]) }
+    unsafe identifier.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
     return index
   }
