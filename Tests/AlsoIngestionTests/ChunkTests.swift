@@ -40,7 +40,7 @@ struct ChunkTests {
     for skipMalformed in [0, 1, 100] {
       let whole = outcome(of: file, OrderReader(skipMalformed: skipMalformed))
       for threads in [1, 2, 3, 8] {
-        for size in [1, 2, 3, 5, 7, 11, 16, 40, 64, 100] {
+        for size in [1, 3, 7, 16, 64] {
           var reader = OrderReader(skipMalformed: skipMalformed, threads: threads)
           reader.blocks.bytes = size
           #expect(outcome(of: file, reader) == whole, "\(threads) threads, \(size) bytes")
