@@ -11,6 +11,8 @@ struct ByteSource: ~Copyable {
   /// Present if the file is gzip.
   private var gzip: GzipDecoder?
   private var isBetweenMembers = false
+  /// What is wrong behind the bytes that were given out.
+  private var corruption: IngestionError?
   private var checksum = CRC32C()
   /// Bytes given out, decompressed.
   private(set) var byteCount = 0
@@ -86,6 +88,7 @@ struct ByteSource: ~Copyable {
     limit: Int
   ) throws(IngestionError) -> Int {
     while true {
+      if let corruption { throw corruption }
       if next == filled { try fill() }
       if isBetweenMembers, try !startMember() { return 0 }
       guard next < filled else { throw .truncatedGzip(path: name) }
@@ -96,7 +99,7 @@ struct ByteSource: ~Copyable {
       switch step.outcome {
       case .unfinished: break
       case .endOfMember: isBetweenMembers = true
-      case .corrupt(let reason): throw .corruptGzip(path: name, reason: reason)
+      case .corrupt(let reason): corruption = .corruptGzip(path: name, reason: reason)
       }
       if step.produced > 0 { return step.produced }
     }

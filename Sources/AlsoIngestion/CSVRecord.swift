@@ -3,15 +3,15 @@
 /// Fields are separated by commas, records end with LF or CRLF. A field that begins with a quote goes on
 /// to the next single quote, over commas and line breaks; two quotes are one quote of its content. A
 /// quote anywhere else is a fault. Nothing is trimmed.
-struct CSVRecord {
+struct CSVRecord: Sendable {
   /// Where a field's content is.
-  struct Field {
+  private struct Field {
     /// Where the field begins, its opening quote included.
-    let start: Int
+    var start: Int
     /// Where its content is: in the bytes scanned, or in `unquoted`.
-    let content: Range<Int>
+    var content: Range<Int>
     /// Whether the content is in `unquoted`.
-    let isUnquoted: Bool
+    var isUnquoted: Bool
   }
 
   /// How a scan ended.
@@ -26,14 +26,31 @@ struct CSVRecord {
     case unterminatedQuote(at: Int)
   }
 
-  /// The fields of the record.
-  private(set) var fields: [Field] = []
+  /// The fields of the record are the first `count`; the others were those of records before.
+  private var fields: [Field] = []
+  /// The number of fields.
+  private(set) var count = 0
+  /// Whether all bytes of the record are known to be ASCII; not of all that are it is known.
+  var isASCII: Bool { union & 0x8080_8080_8080_8080 == 0 }
+  /// The union of all bytes that were looked at.
+  private var union: UInt64 = 0
   /// Line breaks within quoted fields.
   private(set) var innerLineBreaks = 0
   /// Where the record ends, its line break not included.
   private(set) var end = 0
   /// The contents of fields that hold doubled quotes, which are single here.
   private var unquoted: [UInt8] = []
+
+  /// Where a field begins, its opening quote included.
+  func start(ofField index: Int) -> Int { fields[index].start }
+
+  /// Where a field's content is in the bytes that were scanned, or `nil` if it isn't there as it is,
+  /// for the quotes in it are doubled there; `nil` is an empty field.
+  @inline(__always)  // a few calls a row
+  func range(_ index: Int?) -> Range<Int>? {
+    guard let index else { return 0..<0 }
+    return fields[index].isUnquoted ? nil : fields[index].content
+  }
 
   /// The content of a field of the record that was scanned last, from these bytes; `nil` has none.
   ///
@@ -56,10 +73,13 @@ private let carriageReturn = UInt8(ascii: "\r")
 /// The position of the first byte up to a comma, which quotes and line breaks are and letters and digits
 /// aren't; the end if there is none.
 ///
+/// The bytes up to there, and maybe some behind, are added to `union`.
+///
 /// Eight bytes are looked at a step. Subtracting with borrow from all of them sets the upper bit of those
 /// that are less than `-`, and maybe of some behind the first of them, which don't matter (Warren, *Hacker's
 /// Delight*, 6-1).
-private func firstSpecial(_ bytes: Span<UInt8>, from start: Int) -> Int {
+@inline(__always)  // once a field
+private func firstSpecial(_ bytes: Span<UInt8>, from start: Int, union: inout UInt64) -> Int {
   let ones: UInt64 = 0x0101_0101_0101_0101
   let raw = unsafe bytes.bytes
   var position = start
@@ -67,11 +87,15 @@ private func firstSpecial(_ bytes: Span<UInt8>, from start: Int) -> Int {
     // The load checks its bounds; any eight bytes are a UInt64.
     let load = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     let word = UInt64(littleEndian: load)
+    union |= word
     let special = (word &- ones &* UInt64(comma + 1)) & ~word & ones << 7
     if special != 0 { return position + special.trailingZeroBitCount >> 3 }
     position += 8
   }
-  while position < bytes.count, bytes[position] > comma { position += 1 }
+  while position < bytes.count, bytes[position] > comma {
+    union |= UInt64(bytes[position])
+    position += 1
+  }
   return position
 }
 
@@ -83,8 +107,9 @@ extension CSVRecord {
   ///
   /// - Complexity: O(length of the record)
   mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> Scan {
-    fields.removeAll(keepingCapacity: true)
-    unquoted.removeAll(keepingCapacity: true)
+    count = 0
+    union = 0
+    if !unquoted.isEmpty { unquoted.removeAll(keepingCapacity: true) }
     innerLineBreaks = 0
     var position = start
     while true {
@@ -102,14 +127,6 @@ extension CSVRecord {
     }
   }
 
-  /// Scans the record that begins `range` of an array.
-  ///
-  /// Beside this record the array may be in a value that can't be copied: the compiler would take a span of
-  /// it for an access to the whole value, this record included.
-  mutating func scan(_ range: Range<Int>, of bytes: [UInt8], isFinal: Bool) -> Scan {
-    scan(bytes.span.extracting(..<range.upperBound), from: range.lowerBound, isFinal: isFinal)
-  }
-
   /// What stands behind a field.
   private enum FieldEnd {
     /// A comma; the next field begins at `next`.
@@ -122,6 +139,7 @@ extension CSVRecord {
   }
 
   /// Scans a field that doesn't begin with a quote.
+  @inline(__always)  // once a field
   private mutating func plainField(
     _ bytes: Span<UInt8>,
     from start: Int,
@@ -129,7 +147,7 @@ extension CSVRecord {
   ) -> FieldEnd {
     var position = start
     while true {
-      position = firstSpecial(bytes, from: position)
+      position = firstSpecial(bytes, from: position, union: &union)
       guard position < bytes.count else { break }
       let byte = bytes[position]
       if byte == comma {
@@ -166,6 +184,7 @@ extension CSVRecord {
       } else if bytes[position] == lineFeed {
         innerLineBreaks += 1
       }
+      union |= UInt64(bytes[position])
       position += 1
     }
     if isDoubled {
@@ -196,8 +215,11 @@ extension CSVRecord {
     }
   }
 
-  private mutating func append(_ content: Range<Int>, start: Int) {
-    fields.append(Field(start: start, content: content, isUnquoted: false))
+  @inline(__always)  // once a field
+  private mutating func append(_ content: Range<Int>, start: Int, isUnquoted: Bool = false) {
+    let field = Field(start: start, content: content, isUnquoted: isUnquoted)
+    if count < fields.count { fields[count] = field } else { fields.append(field) }
+    count += 1
   }
 
   /// Appends a field whose content holds doubled quotes.
@@ -208,6 +230,6 @@ extension CSVRecord {
       unquoted.append(content[position])
       position += content[position] == quote ? 2 : 1
     }
-    fields.append(Field(start: start, content: first..<unquoted.count, isUnquoted: true))
+    append(first..<unquoted.count, start: start, isUnquoted: true)
   }
 }

@@ -75,16 +75,16 @@ public struct CatalogReader: Sendable {
         try malformed.leaveOut(path: file.name, place: place, fault: fault)
       case .fields:
         do {
-          try catalog.append(file, columns)
+          try catalog.append(file.cursor, of: file.window.span, columns)
         } catch {
-          let place = file.place(ofField: error.column)
+          let place = file.cursor.place(ofField: error.column, of: file.window.span)
           try malformed.leaveOut(path: file.name, place: place, fault: error.fault)
         }
       }
       catalog.account.rowsRead += 1
-      progress.update(file, rows: catalog.account.rowsRead)
+      progress.update(file.window.position, rows: catalog.account.rowsRead)
     }
-    progress.finish(file)
+    progress.finish(file.window.position)
     catalog.account.malformed = malformed.count
     if catalog.account.rowsRead == 0 { throw .headerOnly(path: file.name) }
     if catalog.account.itemsKept == 0 {
@@ -123,24 +123,31 @@ private struct CatalogBuilder {
   private var prices: [Float] = []
 
   /// Takes the row that was read last.
-  mutating func append(_ file: borrowing CSVFile, _ columns: CatalogColumns) throws(FieldFault) {
-    try file.requireUTF8(columns.item)
+  mutating func append(
+    _ row: CSVCursor,
+    of bytes: Span<UInt8>,
+    _ columns: CatalogColumns
+  ) throws(FieldFault) {
+    try row.requireUTF8(columns.item, of: bytes)
     var (name, category, price) = ("", "", Float.nan)
     if let column = columns.name {
-      try file.requireUTF8(column)
-      name = file.text(column)
+      try row.requireUTF8(column, of: bytes)
+      name = row.text(column, of: bytes)
     }
     if let column = columns.category {
-      try file.requireUTF8(column)
-      category = file.text(column)
+      try row.requireUTF8(column, of: bytes)
+      category = row.text(column, of: bytes)
     }
-    if let column = columns.price, let value = try file.number(column), value > 0 { price = value }
+    if let column = columns.price, let value = try row.number(column, of: bytes), value > 0 {
+      price = value
+    }
 
-    guard !file.field(columns.item).isEmpty else {
+    let identifier = row.field(columns.item, of: bytes)
+    guard !identifier.isEmpty else {
       account.withoutIdentifier += 1
       return
     }
-    guard items.insert(file.field(columns.item)) == names.count else {
+    guard items.insert(identifier) == names.count else {
       account.repeated += 1
       return
     }

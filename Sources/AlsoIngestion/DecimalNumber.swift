@@ -7,6 +7,10 @@
 /// - Complexity: O(length). Nothing is allocated if the digits make a whole number below 2⁵³, the power of
 ///   ten is within ±22, and the number isn't as good as halfway between two floats.
 package func decimalNumber(_ bytes: Span<UInt8>) -> Float? {
+  if bytes.count == 1 {  // as most quantities
+    let digit = bytes[0] &- UInt8(ascii: "0")
+    return digit < 10 ? Float(digit) : nil
+  }
   guard let parts = DecimalParts(bytes) else { return nil }
   if let value = parts.exactValue { return value }
   // Rare: more digits than a Double holds, or the midpoint between two floats.

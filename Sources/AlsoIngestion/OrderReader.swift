@@ -27,20 +27,24 @@ public struct OrderReader: Sendable {
   public var end: Timestamp?
   /// How many malformed rows may be left out, over all files; one more ends the import.
   public var skipMalformed: Int
-  /// Called every few megabytes, on the thread that reads.
+  /// The number of threads to use; no result depends on it.
+  public var threads: Int
+  /// Called every few megabytes, on the thread that called ``read(_:)``.
   public var progress: (@Sendable (ImportProgress) -> Void)?
   package var blocks = ReadingBlocks()
 
   /// Creates a reader.
   ///
-  /// - Precondition: `skipMalformed` isn't negative.
+  /// - Precondition: `skipMalformed` isn't negative, `threads` is positive.
   public init(
     until end: Timestamp? = nil,
     skipMalformed: Int = 0,
+    threads: Int = 1,
     progress: (@Sendable (ImportProgress) -> Void)? = nil
   ) {
     self.end = end
     self.skipMalformed = skipMalformed
+    self.threads = threads
     self.progress = progress
   }
 
@@ -49,84 +53,64 @@ public struct OrderReader: Sendable {
   /// Each has a header of its own. An order's lines may be in several.
   ///
   /// - Precondition: There is at least one input.
-  /// - Complexity: O(bytes) time; O(order lines + identifiers) memory.
+  /// - Complexity: O(bytes) time; O(order lines + identifiers) memory, and a few megabytes a thread.
   public func read(_ inputs: [InputFile]) throws(IngestionError) -> OrderImport {
     precondition(!inputs.isEmpty, "an import of no files")
+    precondition(threads > 0, "an import without a thread")
     // Before hours are spent on the first file, all must be there.
     let totalBytes = try totalSize(of: inputs)
     var state = State(
       progress: Progress(total: totalBytes, blocks: blocks, report: progress),
       malformed: MalformedRows(allowed: skipMalformed)
     )
-    for input in inputs { try read(input, into: &state) }
+    var pipeline = OrderPipeline(threads: threads, blocks: blocks)
+    var digests: [InputDigest] = []
+    for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     var account = state.account
     if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
-    let log = state.builder.build()
+    let log = pipeline.build()
     account.describe(log)
     if log.lineCount == 0 { throw .noUsableRows(account: account) }
-    return OrderImport(log: log, account: account, digests: state.digests)
+    return OrderImport(log: log, account: account, digests: digests)
   }
 
   /// What is known after some of the rows.
   private struct State {
-    var builder = OrderLog.Builder()
     var account = ImportAccount()
-    var digests: [InputDigest] = []
     var progress: Progress
     var malformed: MalformedRows
   }
 
-  private func read(_ input: InputFile, into state: inout State) throws(IngestionError) {
-    var file = try CSVFile.open(input, blocks: blocks)
-    let columns = try OrderColumns(of: file)
-    while true {
-      switch try file.nextRow() {
-      case .end:
-        state.progress.finish(file)
-        state.digests.append(file.digest)
-        return
-      case .fault(let fault, let place):
-        try leaveOut(file.name, place, fault, &state)
-      case .fields:
-        do {
-          let row = try OrderRow(of: file, columns, until: end)
-          take(row, of: file, columns, &state)
-        } catch {
-          try leaveOut(file.name, file.place(ofField: error.column), error.fault, &state)
-        }
-      }
-      state.account.rowsRead += 1
-      state.progress.update(file, rows: state.account.rowsRead)
-    }
-  }
-
-  private func take(
-    _ row: OrderRow,
-    of file: borrowing CSVFile,
-    _ columns: OrderColumns,
+  private func read(
+    _ input: InputFile,
+    _ pipeline: inout OrderPipeline,
     _ state: inout State
-  ) {
-    switch row {
-    case .leftOut(let reason): state.account.leftOut[reason, default: 0] += 1
-    case .line(let time, let quantity, let price):
-      state.builder.append(
-        order: file.field(columns.order),
-        customer: file.field(columns.customer),
-        item: file.field(columns.item),
-        time: time,
-        quantity: quantity,
-        price: price
-      )
+  ) throws(IngestionError) -> InputDigest {
+    let file = try CSVFile.open(input, blocks: blocks)
+    let form = OrderChunk.Form(columns: try OrderColumns(of: file), end: end)
+    var position = ReadingPosition()
+    let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in
+      for chunk in chunks { try take(chunk, of: input, &state) }
+      position = reached
+      state.progress.update(reached, rows: state.account.rowsRead)
     }
+    state.progress.finish(position)
+    return digest
   }
 
-  private func leaveOut(
-    _ path: String,
-    _ place: IngestionError.Place,
-    _ fault: RowFault,
+  /// Takes a chunk into account, or throws if it has more malformed rows than are allowed.
+  private func take(
+    _ chunk: OrderChunk,
+    of input: InputFile,
     _ state: inout State
   ) throws(IngestionError) {
-    try state.malformed.leaveOut(path: path, place: place, fault: fault)
-    state.account.leftOut[.malformed, default: 0] += 1
+    for row in chunk.malformed {
+      try state.malformed.leaveOut(path: input.name, place: row.place, fault: row.fault)
+    }
+    state.account.rowsRead += chunk.rows
+    state.account.leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
+    if !chunk.malformed.isEmpty {
+      state.account.leftOut[.malformed, default: 0] += chunk.malformed.count
+    }
   }
 }

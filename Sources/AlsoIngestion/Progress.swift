@@ -17,23 +17,23 @@ struct Progress {
     nextReport = interval
   }
 
-  /// Takes note of a row.
-  mutating func update(_ file: borrowing CSVFile, rows: Int) {
+  /// Takes note of the rows up to a position of the file.
+  mutating func update(_ position: ReadingPosition, rows: Int) {
     self.rows = rows
-    guard file.byteCount >= nextReport else { return }
-    nextReport = file.byteCount + interval
-    send(file)
+    guard position.bytes >= nextReport else { return }
+    nextReport = position.bytes + interval
+    send(position)
   }
 
-  /// Takes note of a file's end.
-  mutating func finish(_ file: borrowing CSVFile) {
-    send(file)
-    finishedBytes += file.fileBytes
+  /// Takes note of a file's end, which is at this position.
+  mutating func finish(_ position: ReadingPosition) {
+    send(position)
+    finishedBytes += position.fileBytes
     nextReport = interval
   }
 
-  private func send(_ file: borrowing CSVFile) {
-    let bytes = finishedBytes + file.fileBytes
+  private func send(_ position: ReadingPosition) {
+    let bytes = finishedBytes + position.fileBytes
     report?(ImportProgress(bytesRead: bytes, totalBytes: total, rowsRead: rows))
   }
 }

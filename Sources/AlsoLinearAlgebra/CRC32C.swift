@@ -1,16 +1,22 @@
+internal import CAlsoKernels
+
 /// The cyclic redundancy check CRC-32C (Castagnoli, polynomial 0x1EDC6F41, reflected), as in RFC 3720,
 /// appendix B.4: the checksum of "123456789" is 0xE3069283, that of no bytes 0.
 ///
 /// The bytes may come in pieces of any lengths; the checksum is that of all of them, one after the
-/// other. Eight bytes are taken a step, from eight tables of 1 KiB (Kounavis and Berry, "Novel
-/// Table Lookup-Based Algorithms for High-Performance CRC Generation", 2008,
-/// doi:10.1109/TC.2008.85).
+/// other. Machines with an instruction for it use that; others take eight bytes a step, from eight tables of
+/// 1 KiB (Kounavis and Berry, "Novel Table Lookup-Based Algorithms for High-Performance CRC Generation",
+/// 2008, doi:10.1109/TC.2008.85). The checksum is the same.
 package struct CRC32C: Sendable {
   /// The complement of the checksum so far.
   private var state = ~UInt32(0)
 
-  /// Creates the checksum of no bytes.
-  package init() {}
+  private let usesInstruction: Bool
+
+  /// Creates the checksum of no bytes; with `portably` it does without the machine's instruction.
+  package init(portably: Bool = false) { usesInstruction = !portably && Self.hasInstruction }
+
+  private static let hasInstruction = also_has_crc32c()
 
   /// The checksum of the bytes so far.
   package var value: UInt32 { ~state }
@@ -19,6 +25,17 @@ package struct CRC32C: Sendable {
   ///
   /// - Complexity: O(*n*)
   package mutating func update(_ bytes: Span<UInt8>) {
+    if usesInstruction {
+      let state = state
+      self.state = unsafe bytes.withUnsafeBytes {
+        unsafe also_crc32c(state, $0.baseAddress, $0.count)
+      }
+    } else {
+      updateFromTables(bytes)
+    }
+  }
+
+  private mutating func updateFromTables(_ bytes: Span<UInt8>) {
     let tables = Self.tables.span
     let raw = unsafe bytes.bytes
     var state = self.state

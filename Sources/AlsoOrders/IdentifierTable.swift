@@ -7,10 +7,14 @@ public struct IdentifierTable: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// Where each identifier begins in `bytes`; the last is the byte count.
   package private(set) var offsets: [Int] = [0]
-  /// An open-addressing hash table with linear probing, at most half full, a power of two long: the
-  /// upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero
-  /// is a free slot.
+  /// An open-addressing hash table with linear probing, at most half full, a power of two long.
+  ///
+  /// The upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero is
+  /// a free slot. Where probing begins is in the upper bits of the hash, and so of the slot, so that a larger
+  /// table is filled from a smaller one without a look at the identifiers.
   private var slots: [UInt64] = []
+  /// How far a hash is shifted to be a slot.
+  private var shift = UInt64(64)
 
   /// Creates an empty table.
   public init() {}
@@ -35,7 +39,7 @@ public struct IdentifierTable: Sendable {
   /// - Complexity: O(length), expected. Nothing is allocated.
   package func index(of identifier: Span<UInt8>) -> Int? {
     guard !slots.isEmpty else { return nil }
-    let entry = slots[slot(for: identifier, hash: hash(identifier))]
+    let entry = slots[slot(for: identifier, hash: Self.hash(identifier))]
     return entry == 0 ? nil : number(of: entry)
   }
 
@@ -44,16 +48,31 @@ public struct IdentifierTable: Sendable {
   /// - Complexity: O(length), expected and amortized. Nothing is allocated for one that is known.
   @discardableResult
   package mutating func insert(_ identifier: Span<UInt8>) -> Int {
+    insert(identifier, hash: Self.hash(identifier))
+  }
+
+  /// The number of `identifier`, whose hash is known; it is inserted if the table doesn't hold it.
+  ///
+  /// - Precondition: `hash` is ``hash(_:)`` of `identifier`.
+  /// - Complexity: O(length), expected and amortized. Nothing is allocated for one that is known.
+  package mutating func insert(_ identifier: Span<UInt8>, hash: UInt64) -> Int {
     if 2 * (count + 1) > slots.count { grow() }
-    let hash = hash(identifier)
     let slot = slot(for: identifier, hash: hash)
     if slots[slot] != 0 { return number(of: slots[slot]) }
     let index = count
     precondition(index < Int32.max, "an identifier table holds up to 2³¹ - 1 identifiers")
     slots[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
-    for position in identifier.indices { bytes.append(identifier[position]) }
+    unsafe identifier.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
     return index
+  }
+
+  /// What the slot holds where probing for a hash begins; it means nothing to the caller.
+  ///
+  /// A large table is in no cache. To ask for the slots of several identifiers before they are inserted
+  /// lets the memory bring them at once, instead of one after the other.
+  func probe(hash: UInt64) -> UInt64 {
+    slots.isEmpty ? 0 : slots[Int(truncatingIfNeeded: hash &>> shift)]
   }
 
   /// The number of `identifier`, which is inserted if the table doesn't hold it.
@@ -81,58 +100,90 @@ extension IdentifierTable {
   private func number(of entry: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: entry)) - 1 }
 
   /// The slot that holds `identifier`, or the free one where it belongs.
+  @inline(__always)  // with `insert`, the innermost loop of an import
   private func slot(for identifier: Span<UInt8>, hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(truncatingIfNeeded: hash &>> shift)
     while true {
       let entry = slots[slot]
       if entry == 0 { return slot }
-      if entry >> 32 == hash >> 32, equal(identifier, span(at: number(of: entry))) { return slot }
+      if entry >> 32 == hash >> 32, equalBytes(identifier, span(at: number(of: entry))) {
+        return slot
+      }
       slot = (slot + 1) & mask
     }
   }
 
   /// Doubles the slots, and finds every identifier its new one.
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: max(16, slots.count * 2))
+    let old = slots
+    slots = [UInt64](repeating: 0, count: max(16, old.count * 2))
+    // A slot holds 32 bits of a hash; there are never more slots than they can tell apart.
+    shift = UInt64(64 - slots.count.trailingZeroBitCount)
     let mask = slots.count - 1
-    for index in 0..<count {
-      let hash = hash(span(at: index))
-      var slot = Int(truncatingIfNeeded: hash) & mask
+    for entry in old where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry &>> shift)
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
+      slots[slot] = entry
     }
   }
 }
 
-/// A hash of a few bytes: eight at a time are multiplied to twice their width and folded.
-///
-/// It isn't keyed, so that equal dumps take equal time; nothing but that depends on it.
-private func hash(_ bytes: Span<UInt8>) -> UInt64 {
-  func fold(_ word: UInt64) -> UInt64 {
-    let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-    return product.high ^ product.low
+extension IdentifierTable {
+  /// A hash of a few bytes: eight at a time are multiplied to twice their width and folded.
+  ///
+  /// It isn't keyed, so that equal dumps take equal time; nothing but that depends on it.
+  ///
+  /// - Complexity: O(length)
+  package static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+    func fold(_ word: UInt64) -> UInt64 {
+      let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+      return product.high ^ product.low
+    }
+    var state = UInt64(bytes.count) &* 0xff51_afd7_ed55_8ccd
+    var position = 0
+    while position + 8 < bytes.count {
+      state = fold(state ^ word(bytes, at: position))
+      position += 8
+    }
+    return fold(state ^ lastWord(bytes))
   }
-  let raw = unsafe bytes.bytes
-  var state = UInt64(bytes.count) &* 0xff51_afd7_ed55_8ccd
-  var position = 0
-  while position + 8 <= bytes.count {
-    // The load checks its bounds; any eight bytes are a UInt64.
-    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-    state = fold(state ^ UInt64(littleEndian: word))
-    position += 8
-  }
-  var rest: UInt64 = 0
-  while position < bytes.count {
-    rest = rest << 8 | UInt64(bytes[position])
-    position += 1
-  }
-  return fold(state ^ rest)
 }
 
 /// Whether two runs of bytes are equal.
-private func equal(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+///
+/// - Complexity: O(length)
+func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
   guard a.count == b.count else { return false }
-  for position in a.indices where a[position] != b[position] { return false }
-  return true
+  var position = 0
+  while position + 8 < a.count {
+    guard word(a, at: position) == word(b, at: position) else { return false }
+    position += 8
+  }
+  return lastWord(a) == lastWord(b)
+}
+
+/// The eight bytes at a position.
+@inline(__always)  // a load
+private func word(_ bytes: Span<UInt8>, at position: Int) -> UInt64 {
+  // The load checks its bounds; any eight bytes are a UInt64.
+  let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+  return UInt64(littleEndian: word)
+}
+
+/// The last eight bytes, or all of them if there are fewer; those of equal count are told apart.
+@inline(__always)  // a load or two
+private func lastWord(_ bytes: Span<UInt8>) -> UInt64 {
+  let count = bytes.count
+  if count >= 8 { return word(bytes, at: count - 8) }
+  if count >= 4 {
+    // Overlapping halves; the loads check their bounds, and any four bytes are a UInt32.
+    let raw = unsafe bytes.bytes
+    let low = unsafe raw.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
+    let high = unsafe raw.unsafeLoadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+    return UInt64(UInt32(littleEndian: low)) | UInt64(UInt32(littleEndian: high)) << 32
+  }
+  guard count > 0 else { return 0 }
+  // One byte, two or three: the first, the middle one and the last are all of them.
+  return UInt64(bytes[0]) | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1]) << 16
 }

@@ -1,23 +1,26 @@
+internal import AlsoLinearAlgebra
+
 extension OrderLog {
   /// Collects order lines in the order in which a dump has them, and groups them by order.
+  ///
+  /// Its two parts know nothing of each other, so that two threads can fill them: each takes every line,
+  /// in the same order.
   package struct Builder: Sendable {
-    private var orders = IdentifierTable()
-    private var customers = IdentifierTable()
-    private var items = IdentifierTable()
-    private var orderCustomers: [Int32] = []
-    private var orderTimes: [Int64] = []
-    private var lineOrders: [Int32] = []
-    private var lineItems: [Int32] = []
-    private var lineQuantities: [Float] = []
-    private var linePrices: [Float] = []
-    /// Whether each order's lines stand together, which they do in most dumps.
-    private var isGrouped = true
+    private var heads: Heads
+    private var lines: Lines
 
     /// Creates a builder without lines.
-    package init() {}
+    package init() { self.init(heads: Heads(), lines: Lines()) }
+
+    /// Creates a builder of two parts that took the same batches in the same order.
+    package init(heads: consuming Heads, lines: consuming Lines) {
+      precondition(heads.lineCount == lines.items.count, "parts of different dumps")
+      self.heads = heads
+      self.lines = lines
+    }
 
     /// The number of lines so far.
-    package var lineCount: Int { lineItems.count }
+    package var lineCount: Int { lines.items.count }
 
     /// Appends a line.
     ///
@@ -27,29 +30,6 @@ extension OrderLog {
     /// - Precondition: `quantity` is positive and finite, and so is `price`, if known.
     /// - Complexity: O(length of the identifiers), expected and amortized.
     package mutating func append(
-      order: Span<UInt8>,
-      customer: Span<UInt8>,
-      item: Span<UInt8>,
-      time: Timestamp,
-      quantity: Float,
-      price: Float
-    ) {
-      precondition(quantity > 0 && quantity.isFinite && !(price <= 0) && price != .infinity)
-      let orderIndex = orders.insert(order)
-      if orderIndex == orderTimes.count {
-        orderTimes.append(time.secondsSince1970)
-        orderCustomers.append(customer.isEmpty ? -1 : Int32(customers.insert(customer)))
-      } else if orderIndex != orderTimes.count - 1 {
-        isGrouped = false
-      }
-      lineOrders.append(Int32(orderIndex))
-      lineItems.append(Int32(items.insert(item)))
-      lineQuantities.append(quantity)
-      linePrices.append(price)
-    }
-
-    /// Appends a line, given as strings.
-    package mutating func append(
       order: String,
       customer: String = "",
       item: String,
@@ -57,57 +37,45 @@ extension OrderLog {
       quantity: Float = 1,
       price: Float = .nan
     ) {
-      append(
-        order: order.utf8.span,
-        customer: customer.utf8.span,
-        item: item.utf8.span,
+      var batch = OrderBatch()
+      let none: [UInt8] = []
+      let order = batch.copy(order.utf8.span)
+      let customer = batch.copy(customer.utf8.span)
+      let item = batch.copy(item.utf8.span)
+      batch.append(
+        order: order,
+        customer: customer,
+        item: item,
+        of: none.span,
         time: time,
         quantity: quantity,
         price: price
       )
+      heads.append(batch, of: none)
+      lines.append(batch, of: none)
     }
 
     /// The log of the lines so far.
     ///
-    /// - Complexity: O(lines + identifiers)
-    package consuming func build() -> OrderLog {
-      let offsets = lineOffsets()
-      if !isGrouped { group(offsets: offsets) }
-      return OrderLog(
-        orders: orders,
-        customers: customers,
-        items: items,
-        orderCustomers: orderCustomers,
-        orderTimes: orderTimes,
-        lineOffsets: offsets,
-        lineItems: lineItems,
-        lineQuantities: lineQuantities,
-        linePrices: linePrices
-      )
-    }
-
-    /// Where each order's lines begin once they are grouped.
-    private func lineOffsets() -> [Int] {
-      var offsets = [Int](repeating: 0, count: orders.count + 1)
-      for order in lineOrders { offsets[Int(order) + 1] += 1 }
-      for order in 0..<orders.count { offsets[order + 1] += offsets[order] }
-      return offsets
-    }
-
-    /// Moves each order's lines together, keeping their order, and numbers the items anew.
-    private mutating func group(offsets: [Int]) {
-      var next = offsets
-      var source = [Int](repeating: 0, count: lineCount)
-      for line in 0..<lineCount {
-        let order = Int(lineOrders[line])
-        source[next[order]] = line
-        next[order] += 1
+    /// - Complexity: O(lines + identifiers); O(1) in the lines if each order's stand together, as they do
+    ///   in most dumps.
+    package consuming func build(threads: Int = 1) -> OrderLog {
+      let offsets = heads.lineOffsets()
+      if !heads.isGrouped {
+        let sources = heads.runsByOrder()
+        lines = lines.regrouped(by: sources, threads: threads)
       }
-      let numbering = items.renumbered(byFirstOf: source.lazy.map { [lineItems] in lineItems[$0] })
-      lineItems = source.map { numbering.newIndices[Int(lineItems[$0])] }
-      items = numbering.table
-      lineQuantities = source.map { lineQuantities[$0] }
-      linePrices = source.map { linePrices[$0] }
+      return OrderLog(
+        orders: heads.orders,
+        customers: heads.customers,
+        items: lines.table,
+        orderCustomers: heads.customersOfOrders,
+        orderTimes: heads.times,
+        lineOffsets: offsets,
+        lineItems: lines.items,
+        lineQuantities: lines.quantities,
+        linePrices: lines.prices
+      )
     }
   }
 }

@@ -23,7 +23,10 @@ struct OrderReaderPropertyTests {
     #expect(result.account.addsUp, "seed \(seed)")
   }
 
-  @Test("a damaged dump gives the same for any blocks", arguments: 1...60 as ClosedRange<UInt64>)
+  @Test(
+    "a damaged dump gives the same for any blocks and threads",
+    arguments: 1...60 as ClosedRange<UInt64>
+  )
   func damage(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var bytes = Array(RandomDump(seed: seed).text.utf8)
@@ -40,33 +43,20 @@ struct OrderReaderPropertyTests {
     let file = try TestFile(bytes)
     let compressed = try TestFile(gzip(bytes))
     for rowLimit in [70, 1 << 20] {
-      let expected = outcome(file, blockBytes: 1 << 16, rowLimit: rowLimit)
-      for size in [1, 2, 3, 7, 64, 1000] {
-        let plain = outcome(file, blockBytes: size, rowLimit: rowLimit)
-        #expect(plain == expected, "seed \(seed), blocks of \(size), rows of \(rowLimit)")
-        let inflated = outcome(compressed, blockBytes: size, rowLimit: rowLimit)
-        #expect(inflated == expected, "seed \(seed), gzip in blocks of \(size)")
+      let expected = outcome(of: file, reader(blockBytes: 1 << 16, rowLimit: rowLimit))
+      for (size, threads) in [(1, 1), (2, 3), (3, 1), (7, 2), (7, 8), (64, 3), (64, 8), (1000, 2)] {
+        let reader = reader(blockBytes: size, rowLimit: rowLimit, threads: threads)
+        let context: Comment = "seed \(seed), \(threads) × \(size) bytes, rows of \(rowLimit)"
+        #expect(outcome(of: file, reader) == expected, context)
+        #expect(outcome(of: compressed, reader) == expected, context)
       }
     }
   }
 
-  /// What an import may end in.
-  private enum Outcome: Equatable {
-    case log(OrderLog, ImportAccount)
-    case failure(IngestionError)
-  }
-
-  private func outcome(_ file: TestFile, blockBytes: Int, rowLimit: Int) -> Outcome {
-    var reader = OrderReader(skipMalformed: 1000)
+  private func reader(blockBytes: Int, rowLimit: Int, threads: Int = 1) -> OrderReader {
+    var reader = OrderReader(skipMalformed: 1000, threads: threads)
     reader.blocks.bytes = blockBytes
     reader.blocks.rowLimit = rowLimit
-    do throws(IngestionError) {
-      let result = try reader.read([file])
-      #expect(result.account.addsUp)
-      return .log(result.log, result.account)
-    } catch {
-      if case .noUsableRows(let account) = error { #expect(account.addsUp) }
-      return .failure(error.renamed)
-    }
+    return reader
   }
 }

@@ -3,6 +3,7 @@ import AlsoOrders
 import CZlib
 import Foundation
 import TestSupport
+import Testing
 
 /// A file that lives as long as this value is kept alive by one of its methods.
 struct TestFile {
@@ -55,6 +56,25 @@ extension OrderReader {
 
   /// The error of reading a dump that is given as text, with `orders.csv` for the path.
   func failure(text dump: String) throws -> IngestionError? { try failure(Array(dump.utf8)) }
+}
+
+/// What an import may end in.
+enum Outcome: Equatable {
+  case log(OrderLog, ImportAccount, bytes: Int, crc32c: String)
+  case failure(IngestionError)
+}
+
+/// What the import of one file ends in; its account adds up.
+func outcome(of file: TestFile, _ reader: OrderReader) -> Outcome {
+  do throws(IngestionError) {
+    let result = try reader.read([file])
+    #expect(result.account.addsUp)
+    let digest = result.digests[0]
+    return .log(result.log, result.account, bytes: digest.bytes, crc32c: digest.crc32c)
+  } catch {
+    if case .noUsableRows(let account) = error { #expect(account.addsUp) }
+    return .failure(error.renamed)
+  }
 }
 
 extension IngestionError {

@@ -18,6 +18,7 @@ struct CRC32CTests {
   )
   func checkValues(bytes: [UInt8], expected: UInt32) {
     #expect(checksum(bytes) == expected)
+    #expect(checksum(bytes, portably: true) == expected)
   }
 
   @Test("agrees with bitwise division, whole or in pieces", arguments: 0..<40)
@@ -25,23 +26,33 @@ struct CRC32CTests {
     var generator = SplitMix64(seed: UInt64(count))
     let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let expected = bitwiseChecksum(bytes)
-    #expect(checksum(bytes) == expected)
+    for portably in [false, true] {
+      #expect(checksum(bytes, portably: portably) == expected)
+      for cut in 0...count {
+        var pieces = CRC32C(portably: portably)
+        pieces.update(bytes.span.extracting(0..<cut))
+        pieces.update(bytes.span.extracting(cut..<count))
+        #expect(pieces.value == expected, "cut at \(cut) of \(count)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 7, 8, 100])
+  func checksumsOfPiecesAreJoined(count: Int) {
+    var generator = SplitMix64(seed: UInt64(count))
+    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     for cut in 0...count {
-      var pieces = CRC32C()
-      pieces.update(bytes.span.extracting(0..<cut))
-      pieces.update(bytes.span.extracting(cut..<count))
-      #expect(pieces.value == expected, "cut at \(cut) of \(count)")
       let joined = CRC32C.checksum(
         of: checksum(Array(bytes[..<cut])),
         followedBy: checksum(Array(bytes[cut...])),
         byteCount: count - cut
       )
-      #expect(joined == expected, "joined at \(cut) of \(count)")
+      #expect(joined == checksum(bytes), "joined at \(cut) of \(count)")
     }
   }
 
-  private func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var sum = CRC32C()
+  private func checksum(_ bytes: [UInt8], portably: Bool = false) -> UInt32 {
+    var sum = CRC32C(portably: portably)
     sum.update(bytes.span)
     return sum.value
   }

@@ -24,6 +24,7 @@ struct Import {
     let reader = OrderReader(
       until: arguments.until,
       skipMalformed: arguments.skipMalformed,
+      threads: arguments.threads,
       progress: ImportMeter("orders", console).report
     )
     let read = try reader.read(arguments.orders.map { InputFile(argument: $0) })

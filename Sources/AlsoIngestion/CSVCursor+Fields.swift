@@ -1,0 +1,41 @@
+internal import AlsoOrders
+
+/// A field that isn't what its column holds.
+struct FieldFault: Error {
+  let column: Int
+  let fault: RowFault
+}
+
+extension CSVCursor {
+  /// The number in a field of the row that was read last, or `nil` if the field is empty.
+  @inline(__always)  // twice a row
+  func number(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Float? {
+    let content = field(column, of: bytes)
+    guard !content.isEmpty else { return nil }
+    if let number = decimalNumber(content) { return number }
+    throw notANumber(column, of: bytes)
+  }
+
+  private func notANumber(_ column: Int, of bytes: Span<UInt8>) -> FieldFault {
+    let fault = RowFault.notANumber(column: columns[column], found: text(column, of: bytes))
+    return FieldFault(column: column, fault: fault)
+  }
+
+  /// The time in a field of the row that was read last, or `nil` if the field is empty.
+  func timestamp(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Timestamp? {
+    let content = field(column, of: bytes)
+    guard !content.isEmpty else { return nil }
+    if let timestamp = Timestamp(iso8601: content) { return timestamp }
+    let fault = RowFault.notATimestamp(column: columns[column], found: text(column, of: bytes))
+    throw FieldFault(column: column, fault: fault)
+  }
+
+  /// Checks that a field of the row that was read last is UTF-8.
+  func requireUTF8(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) {
+    if record.isASCII { return }
+    let content = field(column, of: bytes)
+    if (try? UTF8Span(validating: content)) != nil { return }
+    let fault = RowFault.notUTF8(column: columns[column], found: text(column, of: bytes))
+    throw FieldFault(column: column, fault: fault)
+  }
+}

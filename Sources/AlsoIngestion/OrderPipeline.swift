@@ -1,0 +1,119 @@
+internal import AlsoLinearAlgebra
+internal import AlsoOrders
+internal import Synchronization
+
+/// Takes the order lines of files, one window after the other.
+///
+/// While the rows of a window are parsed, in chunks, the next window is read, and the identifiers of the
+/// one before are numbered, in the order of the file: all of that is work for the same threads. What is
+/// numbered doesn't depend on their number, nor does an error, which is that of the first row that has one.
+struct OrderPipeline: ~Copyable {
+  private let threads: Int
+  private let blocks: ReadingBlocks
+  private let heads = Mutex(OrderLog.Builder.Heads())
+  private let lines = Mutex(OrderLog.Builder.Lines())
+  /// The window that is read, or was read last.
+  private let next = Mutex(CSVWindow())
+  /// A window whose rows are parsed, and whose identifiers have no numbers yet.
+  private var parsed = CSVWindow()
+  private var chunks: [OrderChunk] = []
+
+  init(threads: Int, blocks: ReadingBlocks) {
+    self.threads = threads
+    self.blocks = blocks
+  }
+
+  /// The number of blocks that are read at once.
+  ///
+  /// Several for each thread, for they don't end together; not so many that the windows fill the memory of
+  /// a machine with many processors.
+  private var windowBlocks: Int { min(4 * threads, 128) }
+
+  /// Takes all rows of a file, and gives the file's identity.
+  ///
+  /// `account` is called with the chunks of each window, in the order of the file, before what was wrong
+  /// with reading on is thrown.
+  mutating func read(
+    _ file: consuming sending CSVFile,
+    _ form: OrderChunk.Form,
+    account: ([OrderChunk], ReadingPosition) throws(IngestionError) -> Void
+  ) throws(IngestionError) -> InputDigest {
+    var window = file.window
+    var cursor = file.cursor
+    let file = Mutex(file)
+    while true {
+      let guesses = parse(window, from: cursor, form, andReadOn: file)
+      chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form)
+      try account(chunks, window.position)
+      if let failure = window.failure { throw failure }
+      if let last = chunks.last { cursor = last.cursor }
+      let isFinal = window.isFinal
+      let rest = window.bytes[cursor.position..<window.range.upperBound]
+      swap(&parsed, &window)
+      if isFinal { break }
+      next.withLock { next in
+        next.prepend(rest)
+        swap(&next, &window)
+      }
+      cursor.move(to: window.range.lowerBound)
+    }
+    return file.withLock { $0.digest }
+  }
+
+  /// Parses a window, while the one behind it is read, and the one before it numbered.
+  private func parse(
+    _ window: CSVWindow,
+    from cursor: CSVCursor,
+    _ form: OrderChunk.Form,
+    andReadOn file: borrowing Mutex<CSVFile>
+  ) -> [OrderChunk] {
+    let starts = window.probableRows(from: cursor.position, blockBytes: blocks.bytes)
+    let borders = starts + [window.range.upperBound]
+    let chunks = parallelMap(3 + starts.count, threads: threads) { task -> OrderChunk? in
+      switch task {
+      case 0: if !window.isLast { readOn(file) }
+      case 1: numberHeads()
+      case 2: numberLines()
+      case 3: return OrderChunk(window, from: cursor, before: borders[1], form)
+      default:
+        let start = cursor.fresh(at: starts[task - 3], line: 0)
+        return OrderChunk(window, from: start, before: borders[task - 2], form)
+      }
+      return nil
+    }
+    return chunks.compactMap(\.self)
+  }
+
+  private func readOn(_ file: borrowing Mutex<CSVFile>) {
+    file.withLock { file in next.withLock { file.read(into: &$0, blocks: windowBlocks) } }
+  }
+
+  /// Numbers the orders and customers of the window that was parsed last.
+  private func numberHeads() {
+    heads.withLock { heads in
+      for chunk in chunks { heads.append(chunk.batch, of: parsed.bytes) }
+    }
+  }
+
+  /// Numbers the items of the window that was parsed last.
+  private func numberLines() {
+    lines.withLock { lines in
+      for chunk in chunks { lines.append(chunk.batch, of: parsed.bytes) }
+    }
+  }
+
+  /// Numbers the last window.
+  private func numberRest() {
+    parallelFor(2, threads: threads) { task in
+      if task == 0 { numberHeads() } else { numberLines() }
+    }
+  }
+
+  /// The log of all lines.
+  consuming func build() -> OrderLog {
+    numberRest()
+    let heads = heads.withLock { $0 }
+    let lines = lines.withLock { $0 }
+    return OrderLog.Builder(heads: heads, lines: lines).build(threads: threads)
+  }
+}

@@ -1,0 +1,116 @@
+/// Order lines of a stretch of a dump, whose identifiers still are bytes of it.
+///
+/// It is what a thread can make of a stretch without knowing what stands before it; see
+/// ``OrderLog/Builder``. Lines of one order that follow each other share what they say of the order.
+package struct OrderBatch: Sendable {
+  /// Where an identifier's bytes are: in those of the stretch, or in the batch's own.
+  package struct Place: Sendable {
+    /// Where they begin; the complement of that in the batch's own.
+    fileprivate let start: Int32
+    fileprivate let count: Int32
+
+    fileprivate init(start: Int32, count: Int32) {
+      self.start = start
+      self.count = count
+    }
+
+    /// A range of the stretch.
+    ///
+    /// - Precondition: It is within the first 2³¹ - 1 bytes.
+    package init(_ range: Range<Int>) {
+      start = Int32(range.lowerBound)
+      count = Int32(range.count)
+    }
+
+    /// No bytes.
+    package static let nowhere = Place(0..<0)
+  }
+
+  /// An identifier with its hash.
+  struct Key {
+    let hash: UInt64
+    let place: Place
+  }
+
+  /// Lines of one order that follow each other.
+  struct Run {
+    let order: Key
+    /// The first line's customer; no bytes for a guest.
+    let customer: Key
+    /// The first line's time.
+    let time: Int64
+    /// The number of lines up to the run's last.
+    var end: Int
+  }
+
+  /// A line of an order.
+  struct Line {
+    let item: Key
+    let quantity: Float
+    let price: Float
+  }
+
+  private(set) var runs: [Run] = []
+  private(set) var lines: [Line] = []
+  private var own: [UInt8] = []
+
+  /// Creates an empty batch.
+  package init() {}
+
+  /// The number of lines.
+  package var lineCount: Int { lines.count }
+
+  /// Makes room for so many lines.
+  package mutating func reserveCapacity(_ lineCount: Int) { lines.reserveCapacity(lineCount) }
+
+  /// Copies bytes that aren't in the stretch as they are, for an identifier's place.
+  package mutating func copy(_ bytes: Span<UInt8>) -> Place {
+    let start = own.count
+    for position in bytes.indices { own.append(bytes[position]) }
+    return Place(start: ~Int32(start), count: Int32(bytes.count))
+  }
+
+  /// Appends a line whose identifiers are in `bytes`, the stretch.
+  ///
+  /// A guest's `customer` is empty; a `price` that isn't known is NaN.
+  ///
+  /// - Precondition: `quantity` is positive and finite, and so is `price`, if known.
+  /// - Complexity: O(length of the identifiers), amortized.
+  @inline(__always)  // once a row
+  package mutating func append(
+    order: Place,
+    customer: Place,
+    item: Place,
+    of bytes: Span<UInt8>,
+    time: Timestamp,
+    quantity: Float,
+    price: Float
+  ) {
+    precondition(quantity > 0 && quantity.isFinite && !(price <= 0) && price != .infinity)
+    lines.append(Line(item: key(item, bytes), quantity: quantity, price: price))
+    if let last = runs.last, equalBytes(span(last.order.place, bytes), span(order, bytes)) {
+      runs[runs.count - 1].end = lines.count
+      return
+    }
+    let run = Run(
+      order: key(order, bytes),
+      customer: key(customer, bytes),
+      time: time.secondsSince1970,
+      end: lines.count
+    )
+    runs.append(run)
+  }
+
+  /// The bytes at a place; `bytes` are the stretch.
+  @_lifetime(copy bytes, borrow self)
+  @inline(__always)  // several times a row
+  func span(_ place: Place, _ bytes: Span<UInt8>) -> Span<UInt8> {
+    let (start, count) = (Int(place.start), Int(place.count))
+    return start >= 0
+      ? bytes.extracting(start..<start + count) : own.span.extracting(~start..<(~start + count))
+  }
+
+  private func key(_ place: Place, _ bytes: Span<UInt8>) -> Key {
+    Key(hash: IdentifierTable.hash(span(place, bytes)), place: place)
+  }
+}

@@ -1,0 +1,92 @@
+extension OrderLog.Builder {
+  /// What a dump says of its orders, and which lines belong to which.
+  package struct Heads: Sendable {
+    private(set) var orders = IdentifierTable()
+    private(set) var customers = IdentifierTable()
+    /// The customer of each order; -1 is a guest.
+    private(set) var customersOfOrders: [Int32] = []
+    private(set) var times: [Int64] = []
+    /// The order of each run of lines, and the number of lines up to the run's end.
+    private var runOrders: [Int32] = []
+    private var runEnds: [Int] = []
+    /// Whether each order's lines stand together, which they do in most dumps.
+    private(set) var isGrouped = true
+    /// What was found by looking ahead; it has no meaning.
+    private var probes: UInt64 = 0
+
+    /// Creates the part of a builder without lines.
+    package init() {}
+
+    /// The number of lines so far.
+    var lineCount: Int { runEnds.last ?? 0 }
+
+    /// Appends the lines of a batch, which are behind all that were appended before; `bytes` are its
+    /// stretch.
+    ///
+    /// - Complexity: O(runs of lines of one order + length of their identifiers), expected and amortized.
+    package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
+      let before = lineCount
+      let step = 32
+      for first in stride(from: 0, to: batch.runs.count, by: step) {
+        let runs = batch.runs[first..<min(first + step, batch.runs.count)]
+        // The sum keeps the loads alive.
+        for run in runs {
+          probes ^= orders.probe(hash: run.order.hash) ^ customers.probe(hash: run.customer.hash)
+        }
+        for run in runs {
+          let order = insert(run, of: batch, bytes)
+          runOrders.append(Int32(order))
+          runEnds.append(before + run.end)
+        }
+      }
+    }
+
+    /// The number of a run's order.
+    private mutating func insert(
+      _ run: OrderBatch.Run,
+      of batch: OrderBatch,
+      _ bytes: [UInt8]
+    ) -> Int {
+      let identifier = batch.span(run.order.place, bytes.span)
+      let order = orders.insert(identifier, hash: run.order.hash)
+      if order == times.count {
+        let customer = batch.span(run.customer.place, bytes.span)
+        let isGuest = customer.isEmpty
+        customersOfOrders.append(
+          isGuest ? -1 : Int32(customers.insert(customer, hash: run.customer.hash))
+        )
+        times.append(run.time)
+      } else if order != times.count - 1 {
+        isGrouped = false
+      }
+      return order
+    }
+
+    /// Where each order's lines begin once they are grouped.
+    func lineOffsets() -> [Int] {
+      var offsets = [Int](repeating: 0, count: orders.count + 1)
+      var start = 0
+      for run in runOrders.indices {
+        offsets[Int(runOrders[run]) + 1] += runEnds[run] - start
+        start = runEnds[run]
+      }
+      for order in 0..<orders.count { offsets[order + 1] += offsets[order] }
+      return offsets
+    }
+
+    /// The lines of each run, the runs order by order.
+    func runsByOrder() -> [Range<Int>] {
+      var next = [Int](repeating: 0, count: orders.count + 1)
+      for order in runOrders { next[Int(order) + 1] += 1 }
+      for order in 0..<orders.count { next[order + 1] += next[order] }
+      var runs = [Range<Int>](repeating: 0..<0, count: runOrders.count)
+      var start = 0
+      for (run, order) in runOrders.enumerated() {
+        runs[next[Int(order)]] = start..<runEnds[run]
+        next[Int(order)] += 1
+        start = runEnds[run]
+      }
+      return runs
+    }
+  }
+}

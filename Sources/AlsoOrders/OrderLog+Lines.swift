@@ -1,0 +1,63 @@
+internal import AlsoLinearAlgebra
+
+extension OrderLog.Builder {
+  /// What a dump says of its lines, whatever order they belong to.
+  package struct Lines: Sendable {
+    private(set) var table = IdentifierTable()
+    private(set) var items: [Int32] = []
+    private(set) var quantities: [Float] = []
+    private(set) var prices: [Float] = []
+
+    /// Creates the part of a builder without lines.
+    package init() {}
+
+    /// Appends the lines of a batch, which are behind all that were appended before; `bytes` are its
+    /// stretch.
+    ///
+    /// - Complexity: O(lines + length of their items' identifiers), expected and amortized.
+    package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
+      let numbers = batch.lines.map { line in
+        let identifier = batch.span(line.item.place, bytes.span)
+        return Int32(table.insert(identifier, hash: line.item.hash))
+      }
+      items.append(contentsOf: numbers)
+      quantities.append(contentsOf: batch.lines.lazy.map(\.quantity))
+      prices.append(contentsOf: batch.lines.lazy.map(\.price))
+    }
+
+    /// The lines of these ranges, one after the other, with the items numbered anew.
+    ///
+    /// - Complexity: O(lines + items)
+    func regrouped(by sources: [Range<Int>], threads: Int) -> Lines {
+      let parts = parallelMap(3, threads: threads) { part -> Lines in
+        var result = Lines()
+        switch part {
+        case 0: (result.table, result.items) = itemsRegrouped(by: sources)
+        case 1: result.quantities = gathered(quantities, from: sources)
+        default: result.prices = gathered(prices, from: sources)
+        }
+        return result
+      }
+      var result = parts[0]
+      result.quantities = parts[1].quantities
+      result.prices = parts[2].prices
+      return result
+    }
+
+    private func itemsRegrouped(by sources: [Range<Int>]) -> (IdentifierTable, [Int32]) {
+      let old = gathered(items, from: sources)
+      let numbering = table.renumbered(byFirstOf: old)
+      return (numbering.table, old.map { numbering.newIndices[Int($0)] })
+    }
+  }
+}
+
+/// The elements of these ranges, one after the other.
+private func gathered<Element>(_ elements: [Element], from sources: [Range<Int>]) -> [Element] {
+  var result: [Element] = []
+  result.reserveCapacity(elements.count)
+  for source in sources {
+    for position in source { result.append(elements[position]) }
+  }
+  return result
+}
