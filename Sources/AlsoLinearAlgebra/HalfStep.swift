@@ -19,8 +19,13 @@ package struct HalfStep: Sendable {
     package let spectrum: [Float]
     /// What of the loss depends on the rows: Σ d (x·y)² - 2 Σ c x·y + α₀ Σ (x·y)² + Σ λ |x|².
     package let loss: Double
+    /// Σ λ x² of each column of the rows.
+    package let penalties: [Float]
+    /// The same of the other side, if its λ were given.
+    package let otherPenalties: [Float]
+
     /// Σ λ |x|² of the rows alone.
-    package let penalty: Double
+    package var penalty: Double { penalties.reduce(0.0) { $0 + Double($1) } }
   }
 
   /// How rows are solved.
@@ -61,6 +66,9 @@ package struct HalfStep: Sendable {
   ///   - others: The other side's factors. Both sides come out in the basis in which α₀ YᵀY is diagonal.
   ///   - observations: The entries; their columns are the rows of `others`.
   ///   - regularization: λ of each row.
+  ///   - otherRegularization: λ of each row of the other side; none to not ask for its penalties.
+  ///   - balance: What the columns of the other side are multiplied with first, and those of the rows
+  ///     divided by.
   /// - Returns: The loss, and the basis that both sides are in.
   /// - Throws: ``Failure/notPositiveDefinite(row:)``, naming the lowest such row.
   /// - Complexity: O(Σ n · f · min(n, f)) for exact solutions, O(Σ n · f · steps) for others, and
@@ -69,16 +77,29 @@ package struct HalfStep: Sendable {
     _ rows: FactorTable,
     given others: FactorTable,
     _ observations: Observations,
-    regularization: [Float]
+    regularization: [Float],
+    otherRegularization: [Float] = [],
+    balance: Balance? = nil
   ) throws(Failure) -> Result {
     precondition(observations.rows == rows.rows && observations.columns == others.rows)
     precondition(regularization.count == rows.rows && rows.columns == others.columns)
-    guard let whitening = Whitening(others, weight: unobservedWeight, threads: threads) else {
-      throw .notFinite
-    }
+    guard
+      let whitening = Whitening(
+        others,
+        balance: balance,
+        weight: unobservedWeight,
+        threads: threads
+      )
+    else { throw .notFinite }
     let halves = halves(for: others, whitening.spectrum)
-    whitening.turn(others, narrowingInto: halves, kernels: kernels, threads: threads)
-    if method != .exact { whitening.turn(rows, kernels: kernels, threads: threads) }
+    let otherPenalties = whitening.turn(
+      others,
+      narrowingInto: halves,
+      regularization: otherRegularization,
+      kernels: kernels,
+      threads: threads
+    )
+    if method != .exact { whitening.turnOther(rows, threads: threads) }
     let makeSolver = { @Sendable in
       RowSolver(
         spectrum: whitening.spectrum,
@@ -91,14 +112,15 @@ package struct HalfStep: Sendable {
     return Result(
       spectrum: whitening.spectrum,
       loss: sums.reduce(0) { $0 + $1.loss },
-      penalty: sums.reduce(0) { $0 + $1.penalty }
+      penalties: columnSums(sums.map(\.squares), width: rows.columns),
+      otherPenalties: otherPenalties
     )
   }
 
   /// The sums of a chunk of rows.
   private struct Sums {
     var loss = 0.0
-    var penalty = 0.0
+    var squares: [Float]
   }
 
   /// The table to gather from, if it is to be one of halves.
@@ -123,7 +145,7 @@ package struct HalfStep: Sendable {
     // The lowest row that failed, so that the error doesn't depend on the threads either.
     let failed = Atomic<Int>(Int.max)
     let sums = parallelMap(chunks.count, threads: threads, each: makeSolver) { chunk, solver in
-      var sums = Sums()
+      var sums = Sums(squares: [Float](repeating: 0, count: rows.stride))
       for row in chunks[chunk] {
         var x = unsafe rows.mutableSpan(ofRows: row..<row + 1)
         do throws(NotPositiveDefinite) {
@@ -133,7 +155,8 @@ package struct HalfStep: Sendable {
           } else {
             sums.loss += unsafe try solve(row, solver, others.view, observations, lambda, into: &x)
           }
-          sums.penalty += Double(lambda * kernels.product(x.span, x.span))
+          var squares = sums.squares.mutableSpan
+          kernels.addSquares(of: x.span, weight: lambda, to: &squares)
         } catch {
           failed.min(Int(observations.originalRows[row]), ordering: .relaxed)
         }

@@ -120,6 +120,17 @@ package struct Kernels: @unchecked Sendable {
 }
 
 extension Kernels {
+  /// `sums` gain `weight` times the squares of the elements of `x`; both are padded.
+  func addSquares(of x: Span<Float>, weight: Float, to sums: inout MutableSpan<Float>) {
+    precondition(x.count == sums.count && Self.padded(x.count) == x.count)
+    let count = x.count
+    unsafe x.withUnsafeBufferPointer { x in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        unsafe table.pointee.add_squares(x.baseAddress, count, weight, sums.baseAddress)
+      }
+    }
+  }
+
   /// The inner product of two vectors of equal length.
   package func product(_ a: Span<Float>, _ b: Span<Float>) -> Float {
     precondition(a.count == b.count)

@@ -96,10 +96,10 @@ package struct ImplicitALS {
     let (rows, items) = sides(of: consume matrix)
     InitialFactors(seed: seed, threads: threads, kernels: kernels)
       .set(items.factors, given: rows.observations, items.observations, scratch: rows.factors)
-    var last = Step(loss: 0, spectrum: [])
+    var last = Step()
     for sweep in 1...options.sweeps {
-      let step = try solve(rows, given: items, penalty: 0, sweep)
-      last = try solve(items, given: rows, penalty: step.penalty, sweep)
+      last = try solve(rows, given: items, after: last, sweep)
+      last = try solve(items, given: rows, after: last, sweep)
       last.loss += constant
       guard last.loss.isFinite else { throw .diverged(model: model, sweep: sweep) }
       report(sweep, last.loss)
@@ -107,12 +107,12 @@ package struct ImplicitALS {
     switch ending {
     case .wholeSweeps: break
     case .itemsAlone:
-      guard let whitening = whitening(items) else {
+      guard let whitening = whitening(items, after: last) else {
         throw .diverged(model: model, sweep: options.sweeps)
       }
       last.spectrum = whitening.spectrum
     case .foldedInRows:
-      last = try solve(rows, given: items, penalty: last.penalty, options.sweeps, isLast: true)
+      last = try solve(rows, given: items, after: last, options.sweeps, isLast: true)
       last.loss += constant
       guard last.loss.isFinite else { throw .diverged(model: model, sweep: options.sweeps) }
     }
@@ -136,9 +136,14 @@ package struct ImplicitALS {
     )
   }
 
-  /// Turns the items into the basis in which α₀ YᵀY is diagonal.
-  private func whitening(_ items: Side) -> Whitening? {
-    let whitening = Whitening(items.factors, weight: options.unobservedWeight, threads: threads)
+  /// Turns the items into the basis in which α₀ YᵀY is diagonal, as the half step that solves the rows does.
+  private func whitening(_ items: Side, after last: Step) -> Whitening? {
+    let whitening = Whitening(
+      items.factors,
+      balance: last.balance,
+      weight: options.unobservedWeight,
+      threads: threads
+    )
     whitening?.turn(items.factors, kernels: kernels, threads: threads)
     return whitening
   }
@@ -165,9 +170,13 @@ package struct ImplicitALS {
 
   /// What a half step left.
   private struct Step {
-    var loss: Double
-    var penalty = 0.0
-    var spectrum: [Float]
+    var loss = 0.0
+    /// Σ λ x² of each column of the side that was solved, and of the other.
+    var (solved, given): ([Float], [Float]) = ([], [])
+    var spectrum: [Float] = []
+
+    /// How the next half step, which is given the side that was solved, scales both.
+    var balance: Balance? { solved.isEmpty ? nil : Balance(given: solved, solved: given) }
   }
 
   /// How most half steps solve their rows.
@@ -193,11 +202,11 @@ package struct ImplicitALS {
     weights.map { regularization(options, weight: $0, others: others) }
   }
 
-  /// Solves one side; `penalty` is that of the other side, which the loss contains, too.
+  /// Solves one side, after the half step that solved the other.
   private func solve(
     _ side: Side,
     given other: Side,
-    penalty: Double,
+    after last: Step,
     _ sweep: Int,
     isLast: Bool = false
   ) throws(TrainingError) -> Step {
@@ -214,11 +223,14 @@ package struct ImplicitALS {
         side.factors,
         given: other.factors,
         side.observations,
-        regularization: side.penalties
+        regularization: side.penalties,
+        otherRegularization: other.penalties,
+        balance: last.balance
       )
       return Step(
-        loss: result.loss + penalty,
-        penalty: result.penalty,
+        loss: result.loss + result.otherPenalties.reduce(0.0) { $0 + Double($1) },
+        solved: result.penalties,
+        given: result.otherPenalties,
         spectrum: result.spectrum
       )
     } catch {

@@ -1,13 +1,12 @@
 internal import AlsoLinearAlgebra
 
-/// Where a factorization starts: y_i = Σ_u x_u / √(n_i n_u) over the rows u that have item i, for random
+/// Where a factorization starts: y_i = n_i^-¾ Σ_u n_u^-½ x_u over the rows u that have item i, for random
 /// x_u and the numbers of entries n.
 ///
-/// This is the first step of a randomized singular value decomposition of the normalized matrix (Halko,
+/// This is the first step of a randomized singular value decomposition of the scaled matrix (Halko,
 /// Martinsson and Tropp 2011, doi:10.1137/090771806, algorithm 4.3): items that are bought together start
 /// close to each other, which random items don't, for less than a fifth of what a sweep costs. The x_u are
-/// nearly Gaussian, of deviation 0.1 / √f: small enough that the penalty decides the first half step where
-/// a row has few entries.
+/// nearly Gaussian, of deviation 0.1 / √f; how large they are matters little, see ``Balance``.
 struct InitialFactors {
   let seed: UInt64
   let threads: Int
@@ -30,7 +29,8 @@ struct InitialFactors {
         let entries = columns.range(ofRow: item)
         let numbers = columns.columnIndices.span.extracting(entries)
         unsafe kernels.addRows(of: scratch.span, stride: scratch.stride, numbers, to: &y)
-        let norm = 1 / Float(max(1, entries.count)).squareRoot()
+        let root = Float(max(1, entries.count)).squareRoot()
+        let norm = 1 / (root * root.squareRoot())
         for k in y.indices { y[k] *= norm }
       }
     }

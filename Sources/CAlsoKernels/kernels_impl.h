@@ -17,6 +17,7 @@ const also_kernels ALSO_KERNELS = {
     .inverse_roots = inverse_roots,
     .gather_scaled = gather_scaled,
     .add_table_rows = add_table_rows,
+    .add_squares = add_squares,
     .scan = scan,
     .set_identity = set_identity,
     .add_square = add_square,

@@ -95,6 +95,13 @@ static void gather_scaled(const also_table *table, const also_rows *rows, const 
   }
 }
 
+static void add_squares(const float *x, size_t width, float weight, float *sums) {
+  for (size_t i = 0; i < width; i += ALSO_BLOCK) {
+    const block values = load_block(x + i);
+    store_block(sums + i, load_block(sums + i) + weight * values * values);
+  }
+}
+
 static void scan(const float *table, size_t count, size_t width, const float *x, float *products) {
   for (size_t k = 0; k < count; k++) products[k] = product(table + k * width, x, width);
 }

@@ -85,6 +85,9 @@ typedef struct {
   void (*add_table_rows)(const float *table, size_t width, size_t table_stride, const int32_t *rows,
                          size_t count, float *sum);
 
+  /// sums += weight * x * x, element by element; both have padded(width) elements.
+  void (*add_squares)(const float *x, size_t width, float weight, float *sums);
+
   /// products[k] = table row k · vector, for `count` rows.
   void (*scan)(const float *table, size_t count, size_t width, const float *vector,
                float *products);
