@@ -154,6 +154,16 @@ let package = Package(
         swiftSettings: strict
       )
     } + [
+      .testTarget(
+        name: "BenchmarkGatesTests",
+        dependencies: ["BenchmarkGates"],
+        swiftSettings: strict
+      ),
+      .testTarget(
+        name: "AlsoBenchmarksTests",
+        dependencies: ["also-benchmarks", "BenchmarkGates", "BenchmarkJobs", "TestSupport"],
+        swiftSettings: strict
+      ),
       // These run the program as its users do, so it must be built before.
       .testTarget(
         name: "AlsoCommandTests",

@@ -70,7 +70,10 @@ package struct Comparison: Sendable, Hashable {
 extension Thresholds {
   /// Compares all that was measured with its gates, and names the gates that nothing was measured for.
   ///
-  /// - Parameter isSelected: Which subjects were to be measured.
+  /// - Parameters:
+  ///   - readings: What was measured.
+  ///   - isSelected: What was to be measured.
+  /// - Returns: The readings in their order, then the gates without any.
   package func compare(
     _ readings: [Reading],
     isSelected: (_ measure: Measure, _ subject: String) -> Bool = { _, _ in true }

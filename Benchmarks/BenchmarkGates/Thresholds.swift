@@ -135,7 +135,7 @@ extension Thresholds.Gate {
     }
   }
 
-  /// So many significant digits: more would only change with each recording. Counts stay whole.
+  /// So many significant digits, for more would only change with each recording; counts stay whole.
   private static func rounded(_ value: Double, digits: Int) -> Double {
     guard value != 0, value.magnitude < 1e5 else { return value.rounded() }
     var scale = 1.0

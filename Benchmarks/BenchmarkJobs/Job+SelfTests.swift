@@ -5,13 +5,13 @@ internal import TestSupport
 extension Job {
   /// Jobs without gates of their own, by which a test proves that gates fail when they should.
   package static let selfTests: [Job] = [
-    rows("self-test/rows", copying: false), rows("self-test/rows-copied-first", copying: true),
+    rows("self-test/plain-rows", copying: false), rows("self-test/copied-rows", copying: true),
   ]
 
   /// Adds up the inner products of a vector with the rows of a matrix, each of which may be copied before
   /// it is read.
   private static func rows(_ name: String, copying: Bool) -> Job {
-    Job(name, measures: Set(Measure.allCases), choosesKernels: true) { context in
+    Job(name, measures: Set(Measure.allCases)) { context in
       let (rows, width) = (2000, 64)
       var generator = SplitMix64(seed: 50)
       let table = [Float].random(count: rows * width, using: &generator)

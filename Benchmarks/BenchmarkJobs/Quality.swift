@@ -26,6 +26,7 @@ package struct Quality: Sendable {
   /// Trains, and judges what was learnt.
   ///
   /// - Parameter threads: The number of threads to use; no figure depends on it.
+  /// - Throws: Whatever ends training.
   package init(threads: Int) throws {
     let shop = try Shop(threads: threads)
     losses = [

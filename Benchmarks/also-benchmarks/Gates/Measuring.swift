@@ -22,6 +22,8 @@ struct Measuring: ParsableArguments {
   ///
   /// - Parameter processes: In how many processes times are taken; the median counts, for the place that
   ///   code and data have in memory differs from process to process.
+  /// - Returns: One reading for each measure, job and instruction set.
+  /// - Throws: ``MeasuringError`` and whatever ends a job.
   func measure(processes: Int) throws -> [Reading] {
     try instructions() + times(processes: processes) + memory() + quality()
   }
@@ -89,7 +91,9 @@ struct Measuring: ParsableArguments {
     guard [.loss, .ranking].contains(where: { measures.isEmpty || measures.contains($0) }) else {
       return []
     }
-    if let only, Job.named(only) != nil { return [] }
+    if let only, (Job.all + Job.selfTests).contains(where: { $0.name.hasPrefix(only) }) {
+      return []
+    }
     note("Judging what is learnt of the sample shop")
     let quality = try Quality(threads: ProcessInfo.processInfo.activeProcessorCount)
     return quality.losses.map { Reading(.loss, of: $0.name, value: $0.value) }
