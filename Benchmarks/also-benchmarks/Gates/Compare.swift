@@ -60,6 +60,11 @@ struct Compare: ParsableCommand {
 
   /// Builds the benchmarks of a work tree, in a place of their own; returns the program's path.
   private func build(_ tree: String) throws(MeasuringError) -> String {
+    // The packages that both depend on have to be the same, too; git doesn't know which they are.
+    try? FileManager.default.copyItem(
+      atPath: "Package.resolved",
+      toPath: "\(tree)/Package.resolved"
+    )
     let scratch = "\(tree)/.build"
     let swift = [
       "swift", "build", "-c", "release", "--package-path", tree, "--scratch-path", scratch,
