@@ -94,24 +94,19 @@ package struct Thresholds: Sendable, Codable, Equatable {
 extension Thresholds {
   /// Makes what was measured the recorded values.
   ///
-  /// Tolerances and reasons stay, as do values of settings that weren't measured. What has no gate gets
-  /// one with the measure's default tolerance; gates stand in the order of the readings, and those
-  /// that nothing was measured for behind them.
+  /// Tolerances and reasons stay, as do values of settings that weren't measured, and the order of the
+  /// gates. What has no gate gets one behind them, with the measure's default tolerance.
   package mutating func record(_ readings: [Reading]) {
-    var recorded: [Gate] = []
     for reading in readings {
       let (measure, subject) = (reading.measure, reading.subject)
-      var place = recorded.firstIndex { $0.measure == measure && $0.subject == subject }
-      if place == nil {
-        place = recorded.count
-        recorded.append(gate(measure, of: subject) ?? Gate(newFor: measure, of: subject))
+      if let place = gates.firstIndex(where: { $0.measure == measure && $0.subject == subject }) {
+        gates[place].record(reading)
+      } else {
+        var gate = Gate(newFor: measure, of: subject)
+        gate.record(reading)
+        gates.append(gate)
       }
-      if let place { recorded[place].record(reading) }
     }
-    let unmeasured = gates.filter { gate in
-      !recorded.contains { $0.measure == gate.measure && $0.subject == gate.subject }
-    }
-    gates = recorded + unmeasured
   }
 }
 

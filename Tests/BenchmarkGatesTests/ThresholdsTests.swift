@@ -104,10 +104,10 @@ import Testing
     #expect(gate.tolerance == 0.02)
   }
 
-  @Test func `recording follows the readings, and keeps what wasn't measured`() {
+  @Test func `recording keeps the order and what wasn't measured, and appends what is new`() {
     var recorded = thresholds
     recorded.record([Reading(.memory, of: "c", value: 4096), Reading(.loss, of: "a", value: 11)])
-    #expect(recorded.gates.map(\.subject) == ["c", "a", "b"])
+    #expect(recorded.gates.map(\.subject) == ["b", "a", "c"])
     #expect(recorded.gate(.time, of: "b") == thresholds.gate(.time, of: "b"))
   }
 

@@ -17,7 +17,7 @@ enum Stopwatch {
 
   /// Times a job and its yardstick in turns, so that both meet the same machine.
   static func interleave(_ job: Job.Prepared, rounds: Int) throws -> [Round] {
-    var yardstick = Yardstick(for: job.work)
+    let yardstick = Yardstick(for: job.work)
     let runs = try repetitions { _ = try job.run() }
     let passes = try repetitions { yardstick.run() }
     return try (0..<rounds).map { _ in
@@ -47,53 +47,5 @@ enum Stopwatch {
     var time = timespec()
     unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-}
-
-/// Work of a kind that the machine does as fast as it can, to compare a job's with.
-struct Yardstick {
-  /// The operations or bytes of a pass.
-  let amount: Int
-  private let isProduct: Bool
-  private let source: [Float]
-  private var target: [Float]
-  /// Matrices of this order fit into the second cache, where OpenBLAS is at its best.
-  private static let order = 256
-
-  /// A yardstick for the kind of work, with as much data.
-  init(for work: Work) {
-    switch work {
-    case .operations:
-      isProduct = true
-      amount = 2 * Self.order * Self.order * Self.order
-      source = (0..<Self.order * Self.order).map { Float($0 % 7) - 3 }
-    case .bytes(_, let size):
-      isProduct = false
-      let count = max(1, size / MemoryLayout<Float>.stride)
-      amount = count * MemoryLayout<Float>.stride
-      source = Array(repeating: 1, count: count)
-    }
-    target = Array(repeating: 0, count: source.count)
-  }
-
-  /// One pass: a product of square matrices, or a copy.
-  mutating func run() {
-    let source = source
-    guard isProduct else {
-      unsafe target.withUnsafeMutableBytes { target in
-        unsafe source.withUnsafeBytes { source in unsafe target.copyMemory(from: source) }
-      }
-      return
-    }
-    let sourceSpan = source.span
-    var targetSpan = target.mutableSpan
-    BLAS.multiply(
-      sourceSpan,
-      sourceSpan,
-      rows: Self.order,
-      inner: Self.order,
-      columns: Self.order,
-      into: &targetSpan
-    )
   }
 }
