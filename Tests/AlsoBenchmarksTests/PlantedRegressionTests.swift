@@ -22,12 +22,15 @@ import Testing
     ])
   }
 
-  /// Records both jobs, sees that their gates hold, and gives each the other's recorded value.
+  /// Records both jobs, and gives each the other's recorded value.
   private func recordAndExchange(_ measure: Measure) throws {
     let recording = try run("record", measure, of: "self-test/")
     #expect(recording.status == 0, "\(recording.error)")
-    let unchanged = try run("check", measure, of: "self-test/")
-    #expect(unchanged.status == 0, "\(unchanged.output)\(unchanged.error)")
+    if measure == .instructions {
+      // Times are another matter while other tests run.
+      let unchanged = try run("check", measure, of: "self-test/")
+      #expect(unchanged.status == 0, "\(unchanged.output)\(unchanged.error)")
+    }
     var thresholds = try Thresholds(json: TemporaryDirectory.bytes(of: path))
     try #require(thresholds.gates.map(\.subject) == [Self.plain, Self.copied])
     (thresholds.gates[0].subject, thresholds.gates[1].subject) = (Self.copied, Self.plain)
