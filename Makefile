@@ -71,6 +71,13 @@ bench-record: benchmarks ## Measure, and make it what the gates compare with
 bench-compare: benchmarks ## Time this beside another revision, make bench-compare BASE=main
 	@$(BENCHMARKS) compare $(if $(BASE),$(BASE),$(error BASE=<git revision> is missing))
 
+.PHONY: peers
+peers: ## Compare with other programs: an hour; ROWS="exact-S-128 …" for some rows
+	@Tools/require-packages python3-venv
+	@swift build $(RELEASE) --product also >&2
+	@swift build $(RELEASE) --product also-benchmarks >&2
+	@Benchmarks/peers/run .build/release .build/peers --rows "$(ROWS)" $(OPTIONS)
+
 .PHONY: sample-shop
 sample-shop: build ## Make the files of models/sample-shop anew, as its card says
 	swift run $(RELEASE) make-sample-shop models/sample-shop

@@ -178,5 +178,10 @@ let package = Package(
         dependencies: ["also", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
         swiftSettings: strict
       ),
+      .testTarget(
+        name: "FactorizeCommandTests",
+        dependencies: ["also-benchmarks", "TestSupport"],
+        swiftSettings: strict
+      ),
     ]
 )

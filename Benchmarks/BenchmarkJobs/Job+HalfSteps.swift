@@ -6,8 +6,15 @@ internal import TestSupport
 /// Training's inner loops, and a factorization as a whole.
 extension Job {
   static let halfSteps: [Job] = [
-    halfStep("exact-short-rows-64", rows: 600, columns: 500, longestRow: 100),
-    halfStep("exact-long-rows-64", rows: 60, columns: 4000, longestRow: 1500),
+    halfStep("exact-short-rows-64", .exact, rows: 600, columns: 500, longestRow: 100),
+    halfStep("exact-long-rows-64", .exact, rows: 60, columns: 4000, longestRow: 1500),
+    halfStep(
+      "gradients-64",
+      .conjugateGradients(steps: 3),
+      rows: 600,
+      columns: 500,
+      longestRow: 300
+    ),
     Job("half-step/factorization-32") { _ in
       try factorization(
         of: .likeOrders(rows: 300, columns: 200, longestRow: 60, seed: 11),
@@ -22,9 +29,15 @@ extension Job {
     },
   ]
 
-  /// Whitening and the exact solution of all rows.
-  private static func halfStep(_ name: String, rows: Int, columns: Int, longestRow: Int) -> Job {
-    Job("half-step/\(name)") { _ in
+  /// Whitening and the solution of all rows.
+  private static func halfStep(
+    _ name: String,
+    _ method: RowMethod,
+    rows: Int,
+    columns: Int,
+    longestRow: Int
+  ) -> Job {
+    Job("half-step/\(name)", choosesKernels: true) { context in
       let width = 64
       let matrix = SparseMatrix.likeOrders(
         rows: rows,
@@ -35,10 +48,19 @@ extension Job {
       var generator = SplitMix64(seed: 13)
       let factors = Matrix.random(rows: columns, columns: width, using: &generator)
       let penalties = [Float](repeating: 1, count: rows)
+      let observations = ObservationPair(matrix, threads: 1).rows
+      let step = HalfStep(
+        method: method,
+        isRough: method != .exact,
+        unobservedWeight: 0.1,
+        threads: 1,
+        kernels: context.kernels
+      )
       let operations = matrix.exactOperations(width: width) + 3 * columns * width * width
       return Prepared(work: .operations(operations)) {
-        let step = try HalfStep(given: factors, weight: 0.1, threads: 1)
-        return digest(try step.solve(matrix, regularization: penalties, threads: 1).elements)
+        let solution = FactorTable(rows: rows, columns: width)
+        let given = FactorTable(factors)
+        return try step.solve(solution, given: given, observations, regularization: penalties).loss
       }
     }
   }
@@ -59,7 +81,7 @@ extension Job {
   }
 
   /// What a factorization's memory may be of what both orientations and the factors of both sides take.
-  private static let memoryAllowance = 1.5
+  private static let memoryAllowance = 1.3
 
   /// What training may add to the matrix that it is given, one of the orientations.
   private static func factorizationBound(_ matrix: SparseMatrix, factors: Int) -> Int {

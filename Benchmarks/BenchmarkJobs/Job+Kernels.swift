@@ -23,8 +23,9 @@ extension Job {
     return Prepared(work: .bytes(times * bytes, of: bytes)) {
       for _ in 0..<times {
         var panelSpan = panel.mutableSpan
+        let tableView = TableView(table.span, stride: width)
         kernels.gatherScaled(
-          table.span,
+          tableView,
           rows: picked.span,
           rowScales: rowScales.span,
           scales: scales.span,

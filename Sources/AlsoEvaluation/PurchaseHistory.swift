@@ -14,6 +14,8 @@ struct PurchaseHistory: Sendable {
 
   private let customers: IdentifierTable
   private let purchases: Purchases
+  /// The moment of each order, in seconds since 1970.
+  private let times: [Int64]
   private let knownItems: Int
 
   /// Collects the purchases of the split's training orders, whose baskets are `baskets`.
@@ -24,6 +26,7 @@ struct PurchaseHistory: Sendable {
       customers: customers.count,
       recency: Recency(end: split.moment)
     )
+    times = baskets.times
     self.knownItems = knownItems
   }
 
@@ -35,7 +38,7 @@ struct PurchaseHistory: Sendable {
       Entry(
         item: Int(purchases.items[$0]),
         orders: Int(purchases.orders[$0]),
-        lastTime: purchases.lastTimes[$0]
+        lastTime: times[Int(purchases.lastOrders[$0])]
       )
     }
   }

@@ -12,9 +12,11 @@ package enum BLAS {
 
   /// c = a · b, or a · bᵀ, for `rows` rows of a.
   ///
-  /// - Precondition: a is rows × inner, b inner × columns (transposed: columns × inner), c rows × columns.
+  /// - Precondition: a is rows × inner, b inner × columns (transposed: columns × inner), c rows × columns;
+  ///   a and c have their rows `stride` elements apart, b has no gaps.
   package static func multiply(
     _ a: Span<Float>,
+    stride: Int,
     _ b: Span<Float>,
     transposingB: Bool = false,
     rows: Int,
@@ -22,7 +24,9 @@ package enum BLAS {
     columns: Int,
     into c: inout MutableSpan<Float>
   ) {
-    precondition(a.count == rows * inner && b.count == inner * columns && c.count == rows * columns)
+    precondition(stride >= inner && stride >= columns)
+    precondition(a.count >= rows * stride && c.count >= rows * stride)
+    precondition(b.count == inner * columns)
     guard rows > 0, columns > 0, inner > 0 else { return }
     singleThreaded
     unsafe a.withUnsafeBufferPointer { a in
@@ -37,12 +41,12 @@ package enum BLAS {
             Int32(inner),
             1,
             a.baseAddress,
-            Int32(inner),
+            Int32(stride),
             b.baseAddress,
             Int32(transposingB ? inner : columns),
             0,
             c.baseAddress,
-            Int32(columns)
+            Int32(stride)
           )
         }
       }
@@ -51,14 +55,17 @@ package enum BLAS {
 
   /// The upper triangle of c gains aᵀ · a (columns × columns).
   ///
-  /// - Precondition: a is rows × columns; c is square, of the product's order.
+  /// - Precondition: a is rows × columns, its rows `stride` elements apart; c is square, of the product's
+  ///   order and without gaps.
   package static func addSquare(
     of a: Span<Float>,
+    stride: Int,
     rows: Int,
     columns: Int,
     to c: inout MutableSpan<Float>
   ) {
-    precondition(a.count >= rows * columns && c.count >= columns * columns)
+    precondition(stride >= columns)
+    precondition(a.count >= rows * stride && c.count >= columns * columns)
     guard rows > 0, columns > 0 else { return }
     singleThreaded
     unsafe a.withUnsafeBufferPointer { a in
@@ -71,7 +78,7 @@ package enum BLAS {
           Int32(rows),
           1,
           a.baseAddress,
-          Int32(columns),
+          Int32(stride),
           1,
           c.baseAddress,
           Int32(columns)

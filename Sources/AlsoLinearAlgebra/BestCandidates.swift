@@ -29,6 +29,14 @@ package struct BestCandidates {
   /// - Complexity: O(capacity log capacity)
   package var sortedIndices: [Int32] { heap.sorted { $1.isWorse(than: $0) }.map(\.index) }
 
+  /// What a candidate must score to be kept; -∞ while there is room, +∞ if there never is.
+  ///
+  /// One that scores just as much may be kept, or not.
+  package var leastScore: Double {
+    guard heap.count == capacity else { return -.infinity }
+    return heap.first?.score ?? .infinity
+  }
+
   /// Keeps the candidate if it is among the best so far.
   ///
   /// - Complexity: O(log capacity); O(1) for a candidate that isn't kept.

@@ -2,118 +2,185 @@ internal import Synchronization
 
 /// Half a sweep of alternating least squares: all rows' factors, given the other side's.
 ///
-/// A row's solution is a function of that row's entries and the whitened other side alone.
+/// A row's solution is a function of that row's entries, the other side and, with conjugate gradients, of
+/// where the row was; of neither the threads nor the other rows.
 package struct HalfStep: Sendable {
   /// Why a half step stopped.
   package enum Failure: Error, Equatable {
     /// The other side's factors are no longer finite.
     case notFinite
-    /// The system of this row has no solution.
+    /// The system of this row, numbered as in the original matrix, has no solution.
     case notPositiveDefinite(row: Int)
   }
 
-  /// The other side, whitened.
-  package let whitening: Whitening
-
-  /// Prepares the half step: whitens `factors`, the other side's.
-  package init(given factors: Matrix, weight: Double, threads: Int) throws(Failure) {
-    guard let whitening = Whitening(factors, weight: weight, threads: threads) else {
-      throw .notFinite
-    }
-    self.whitening = whitening
+  /// What a half step leaves.
+  package struct Result: Sendable, Equatable {
+    /// Λ, the diagonal of α₀ YᵀY in the basis that both sides are in now.
+    package let spectrum: [Float]
+    /// What of the loss depends on the rows: Σ d (x·y)² - 2 Σ c x·y + α₀ Σ (x·y)² + Σ λ |x|².
+    package let loss: Double
+    /// Σ λ |x|² of the rows alone.
+    package let penalty: Double
   }
 
-  /// The factors of all rows, in the basis of ``whitening``; zero for rows without entries.
+  /// How rows are solved.
+  package let method: RowMethod
+  /// Whether the other side may be read in half precision, which is faster; the result is then the
+  /// solution for factors rounded to eleven bits.
+  package let isRough: Bool
+  /// α₀.
+  package let unobservedWeight: Double
+  /// c - d.
+  package let excess: Float
+  /// The number of threads; the result doesn't depend on it.
+  package let threads: Int
+  /// The kernels to use.
+  package let kernels: Kernels
+
+  /// Prepares half steps.
+  package init(
+    method: RowMethod = .exact,
+    isRough: Bool = false,
+    unobservedWeight: Double,
+    excess: Float = 0,
+    threads: Int,
+    kernels: Kernels = .best
+  ) {
+    self.method = method
+    self.isRough = isRough
+    self.unobservedWeight = unobservedWeight
+    self.excess = excess
+    self.threads = threads
+    self.kernels = kernels
+  }
+
+  /// Solves all rows.
   ///
   /// - Parameters:
-  ///   - matrix: Its values are the weights w, d = c = w; all positive.
+  ///   - rows: Where the solution goes, zero for rows without entries; conjugate gradients start from it.
+  ///   - others: The other side's factors. Both sides come out in the basis in which α₀ YᵀY is diagonal.
+  ///   - observations: The entries; their columns are the rows of `others`.
   ///   - regularization: λ of each row.
-  ///   - threads: The number of threads to use; the result doesn't depend on it.
-  /// - Returns: One row of factors for each row of the matrix.
+  /// - Returns: The loss, and the basis that both sides are in.
   /// - Throws: ``Failure/notPositiveDefinite(row:)``, naming the lowest such row.
+  /// - Complexity: O(Σ n · f · min(n, f)) for exact solutions, O(Σ n · f · steps) for others, and
+  ///   O((rows + others) · f² + f³), n the entries of a row, f the number of factors.
   package func solve(
-    _ matrix: SparseMatrix,
-    regularization: [Float],
-    threads: Int
-  ) throws(Failure) -> Matrix {
-    let width = whitening.table.columns
-    let chunks = RowChunks(matrix, width: width)
-    // The lowest row that failed, so that the error doesn't depend on the threads either.
-    let failed = Atomic<Int>(Int.max)
-    var solution = Matrix(rows: matrix.rows, columns: width)
-    unsafe solution.elements.withUnsafeMutableBufferPointer { buffer in
-      let output = unsafe DisjointRows(buffer, width: width)
-      parallelFor(chunks.count, threads: threads) { chunk in
-        let solver = RowSolver(width: width)
-        for row in chunks[chunk] {
-          let entries = matrix.range(ofRow: Int(row))
-          let solved = unsafe output.withRows(Int(row)..<Int(row) + 1) { x in
-            solve(solver, matrix, entries, regularization[Int(row)], into: &x)
-          }
-          if !solved { failed.min(Int(row), ordering: .relaxed) }
-        }
-      }
+    _ rows: FactorTable,
+    given others: FactorTable,
+    _ observations: Observations,
+    regularization: [Float]
+  ) throws(Failure) -> Result {
+    precondition(observations.rows == rows.rows && observations.columns == others.rows)
+    precondition(regularization.count == rows.rows && rows.columns == others.columns)
+    guard let whitening = Whitening(others, weight: unobservedWeight, threads: threads) else {
+      throw .notFinite
     }
-    let row = failed.load(ordering: .relaxed)
-    guard row == Int.max else { throw .notPositiveDefinite(row: row) }
-    return solution
+    let halves = halves(for: others, whitening.spectrum)
+    whitening.turn(others, narrowingInto: halves, kernels: kernels, threads: threads)
+    if method != .exact { whitening.turn(rows, kernels: kernels, threads: threads) }
+    let makeSolver = { @Sendable in
+      RowSolver(
+        spectrum: whitening.spectrum,
+        columnScales: halves?.columnScales ?? [],
+        longestRow: method == .exact ? 0 : observations.longestRow,
+        kernels: kernels
+      )
+    }
+    let sums = try solve(rows, others, halves, observations, regularization, makeSolver)
+    return Result(
+      spectrum: whitening.spectrum,
+      loss: sums.reduce(0) { $0 + $1.loss },
+      penalty: sums.reduce(0) { $0 + $1.penalty }
+    )
+  }
+
+  /// The sums of a chunk of rows.
+  private struct Sums {
+    var loss = 0.0
+    var penalty = 0.0
+  }
+
+  /// The table to gather from, if it is to be one of halves.
+  private func halves(for others: FactorTable, _ spectrum: [Float]) -> HalfTable? {
+    guard isRough && kernels.hasHalf else { return nil }
+    let scale = 1 / (Float(unobservedWeight) * Float(max(1, others.rows)))
+    return HalfTable(
+      rows: others.rows,
+      rootMeanSquares: spectrum.map { ($0 * scale).squareRoot() }
+    )
   }
 
   private func solve(
+    _ rows: FactorTable,
+    _ others: FactorTable,
+    _ halves: HalfTable?,
+    _ observations: Observations,
+    _ regularization: [Float],
+    _ makeSolver: @Sendable () -> RowSolver
+  ) throws(Failure) -> [Sums] {
+    let chunks = observations.chunks { method.cost(entries: $0, width: rows.columns) }
+    // The lowest row that failed, so that the error doesn't depend on the threads either.
+    let failed = Atomic<Int>(Int.max)
+    let sums = parallelMap(chunks.count, threads: threads, each: makeSolver) { chunk, solver in
+      var sums = Sums()
+      for row in chunks[chunk] {
+        var x = unsafe rows.mutableSpan(ofRows: row..<row + 1)
+        do throws(NotPositiveDefinite) {
+          let lambda = regularization[row]
+          if let halves {
+            sums.loss += unsafe try solve(row, solver, halves.view, observations, lambda, into: &x)
+          } else {
+            sums.loss += unsafe try solve(row, solver, others.view, observations, lambda, into: &x)
+          }
+          sums.penalty += Double(lambda * kernels.product(x.span, x.span))
+        } catch {
+          failed.min(Int(observations.originalRows[row]), ordering: .relaxed)
+        }
+      }
+      return sums
+    }
+    let row = failed.load(ordering: .relaxed)
+    guard row == Int.max else { throw .notPositiveDefinite(row: row) }
+    return sums
+  }
+
+  private func solve(
+    _ row: Int,
     _ solver: RowSolver,
-    _ matrix: SparseMatrix,
-    _ entries: Range<Int>,
+    _ table: TableView,
+    _ observations: Observations,
     _ regularization: Float,
     into x: inout MutableSpan<Float>
-  ) -> Bool {
-    let weights = matrix.values.span.extracting(entries)
-    do {
-      try solver.solve(
-        table: whitening.table.elements.span,
-        spectrum: whitening.spectrum.span,
-        regularization: regularization,
-        entries: matrix.columnIndices.span.extracting(entries),
-        quadratic: weights,
-        linear: weights,
-        into: &x
-      )
-      return true
-    } catch {
-      return false
-    }
+  ) throws(NotPositiveDefinite) -> Double {
+    let entries = observations.range(ofRow: row)
+    let wanted = entries.lowerBound..<min(entries.upperBound + Self.lookahead, observations.count)
+    let value = try solver.solve(
+      method,
+      table: table,
+      regularization: regularization,
+      entries: observations.columnIndices.span.extracting(wanted),
+      roots: observations.roots.span.extracting(entries),
+      excess: excess,
+      into: &x
+    )
+    return Double(value)
   }
+
+  /// How many entries of the following rows a row's solver may ask the memory for.
+  private static let lookahead = 32
 }
 
-/// Rows in chunks of about equal cost, the longest rows first, so that threads end together.
-private struct RowChunks: Sendable {
-  private let order: [Int32]
-  private let borders: [Int]
-
-  init(_ matrix: SparseMatrix, width: Int) {
-    order = (0..<Int32(matrix.rows)).sorted {
-      let (a, b) = (matrix.range(ofRow: Int($0)).count, matrix.range(ofRow: Int($1)).count)
-      return a == b ? $0 < $1 : a > b
+extension RowMethod {
+  /// About how many operations a row takes.
+  func cost(entries: Int, width: Int) -> Double {
+    let (n, f) = (Double(entries), Double(width))
+    switch self {
+    case .exact:
+      let system = min(n, f)
+      return 1000 + n * system * f + system * system * system / 3
+    case .conjugateGradients(let steps):
+      return 500 + Double(steps + 2) * (n + 8) * f
     }
-    let costs = order.map { row -> Double in
-      let entries = Double(matrix.range(ofRow: Int(row)).count)
-      let system = min(entries, Double(width))
-      return 1000 + entries * system * Double(width) + system * system * system / 3
-    }
-    let most = costs.reduce(0, +) / 256
-    var borders = [0]
-    var cost = 0.0
-    for (index, next) in costs.enumerated() {
-      cost += next
-      if cost >= most {
-        borders.append(index + 1)
-        cost = 0
-      }
-    }
-    if borders.last != order.count { borders.append(order.count) }
-    self.borders = borders
   }
-
-  var count: Int { borders.count - 1 }
-
-  subscript(chunk: Int) -> ArraySlice<Int32> { order[borders[chunk]..<borders[chunk + 1]] }
 }

@@ -63,39 +63,29 @@ package struct Kernels: @unchecked Sendable {
     }
   }
 
-  /// Row k of `panel`, which is padded, becomes `rowScales[k]` times row `rows[k]` of `table` times
-  /// `scales`, element by element.
+  /// `sum` gains the sum of some rows of `factors`, whose rows are `stride` apart.
   ///
-  /// - Precondition: Every row is one of the table's, `panel` has room for `rows.count` rows.
-  package func gatherScaled(
-    _ factors: Span<Float>,
-    rows: Span<Int32>,
-    rowScales: Span<Float>,
-    scales: Span<Float>,
-    into panel: inout MutableSpan<Float>
+  /// - Precondition: Every row is one of the table's; both are padded.
+  package func addRows(
+    of factors: Span<Float>,
+    stride: Int,
+    _ rows: Span<Int32>,
+    to sum: inout MutableSpan<Float>
   ) {
-    let width = scales.count
-    let tableRows = factors.count / width
-    let stride = Self.stride(columns: width)
-    precondition(rowScales.count == rows.count && panel.count >= rows.count * stride)
-    for k in rows.indices { precondition(rows[k] >= 0 && Int(rows[k]) < tableRows) }
+    let width = sum.count
+    precondition(Self.padded(width) == width && stride >= width)
+    precondition(areAll(rows, below: factors.count / stride))
     unsafe factors.withUnsafeBufferPointer { factors in
       unsafe rows.withUnsafeBufferPointer { rows in
-        unsafe rowScales.withUnsafeBufferPointer { rowScales in
-          unsafe scales.withUnsafeBufferPointer { scales in
-            unsafe panel.withUnsafeMutableBufferPointer { panel in
-              unsafe table.pointee.gather_scaled(
-                factors.baseAddress,
-                width,
-                rows.baseAddress,
-                rowScales.baseAddress,
-                rows.count,
-                scales.baseAddress,
-                panel.baseAddress,
-                stride
-              )
-            }
-          }
+        unsafe sum.withUnsafeMutableBufferPointer { sum in
+          unsafe table.pointee.add_table_rows(
+            factors.baseAddress,
+            width,
+            stride,
+            rows.baseAddress,
+            rows.count,
+            sum.baseAddress
+          )
         }
       }
     }
@@ -127,6 +117,30 @@ package struct Kernels: @unchecked Sendable {
       }
     }
   }
+}
+
+extension Kernels {
+  /// The inner product of two vectors of equal length.
+  package func product(_ a: Span<Float>, _ b: Span<Float>) -> Float {
+    precondition(a.count == b.count)
+    var product: Float = 0
+    unsafe a.withUnsafeBufferPointer { a in
+      unsafe b.withUnsafeBufferPointer { b in
+        unsafe table.pointee.scan(a.baseAddress, 1, a.count, b.baseAddress, &product)
+      }
+    }
+    return product
+  }
+}
+
+/// Whether all numbers are in `0..<bound`.
+///
+/// Without a branch for each, so that the check costs little beside what it guards.
+func areAll(_ numbers: Span<Int32>, below bound: Int) -> Bool {
+  let last = Int32(clamping: bound - 1)
+  var signs: Int32 = last
+  for k in numbers.indices { signs |= numbers[k] | (last &- numbers[k]) }
+  return numbers.isEmpty || signs >= 0
 }
 
 /// What decides how results round on this machine: our instruction set and OpenBLAS's core.

@@ -7,19 +7,37 @@ internal import Synchronization
 /// costs of the indices differ, put the dear ones first: threads take indices in ascending order.
 ///
 /// - Precondition: `count` is not negative, `threads` is positive.
+@usableFromInline
 package func parallelFor(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
+  parallelFor(count, threads: threads, each: {}) { index, _ in body(index) }
+}
+
+/// Runs `body` once for each of `0..<count`, on up to `threads` threads, each with working memory of its
+/// own that `body` finds as the call before left it.
+///
+/// Which calls share it is not defined: what `body` computes must not depend on what it finds.
+///
+/// - Precondition: `count` is not negative, `threads` is positive.
+package func parallelFor<Working>(
+  _ count: Int,
+  threads: Int,
+  each makeWorking: @Sendable () -> Working,
+  _ body: @Sendable (Int, inout Working) -> Void
+) {
   precondition(count >= 0 && threads > 0)
   let workers = min(count, threads)
   guard workers > 1 else {
-    for index in 0..<count { body(index) }
+    var working = makeWorking()
+    for index in 0..<count { body(index, &working) }
     return
   }
   let next = Atomic<Int>(0)
   DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    var working = makeWorking()
     while true {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < count else { return }
-      body(index)
+      body(index, &working)
     }
   }
 }
@@ -30,10 +48,21 @@ package func parallelMap<Result: Sendable>(
   threads: Int,
   _ body: @Sendable (Int) -> Result
 ) -> [Result] {
+  parallelMap(count, threads: threads, each: {}) { index, _ in body(index) }
+}
+
+/// The results of `body` for each of `0..<count`, in order, computed on up to `threads` threads, each
+/// with working memory of its own, as ``parallelFor(_:threads:each:_:)`` has it.
+package func parallelMap<Working, Result: Sendable>(
+  _ count: Int,
+  threads: Int,
+  each makeWorking: @Sendable () -> Working,
+  _ body: @Sendable (Int, inout Working) -> Result
+) -> [Result] {
   unsafe [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-    let slots = unsafe DisjointElements(base: buffer.baseAddress)
-    parallelFor(count, threads: threads) { index in
-      unsafe slots.initialize(index, to: body(index))
+    let slots = unsafe UninitializedElements(base: buffer.baseAddress)
+    parallelFor(count, threads: threads, each: makeWorking) { index, working in
+      unsafe slots.initialize(index, to: body(index, &working))
     }
     initialized = count
   }
@@ -41,7 +70,7 @@ package func parallelMap<Result: Sendable>(
 
 /// Uninitialized elements that several threads fill, each its own.
 @safe
-private struct DisjointElements<Element: Sendable>: @unchecked Sendable {
+private struct UninitializedElements<Element: Sendable>: @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>?
 
   init(base: UnsafeMutablePointer<Element>?) { unsafe self.base = base }

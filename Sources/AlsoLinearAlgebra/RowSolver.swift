@@ -1,168 +1,153 @@
+/// How a row's system is solved.
+package enum RowMethod: Sendable, Hashable {
+  /// By Cholesky's method, in the dual form where that is smaller.
+  case exact
+  /// By so many steps of conjugate gradients from where the row is; rows so short that an exact solution
+  /// costs less are solved exactly.
+  case conjugateGradients(steps: Int)
+}
+
 /// Solves the system of one row at a time: (Λ + λI + Σ d_k w_k w_kᵀ) x = Σ c_k w_k, in the basis of a
 /// ``Whitening``.
 ///
-/// With g = (Λ + λ)^-½ and P_k = √d_k w_k ∘ g the system is (I + PᵀP) v = Pᵀt, x = g ∘ v. A row with
-/// fewer entries n than factors f is solved in its dual form (Woodbury), (I + PPᵀ) s = t, v = Pᵀs, of
-/// order n: most rows of order data are short. It is the same code that trains a row and that folds a
-/// query in, so both give the same bits.
+/// With g = (Λ + λ)^-½, P_k = √d_k w_k ∘ g and t_k = c_k / √d_k the system is (I + PᵀP) v = Pᵀt,
+/// x = g ∘ v. A row with fewer entries n than factors f is solved in its dual form (Woodbury),
+/// (I + PPᵀ) s = t, v = Pᵀs, of order n: most rows of order data are short. It is the same code that trains
+/// a row and that folds a query in, so both give the same bits.
 package struct RowSolver {
-  private let kernels: Kernels
-  private let width: Int
+  let kernels: Kernels
+  let width: Int
+  private let spectrum: [Float]
+  /// What the columns of the tables are multiplied with; empty for nothing.
+  private let columnScales: [Float]
+  /// The λ that the scales were made for; NaN at first.
+  private let scaledFor: Scratch<Float>
   /// Rows of a panel that is worth one rank-k update.
-  private static let panelRows = 128
+  static let panelRows = 128
+  /// Up to so many entries the dual form costs less than conjugate gradients.
+  private static let shortRow = 16
 
   // Each is written by one method at a time and read only after, which is what makes the spans safe.
-  private let scales: Scratch<Float>
-  private let panel: Scratch<Float>
-  private let transposed: Scratch<Float>
-  private let system: Scratch<Float>
-  private let roots: Scratch<Float>
-  private let targets: Scratch<Float>
-  private let solution: Scratch<Float>
+  let scales: Scratch<Float>
+  let tableScales: Scratch<Float>
+  let panel: Scratch<Float>
+  let transposed: Scratch<Float>
+  let system: Scratch<Float>
+  let targets: Scratch<Float>
+  let solution: Scratch<Float>
+  let rightSide: Scratch<Float>
+  private let gradients: GradientWorkspace
 
-  /// Working memory for systems of `width` factors.
-  package init(width: Int, kernels: Kernels = .best) {
-    precondition(width > 0)
-    let rows = max(width, Self.panelRows)
+  /// Working memory for the systems of a whitening with this `spectrum`, Λ.
+  ///
+  /// - Parameters:
+  ///   - spectrum: Λ.
+  ///   - columnScales: What the columns of the tables to come are multiplied with; empty for nothing.
+  ///   - longestRow: The most entries of a row that is solved by conjugate gradients.
+  ///   - kernels: The kernels to use.
+  package init(
+    spectrum: [Float],
+    columnScales: [Float] = [],
+    longestRow: Int = 0,
+    kernels: Kernels = .best
+  ) {
+    precondition(
+      !spectrum.isEmpty && (columnScales.isEmpty || columnScales.count >= spectrum.count)
+    )
+    self.columnScales = columnScales
+    width = spectrum.count
     self.kernels = kernels
-    self.width = width
-    scales = Scratch(count: width, filledWith: 0)
-    panel = Scratch(count: rows * Kernels.stride(columns: width), filledWith: 0)
+    self.spectrum = spectrum
+    let stride = Kernels.stride(columns: width)
+    let gradientRows = Self.gradientRows(width: width, longestRow: longestRow)
+    let rows = max(Kernels.padded(width), Self.panelRows, gradientRows)
+    scaledFor = Scratch(count: 1, filledWith: .nan)
+    scales = Scratch(count: Kernels.padded(width), filledWith: 1)
+    tableScales = Scratch(count: Kernels.padded(width), filledWith: 0)
+    panel = Scratch(count: rows * stride, filledWith: 0)
     transposed = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
     system = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
-    roots = Scratch(count: rows, filledWith: 0)
     targets = Scratch(count: Kernels.padded(rows), filledWith: 0)
     solution = Scratch(count: Kernels.padded(width), filledWith: 0)
+    rightSide = Scratch(count: Kernels.padded(width), filledWith: 0)
+    gradients = GradientWorkspace(
+      width: width,
+      longestRow: longestRow,
+      panelRows: max(gradientRows, Kernels.padded(1)),
+      panel: panel
+    )
+  }
+
+  /// The rows of a panel that conjugate gradients go through again and again.
+  private static func gradientRows(width: Int, longestRow: Int) -> Int {
+    let bytes = 4 << 20
+    let most = bytes / (4 * Kernels.padded(width))
+    return min(Kernels.padded(longestRow), Kernels.padded(most))
   }
 
   /// Solves for x.
   ///
   /// - Parameters:
-  ///   - table: The rotated factors W, row-major.
-  ///   - spectrum: Λ, `width` of them.
+  ///   - method: How.
+  ///   - table: The turned factors W.
   ///   - regularization: λ of this row; Λ + λ must be positive.
-  ///   - entries: The rows of W, all within the table.
-  ///   - quadratic: The weights d, one an entry, positive.
-  ///   - linear: The weights c, one an entry.
-  ///   - x: Where the solution goes, `width` of them; zero for a row without entries.
+  ///   - entries: Rows of W, of which as many count as there are `roots`; those after them will be wanted
+  ///     next. All are within the table.
+  ///   - roots: √d of each entry, positive.
+  ///   - excess: c - d.
+  ///   - x: The solution, padded with zeros to whole blocks; conjugate gradients start from what it was. It
+  ///     is zero for a row without entries.
+  /// - Returns: What is minimized, but for what doesn't depend on x: Σ d (x·w)² - 2 Σ c x·w + Σ (Λ + λ) x².
   /// - Throws: ``NotPositiveDefinite`` if the system has no solution or isn't finite.
-  /// - Complexity: O(n · f · min(n, f) + min(n, f)³)
+  /// - Complexity: exact O(n · f · min(n, f) + min(n, f)³), else O(n · f · steps)
   package func solve(
-    table: Span<Float>,
-    spectrum: Span<Float>,
+    _ method: RowMethod = .exact,
+    table: TableView,
     regularization: Float,
     entries: Span<Int32>,
-    quadratic: Span<Float>,
-    linear: Span<Float>,
+    roots: Span<Float>,
+    excess: Float,
     into x: inout MutableSpan<Float>
-  ) throws(NotPositiveDefinite) {
-    precondition(spectrum.count == width && x.count == width)
-    precondition(quadratic.count == entries.count && linear.count == entries.count)
-    for i in x.indices { x[i] = 0 }
-    guard entries.count > 0 else { return }
-    var scaleSpan = unsafe scales.mutableSpan(count: width)
-    kernels.inverseRoots(spectrum, shift: regularization, into: &scaleSpan)
-    if entries.count < width {
-      gather(table, entries, quadratic, linear)
-      try solveDual(count: entries.count)
-    } else {
-      try solvePrimal(table, entries, quadratic, linear)
+  ) throws(NotPositiveDefinite) -> Float {
+    precondition(x.count == Kernels.padded(width) && entries.count >= roots.count)
+    guard roots.count > 0 else {
+      for i in x.indices { x[i] = 0 }
+      return 0
     }
-    // Substitution may still overflow. 0 · x is NaN for all that isn't finite.
-    let solutionSpan = unsafe solution.span(count: width)
-    var check: Float = 0
-    for i in x.indices {
-      x[i] = solutionSpan[i] * scaleSpan[i]
-      check += 0 * x[i]
-    }
-    guard check == 0 else { throw NotPositiveDefinite(minor: 0) }
-  }
-
-  /// Fills the panel with P and the targets with t.
-  private func gather(
-    _ table: Span<Float>,
-    _ entries: Span<Int32>,
-    _ quadratic: Span<Float>,
-    _ linear: Span<Float>
-  ) {
-    let count = entries.count
-    var rootSpan = unsafe roots.mutableSpan(count: count)
-    var targetSpan = unsafe targets.mutableSpan(count: count)
-    for k in entries.indices {
-      let root = quadratic[k].squareRoot()
-      rootSpan[k] = root
-      targetSpan[k] = linear[k] / root
-    }
-    var panelSpan = unsafe panel.mutableSpan(count: count * Kernels.stride(columns: width))
-    unsafe kernels.gatherScaled(
-      table,
-      rows: entries,
-      rowScales: roots.span(count: count),
-      scales: scales.span(count: width),
-      into: &panelSpan
-    )
-  }
-
-  /// (I + PPᵀ) s = t, v = Pᵀs.
-  private func solveDual(count: Int) throws(NotPositiveDefinite) {
-    let panelSpan = unsafe panel.span(count: count * Kernels.stride(columns: width))
-    let transposedCount = Kernels.padded(width) * Kernels.stride(columns: count)
-    var transposedSpan = unsafe transposed.mutableSpan(count: transposedCount)
-    kernels.transpose(panelSpan, rows: count, columns: width, into: &transposedSpan)
-    var systemSpan = identity(order: count)
-    kernels.addSquare(of: transposedSpan.span, rows: width, columns: count, to: &systemSpan)
-    var targetSpan = unsafe targets.mutableSpan(count: Kernels.padded(count))
-    for k in count..<targetSpan.count { targetSpan[k] = 0 }
-    try kernels.solvePositiveDefinite(&systemSpan, order: count, &targetSpan)
-    var v = zeros()
-    kernels.addTransposedProduct(
-      of: panelSpan,
-      columns: width,
-      targetSpan.span.extracting(..<count),
-      to: &v
-    )
-  }
-
-  /// (I + PᵀP) v = Pᵀt, a panel of rows at a time.
-  private func solvePrimal(
-    _ table: Span<Float>,
-    _ entries: Span<Int32>,
-    _ quadratic: Span<Float>,
-    _ linear: Span<Float>
-  ) throws(NotPositiveDefinite) {
-    var systemSpan = identity(order: width)
-    var v = zeros()
-    var start = 0
-    while start < entries.count {
-      let rows = start..<min(start + Self.panelRows, entries.count)
-      gather(
+    prepareScales(regularization)
+    let value: Float
+    if case .conjugateGradients(let steps) = method, roots.count > Self.shortRow {
+      value = unsafe kernels.descend(
         table,
-        entries.extracting(rows),
-        quadratic.extracting(rows),
-        linear.extracting(rows)
+        entries: entries,
+        roots: roots,
+        excess: excess,
+        scales: scales.span(count: x.count),
+        tableScales: tableScales.span(count: x.count),
+        steps: steps,
+        workspace: gradients,
+        x: &x
       )
-      let panelSpan = unsafe panel.span(count: rows.count * Kernels.stride(columns: width))
-      let targetSpan = unsafe targets.span(count: rows.count)
-      kernels.addSquare(of: panelSpan, rows: rows.count, columns: width, to: &systemSpan)
-      kernels.addTransposedProduct(of: panelSpan, columns: width, targetSpan, to: &v)
-      start = rows.upperBound
+    } else {
+      value = try solveExactly(table, entries, roots, excess)
+      let (v, g) = unsafe (solution.span(count: width), scales.span(count: width))
+      for i in 0..<width { x[i] = v[i] * g[i] }
+      for i in width..<x.count { x[i] = 0 }
     }
-    try kernels.solvePositiveDefinite(&systemSpan, order: width, &v)
+    // Substitution may overflow, too.
+    guard value.isFinite else { throw NotPositiveDefinite(minor: 0) }
+    return value
   }
 
-  /// The system, made the identity.
-  @_lifetime(borrow self)
-  private func identity(order: Int) -> MutableSpan<Float> {
-    var span = unsafe system.mutableSpan(count: Kernels.systemCount(order: order))
-    kernels.setIdentity(&span, order: order)
-    return unsafe _overrideLifetime(span, borrowing: self)
-  }
-
-  /// The solution and its padding, made zero.
-  @_lifetime(borrow self)
-  private func zeros() -> MutableSpan<Float> {
-    var span = unsafe solution.mutableSpan(count: Kernels.padded(width))
-    for i in span.indices { span[i] = 0 }
-    return unsafe _overrideLifetime(span, borrowing: self)
+  private func prepareScales(_ regularization: Float) {
+    var previous = unsafe scaledFor.mutableSpan(count: 1)
+    guard regularization != previous[0] else { return }
+    previous[0] = regularization
+    var span = unsafe scales.mutableSpan(count: width)
+    kernels.inverseRoots(spectrum.span, shift: regularization, into: &span)
+    var tableSpan = unsafe tableScales.mutableSpan(count: width)
+    for k in 0..<width { tableSpan[k] = span[k] }
+    if columnScales.isEmpty { return }
+    for k in 0..<width { tableSpan[k] /= columnScales[k] }
   }
 }

@@ -20,6 +20,15 @@ package final class Scratch<Element: BitwiseCopyable> {
     unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.deallocate()
   }
 
+  /// How many elements there are.
+  var count: Int { unsafe buffer.count }
+
+  /// The first element, for a kernel that takes several scratches at once.
+  ///
+  /// - Safety: It is valid while this scratch is, and nothing else uses it meanwhile.
+  @unsafe
+  var pointer: UnsafeMutablePointer<Element>? { unsafe buffer.baseAddress }
+
   /// The first `count` elements, to be read.
   ///
   /// - Safety: Nothing writes to this scratch while the span is in use.

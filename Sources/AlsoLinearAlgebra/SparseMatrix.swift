@@ -34,6 +34,25 @@ package struct SparseMatrix: Sendable, Equatable {
   /// Where the entries of a row are.
   package func range(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
 
+  /// The number of entries of each column.
+  package var columnCounts: [Int] {
+    var counts = [Int](repeating: 0, count: columns)
+    for column in columnIndices { counts[Int(column)] += 1 }
+    return counts
+  }
+
+  /// The sum of the weights of each row.
+  package var rowWeights: [Double] {
+    (0..<rows).map { row in range(ofRow: row).reduce(0.0) { $0 + Double(values[$1]) } }
+  }
+
+  /// The sum of the weights of each column.
+  package var columnWeights: [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    for (column, value) in zip(columnIndices, values) { sums[Int(column)] += Double(value) }
+    return sums
+  }
+
   /// The matrix with rows and columns exchanged.
   ///
   /// - Complexity: O(rows + columns + entries)

@@ -3,12 +3,12 @@ internal import AlsoOrders
 extension ModelContents {
   /// Writes the model to `path`, so that a reader sees the old file or the new one, never part of either.
   ///
-  /// Equal contents are equal bytes. A file that is mapped by others stays theirs; see ``AtomicFile``.
+  /// Equal contents are equal bytes, whatever the number of `threads`. A file that is mapped by others stays theirs; see ``AtomicFile``.
   ///
   /// - Precondition: The counts of all columns agree with the manifest.
-  package func write(to path: String) throws(ModelFileError) {
+  package func write(to path: String, threads: Int = 1) throws(ModelFileError) {
     var file = try AtomicFile(replacing: path)
-    try append(to: &file)
+    try append(to: &file, threads: threads)
     try file.commit()
   }
 
@@ -17,10 +17,10 @@ extension ModelContents {
   ///
   /// - Precondition: The counts of all columns agree with the manifest.
   /// - Complexity: O(bytes + (items + customers) log(items + customers))
-  package func append(to file: inout AtomicFile) throws(ModelFileError) {
+  package func append(to file: inout AtomicFile, threads: Int = 1) throws(ModelFileError) {
     let payloads = sections
     checkCounts(payloads)
-    let entries = Self.entries(payloads)
+    let entries = Self.entries(payloads, threads: threads)
     let table = entries.flatMap(\.bytes)
     let end = entries.last.map { $0.offset + $0.byteCount } ?? 0
     let header = FileHeader(
@@ -39,7 +39,10 @@ extension ModelContents {
   }
 
   /// The table's entries for sections that follow one another in the file.
-  private static func entries(_ payloads: [any SectionPayload]) -> [SectionEntry] {
+  private static func entries(
+    _ payloads: [any SectionPayload],
+    threads: Int
+  ) -> [SectionEntry] {
     var position = FileHeader.byteCount + payloads.count * SectionEntry.byteCount
     return zip(Section.allCases, payloads).map { section, payload in
       let offset = SectionTable.align(position)
@@ -47,7 +50,7 @@ extension ModelContents {
       return SectionEntry(
         name: section.layout.name,
         elementSize: UInt32(section.layout.element.size),
-        checksum: payload.crc32c,
+        checksum: payload.crc32c(threads: threads),
         offset: UInt64(offset),
         byteCount: UInt64(payload.byteCount)
       )

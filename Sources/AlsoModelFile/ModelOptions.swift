@@ -1,6 +1,14 @@
 public import AlsoOrders
 internal import Glibc
 
+/// How the rows of a factorization are solved.
+public enum FactorizationSolver: String, Sendable, Hashable, Codable, CaseIterable {
+  /// By Cholesky's method.
+  case exact
+  /// By a few steps of conjugate gradients, but for the last half step, which is always exact.
+  case conjugateGradients = "cg"
+}
+
 /// The settings of one factorization by alternating least squares.
 public struct FactorizationOptions: Sendable, Hashable, Codable {
   /// The number of latent factors, f.
@@ -13,6 +21,8 @@ public struct FactorizationOptions: Sendable, Hashable, Codable {
   public var regularization: Double
   /// How strongly the penalty grows with a row's weight, ν: 0 is plain L2.
   public var regularizationExponent: Double
+  /// How rows are solved; `nil` is what is faster for this number of factors.
+  public var solver: FactorizationSolver?
 
   /// Creates settings.
   public init(
@@ -20,13 +30,15 @@ public struct FactorizationOptions: Sendable, Hashable, Codable {
     sweeps: Int,
     unobservedWeight: Double,
     regularization: Double,
-    regularizationExponent: Double
+    regularizationExponent: Double,
+    solver: FactorizationSolver? = nil
   ) {
     self.factors = factors
     self.sweeps = sweeps
     self.unobservedWeight = unobservedWeight
     self.regularization = regularization
     self.regularizationExponent = regularizationExponent
+    self.solver = solver
   }
 }
 

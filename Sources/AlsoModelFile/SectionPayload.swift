@@ -1,11 +1,13 @@
+internal import AlsoLinearAlgebra
+
 /// An array of any element type, seen as the bytes of a section.
 protocol SectionPayload {
   /// The bytes of one element.
   var elementSize: Int { get }
   /// The bytes of all elements.
   var byteCount: Int { get }
-  /// The CRC-32C of the bytes.
-  var crc32c: UInt32 { get }
+  /// The CRC-32C of the bytes, computed on up to `threads` threads.
+  func crc32c(threads: Int) -> UInt32
   /// The last element, where the elements are offsets.
   var lastOffset: Int? { get }
   /// Appends the bytes to a file.
@@ -13,7 +15,7 @@ protocol SectionPayload {
 }
 
 /// A number that is in memory what it is in the file.
-protocol SectionElement: BitwiseCopyable {}
+protocol SectionElement: BitwiseCopyable, Sendable {}
 
 extension UInt8: SectionElement {}
 extension Int32: SectionElement {}
@@ -28,7 +30,20 @@ extension Array: SectionPayload where Element: SectionElement {
 
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 
-  var crc32c: UInt32 { Span(_bytes: unsafe span.bytes).crc32c }
+  func crc32c(threads: Int) -> UInt32 {
+    let blocks = Blocks(rows: count, least: 1 << 18, most: 256)
+    let parts = parallelMap(blocks.count, threads: threads) { block in
+      let elements = span.extracting(blocks[block])
+      return Span(_bytes: unsafe elements.bytes).crc32c
+    }
+    return parts.indices.dropFirst().reduce(parts[0]) { checksum, block in
+      CRC32C.checksum(
+        of: checksum,
+        followedBy: parts[block],
+        byteCount: blocks[block].count * MemoryLayout<Element>.stride
+      )
+    }
+  }
 
   var lastOffset: Int? {
     switch last {

@@ -14,33 +14,40 @@ extension Baskets {
   /// All z entries of a row weigh w = scale · z^-½, so that a full basket doesn't drown the small ones
   /// (it speaks √z times as loud as a single item, not z times). The scale is such that the entries
   /// weigh 1 in the mean, Σ w z = entries, which keeps α₀ and λ comparable between shops.
-  package func weightedMatrix(trainedItems: Int) -> WeightedMatrix {
-    var offsets = [0]
-    var columns: [Int32] = []
-    var rootsOfSizes = 0.0
-    for order in 0..<count {
-      for entry in range(ofOrder: order) {
-        // Items ascend, so the trained ones come first.
-        guard items[entry] < trainedItems else { break }
-        columns.append(items[entry])
-      }
-      guard let last = offsets.last, columns.count > last else { continue }
-      rootsOfSizes += Double(columns.count - last).squareRoot()
-      offsets.append(columns.count)
+  package func weightedMatrix(trainedItems: Int, threads: Int = 1) -> WeightedMatrix {
+    let trained = LeadingColumns(
+      rowOffsets: offsets,
+      columns: items,
+      below: trainedItems,
+      keepsEmptyRows: false,
+      threads: threads
+    )
+    let (offsets, rows) = (trained.rowOffsets, trained.rowOffsets.count - 1)
+    let rootsOfSizes = (0..<rows).reduce(0.0) { sum, row in
+      sum + Double(offsets[row + 1] - offsets[row]).squareRoot()
     }
-    let scale = columns.isEmpty ? 1 : Double(columns.count) / rootsOfSizes
-    var weights: [Float] = []
-    weights.reserveCapacity(columns.count)
-    for row in 0..<offsets.count - 1 {
-      let size = offsets[row + 1] - offsets[row]
-      let weight = Float(scale / Double(size).squareRoot())
-      for _ in 0..<size { weights.append(weight) }
+    let scale = rows == 0 ? 1 : Double(trained.columns.count) / rootsOfSizes
+    let blocks = Blocks(rows: rows)
+    let weights = parallelArray(
+      borders: blocks.borders.map { offsets[$0] },
+      filledWith: Float(0),
+      threads: threads
+    ) { block, weights in
+      var next = 0
+      for row in blocks[block] {
+        let size = offsets[row + 1] - offsets[row]
+        let weight = Float(scale / Double(size).squareRoot())
+        for _ in 0..<size {
+          weights[next] = weight
+          next += 1
+        }
+      }
     }
     let matrix = SparseMatrix(
-      rows: offsets.count - 1,
+      rows: rows,
       columns: trainedItems,
       rowOffsets: offsets,
-      columnIndices: columns,
+      columnIndices: trained.columns,
       values: weights
     )
     return WeightedMatrix(matrix: matrix, scale: scale)

@@ -21,22 +21,22 @@ package struct FoldIn {
   package func factors(of entries: [Int32], weights: [Float]) -> [Float]? {
     let width = options.factors
     let sum = weights.reduce(0.0) { $0 + Double($1) }
-    var factors = [Float](repeating: 0, count: width)
+    let roots = weights.map { $0.squareRoot() }
+    var factors = [Float](repeating: 0, count: Kernels.padded(width))
     var span = factors.mutableSpan
     do {
-      try RowSolver(width: width).solve(
-        table: items.span,
-        spectrum: spectrum.span,
+      _ = try RowSolver(spectrum: (0..<width).map { spectrum[$0] }).solve(
+        table: TableView(items.span, stride: width),
         regularization: regularization(options, weight: sum, others: itemCount),
         entries: entries.span,
-        quadratic: weights.span,
-        linear: weights.span,
+        roots: roots.span,
+        excess: 0,
         into: &span
       )
     } catch {
       return nil
     }
-    return factors
+    return Array(factors.prefix(width))
   }
 
   /// The inner product of `factors` with those of each item.

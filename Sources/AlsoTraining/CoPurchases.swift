@@ -10,8 +10,10 @@ package struct CoPurchases: Sendable {
   private static let blocks = 256
 
   private let baskets: SparseMatrix
-  private let basketsOfItems: SparseMatrix
-  /// What a pair in each basket counts: (z - 1)^-½, which gives each item of the basket √(z - 1) in all.
+  /// The baskets that hold each item, ascending.
+  private let basketsOfItems: Grouping<Int32>
+  /// What a pair counts in a basket of each size z: (z - 1)^-½, which gives each item of the basket
+  /// √(z - 1) in all.
   private let pairWeights: [Double]
   /// ``CoPurchaseScore/norm(orders:)`` of each item.
   private let itemNorms: [Double]
@@ -21,12 +23,16 @@ package struct CoPurchases: Sendable {
   /// Counts in the rows of `baskets`, whose values don't matter.
   ///
   /// `itemOrders` is the number of orders of each item; there may be more items than columns.
-  package init(baskets: SparseMatrix, itemOrders: [UInt32]) {
+  package init(baskets: SparseMatrix, itemOrders: [UInt32], threads: Int = 1) {
     self.baskets = baskets
-    basketsOfItems = baskets.transposed()
-    pairWeights = (0..<baskets.rows).map { row in
-      1 / Double(max(baskets.range(ofRow: row).count - 1, 1)).squareRoot()
-    }
+    basketsOfItems = Grouping(
+      transposing: baskets.columnIndices,
+      rowOffsets: baskets.rowOffsets,
+      columnCount: baskets.columns,
+      threads: threads
+    )
+    let largest = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
+    pairWeights = (0...largest).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
     let counts = itemOrders.prefix(baskets.columns).map(Double.init)
     itemNorms = counts.map(CoPurchaseScore.norm)
     neighborNorms = counts.map(CoPurchaseScore.neighborNorm)
@@ -39,36 +45,33 @@ package struct CoPurchases: Sendable {
   ///
   /// - Complexity: O(Σ z²) over the baskets' sizes z.
   package func neighbors(best: Int, threads: Int) -> ModelContents.Neighbors {
-    let borders = blockBorders()
-    let blocks = parallelMap(borders.count - 1, threads: threads) { block in
-      rows(borders[block]..<borders[block + 1], best: best)
+    let borders = blockBorders(threads: threads)
+    let blocks = parallelMap(
+      borders.count - 1,
+      threads: threads,
+      each: { TallyRow(columns: baskets.columns) }
+    ) { block, row in
+      rows(borders[block]..<borders[block + 1], best: best, &row)
     }
-    var all = ModelContents.Neighbors(offsets: [0], items: [], orders: [], weights: [])
+    var (offsets, start): ([UInt64], UInt64) = ([0], 0)
+    offsets.reserveCapacity(baskets.columns + 1)
     for block in blocks {
-      let start = UInt64(all.items.count)
-      all.offsets += block.offsets.dropFirst().map { start + $0 }
-      all.items += block.items
-      all.orders += block.orders
-      all.weights += block.weights
+      offsets += block.offsets.dropFirst().map { start + $0 }
+      start += UInt64(block.items.count)
     }
-    return all
-  }
-
-  private func score(weight: Float, item: Int, neighbor: Int) -> Double {
-    CoPurchaseScore.similarity(
-      weight: Double(weight),
-      norm: itemNorms[item],
-      neighborNorm: neighborNorms[neighbor]
+    return ModelContents.Neighbors(
+      offsets: offsets,
+      items: Array(joining: blocks.map(\.items), threads: threads),
+      orders: Array(joining: blocks.map(\.orders), threads: threads),
+      weights: Array(joining: blocks.map(\.weights), threads: threads)
     )
   }
 
   /// Where the blocks begin, the last border is the number of items: each costs about the same.
-  private func blockBorders() -> [Int] {
-    let costs = (0..<baskets.columns).map { item in
-      basketsOfItems.range(ofRow: item).reduce(0) { sum, entry in
-        sum + baskets.range(ofRow: Int(basketsOfItems.columnIndices[entry])).count
-      }
-    }
+  ///
+  /// What is bought most comes first, so that what one item alone makes longer than others is too.
+  private func blockBorders(threads: Int) -> [Int] {
+    let costs = costs(threads: threads)
     let share = costs.reduce(0, +) / Self.blocks + 1
     var borders = [0]
     var cost = 0
@@ -82,69 +85,51 @@ package struct CoPurchases: Sendable {
     return borders
   }
 
-  private func rows(_ items: Range<Int>, best: Int) -> ModelContents.Neighbors {
-    var rows = ModelContents.Neighbors(offsets: [0], items: [], orders: [], weights: [])
-    var row = TallyRow(columns: baskets.columns)
-    var byScore = BestCandidates(capacity: best)
-    var byWeight = BestCandidates(capacity: best)
-    for item in items {
-      count(item, into: &row)
-      for neighbor in row.touched where neighbor != item {
-        let weight = Float(row.tallies[Int(neighbor)].weight)
-        byWeight.offer(neighbor, score: Double(weight))
-        byScore.offer(neighbor, score: score(weight: weight, item: item, neighbor: Int(neighbor)))
+  /// The items of all baskets that hold each item.
+  private func costs(threads: Int) -> [Int] {
+    let blocks = Blocks(
+      rows: baskets.rows,
+      most: groupingBlocks(values: baskets.count, keys: baskets.columns)
+    )
+    let parts = parallelMap(blocks.count, threads: threads) { block in
+      var costs = [Int](repeating: 0, count: baskets.columns)
+      for row in blocks[block] {
+        let entries = baskets.range(ofRow: row)
+        for entry in entries { costs[Int(baskets.columnIndices[entry])] += entries.count }
       }
-      for neighbor in ascendingUnion(byScore.indices, byWeight.indices) {
-        let tally = row.tallies[Int(neighbor)]
+      return costs
+    }
+    var costs = [Int](repeating: 0, count: baskets.columns)
+    for part in parts { for item in costs.indices { costs[item] += part[item] } }
+    return costs
+  }
+
+  private func rows(
+    _ items: Range<Int>,
+    best: Int,
+    _ row: inout TallyRow
+  ) -> ModelContents.Neighbors {
+    var rows = ModelContents.Neighbors(offsets: [0], items: [], orders: [], weights: [])
+    var ranking = NeighborRanking(best: best)
+    for item in items {
+      row.count(
+        basketsOfItems.values.span.extracting(
+          basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
+        ),
+        of: baskets,
+        weights: pairWeights
+      )
+      row.rank(for: item, norm: itemNorms[item], neighborNorms, in: &ranking)
+      for neighbor in ranking.ascending {
+        let tally = row[neighbor]
         rows.items.append(UInt32(neighbor))
         rows.orders.append(tally.orders)
         rows.weights.append(Float(tally.weight))
       }
       rows.offsets.append(UInt64(rows.items.count))
       row.clear()
-      byScore.removeAll()
-      byWeight.removeAll()
+      ranking.removeAll()
     }
     return rows
-  }
-
-  /// Adds up the baskets of `item`, in ascending order, so that c̃_ij and c̃_ji have the same bits.
-  private func count(_ item: Int, into row: inout TallyRow) {
-    let columns = baskets.columnIndices.span
-    for entry in basketsOfItems.range(ofRow: item) {
-      let basket = Int(basketsOfItems.columnIndices[entry])
-      let weight = pairWeights[basket]
-      for position in baskets.range(ofRow: basket) { row.add(columns[position], weight: weight) }
-    }
-  }
-
-  private func ascendingUnion(_ a: [Int32], _ b: [Int32]) -> [Int32] {
-    var union: [Int32] = []
-    for index in (a + b).sorted() where index != union.last { union.append(index) }
-    return union
-  }
-}
-
-/// One row of items × items, dense, with a list of what isn't zero.
-private struct TallyRow {
-  struct Tally {
-    var weight = 0.0
-    var orders: UInt32 = 0
-  }
-
-  private(set) var tallies: [Tally]
-  private(set) var touched: [Int32] = []
-
-  init(columns: Int) { tallies = [Tally](repeating: Tally(), count: columns) }
-
-  mutating func add(_ column: Int32, weight: Double) {
-    if tallies[Int(column)].orders == 0 { touched.append(column) }
-    tallies[Int(column)].weight += weight
-    tallies[Int(column)].orders += 1
-  }
-
-  mutating func clear() {
-    for column in touched { tallies[Int(column)] = Tally() }
-    touched.removeAll(keepingCapacity: true)
   }
 }

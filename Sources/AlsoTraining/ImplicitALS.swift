@@ -13,115 +13,214 @@ package import AlsoModelFile
 /// regularization of Rendle et al., "Revisiting the Performance of iALS on Item Recommendation
 /// Benchmarks", RecSys 2022, doi:10.1145/3523227.3548486, equations 2 and 9.
 package struct ImplicitALS {
-  /// What came out: everything in the basis in which α₀ YᵀY is diagonal.
+  /// What came out: everything in one basis.
   package struct Factorization {
-    /// The row factors, the exact solution given the items'.
+    /// The row factors; none if they were not asked for.
     package var rows: Matrix
     /// The item factors.
     package var items: Matrix
-    /// The diagonal of α₀ YᵀY, ascending.
+    /// The diagonal of α₀ YᵀY, ascending; after whole sweeps of α₀ XᵀX, in whose basis everything is then.
     package var spectrum: [Float]
     /// The loss.
     package var loss: Double
+  }
+
+  /// What follows the last sweep, which leaves the items solved for the rows.
+  package enum Ending: Sendable {
+    /// The rows are solved once more, exactly, so that a row equals the fold-in of its entries.
+    case foldedInRows
+    /// The rows are left out: they can be folded in at any time.
+    case itemsAlone
+    /// Nothing: both sides are what the sweeps left.
+    case wholeSweeps
+  }
+
+  /// What a pair with weight w counts.
+  package enum Weighting: Sendable {
+    /// w (1 − x·y)² beside the α₀ (x·y)² that every pair counts: the loss above.
+    case added
+    /// (w + α₀) (1 − x·y)² instead of it: Hu, Koren and Volinsky's confidence, 1 + αr for α₀ = 1.
+    case replacing
   }
 
   /// The name of the model, for errors.
   let model: String
   /// The settings.
   let options: FactorizationOptions
+  /// What an entry counts.
+  let weighting: Weighting
   /// The seed of the initial factors.
   let seed: UInt64
   /// The number of threads, on which the result doesn't depend.
   let threads: Int
+  /// The kernels to use.
+  let kernels: Kernels
 
   /// Prepares a factorization.
   ///
   /// - Precondition: Factors, sweeps and threads are positive.
-  package init(model: String, options: FactorizationOptions, seed: UInt64, threads: Int) {
+  package init(
+    model: String,
+    options: FactorizationOptions,
+    weighting: Weighting = .added,
+    seed: UInt64,
+    threads: Int,
+    kernels: Kernels = .best
+  ) {
     precondition(options.factors > 0 && options.sweeps > 0 && threads > 0)
     self.model = model
     self.options = options
+    self.weighting = weighting
     self.seed = seed
     self.threads = threads
+    self.kernels = kernels
   }
 
   /// Factorizes a matrix of positive weights.
   ///
   /// - Parameters:
   ///   - matrix: The weights w, all positive.
+  ///   - ending: What follows the last sweep.
   ///   - report: Called with the sweep's number, from 1, and the loss after it.
-  /// - Returns: Factors of which the rows' are the exact solution given the items'.
+  /// - Returns: The factors, in the order of the matrix.
   /// - Throws: ``TrainingError`` if a row has no solution or the loss isn't finite.
   /// - Complexity: per sweep O(Σ n · f · min(n, f) + (rows + columns) · f²), n a row's or column's
-  ///   entries, f the number of factors.
+  ///   entries, f the number of factors; with conjugate gradients O(Σ n · f · steps) instead of the sum.
   package func fit(
-    _ matrix: SparseMatrix,
+    _ matrix: consuming SparseMatrix,
+    ending: Ending = .foldedInRows,
     report: (_ sweep: Int, _ loss: Double) -> Void
   ) throws(TrainingError) -> Factorization {
-    let transposed = matrix.transposed()
-    let rowPenalties = penalties(matrix)
-    let itemPenalties = penalties(transposed)
-    var items = initialFactors(count: matrix.columns)
+    let constant =
+      matrix.values.reduce(0.0) { $0 + Double($1) } + Double(excess) * Double(matrix.count)
+    let (rows, items) = sides(of: consume matrix)
+    InitialFactors(seed: seed, threads: threads, kernels: kernels)
+      .set(items.factors, given: rows.observations, items.observations, scratch: rows.factors)
+    var last = Step(loss: 0, spectrum: [])
     for sweep in 1...options.sweeps {
-      let rows = try solve(matrix, given: items, penalties: rowPenalties, sweep).solution
-      let step = try solve(transposed, given: rows, penalties: itemPenalties, sweep)
-      items = step.solution
-      let loss = loss(
-        of: items,
-        transposed,
-        itemPenalties,
-        given: step.whitening,
-        rowPenalties
-      )
-      guard loss.isFinite else { throw .diverged(model: model, sweep: sweep) }
-      report(sweep, loss)
+      let step = try solve(rows, given: items, penalty: 0, sweep)
+      last = try solve(items, given: rows, penalty: step.penalty, sweep)
+      last.loss += constant
+      guard last.loss.isFinite else { throw .diverged(model: model, sweep: sweep) }
+      report(sweep, last.loss)
     }
-    // Once more for the rows alone, so that a stored row equals the fold-in of its entries.
-    let step = try solve(matrix, given: items, penalties: rowPenalties, options.sweeps)
-    let loss = loss(of: step.solution, matrix, rowPenalties, given: step.whitening, itemPenalties)
-    guard loss.isFinite else { throw .diverged(model: model, sweep: options.sweeps) }
+    switch ending {
+    case .wholeSweeps: break
+    case .itemsAlone:
+      guard let whitening = whitening(items) else {
+        throw .diverged(model: model, sweep: options.sweeps)
+      }
+      last.spectrum = whitening.spectrum
+    case .foldedInRows:
+      last = try solve(rows, given: items, penalty: last.penalty, options.sweeps, isLast: true)
+      last.loss += constant
+      guard last.loss.isFinite else { throw .diverged(model: model, sweep: options.sweeps) }
+    }
     return Factorization(
-      rows: step.solution,
-      items: step.whitening.table,
-      spectrum: step.whitening.spectrum,
-      loss: loss
+      rows: ending == .itemsAlone
+        ? Matrix(rows: 0, columns: options.factors) : (consume rows).matrix(),
+      items: (consume items).matrix(),
+      spectrum: last.spectrum,
+      loss: last.loss
     )
   }
 
-  /// λ (s + α₀ · columns)^ν of each row.
-  private func penalties(_ matrix: SparseMatrix) -> [Float] {
-    (0..<matrix.rows).map { row in
-      let sum = matrix.range(ofRow: row).reduce(0.0) { $0 + Double(matrix.values[$1]) }
-      return regularization(options, weight: sum, others: matrix.columns)
+  /// Both sides; the matrix isn't needed any more.
+  private func sides(of matrix: consuming SparseMatrix) -> (rows: Side, items: Side) {
+    let rowPenalties = penalties(matrix.rowWeights, others: matrix.columns)
+    let itemPenalties = penalties(matrix.columnWeights, others: matrix.rows)
+    let observations = ObservationPair(consume matrix, threads: threads)
+    return (
+      Side(observations.rows, penalties: rowPenalties, width: options.factors),
+      Side(observations.columns, penalties: itemPenalties, width: options.factors)
+    )
+  }
+
+  /// Turns the items into the basis in which α₀ YᵀY is diagonal.
+  private func whitening(_ items: Side) -> Whitening? {
+    let whitening = Whitening(items.factors, weight: options.unobservedWeight, threads: threads)
+    whitening?.turn(items.factors, kernels: kernels, threads: threads)
+    return whitening
+  }
+
+  /// Rows or items, with what a half step needs of them.
+  private struct Side {
+    let observations: Observations
+    let penalties: [Float]
+    let factors: FactorTable
+
+    init(_ observations: Observations, penalties: [Float], width: Int) {
+      self.observations = observations
+      self.penalties = observations.originalRows.map { penalties[Int($0)] }
+      factors = FactorTable(rows: observations.rows, columns: width)
+    }
+
+    /// The factors in the order of the matrix; what they were learnt from is let go of before.
+    consuming func matrix() -> Matrix {
+      let (factors, order) = (factors, observations.originalRows)
+      _ = consume self
+      return factors.matrix(order: order)
     }
   }
 
-  /// Numbers that are nearly Gaussian, of deviation 0.1 / √f: small enough that the first half step
-  /// starts from nothing, large enough to tell the factors apart.
-  private func initialFactors(count: Int) -> Matrix {
-    var generator = SplitMix64(seed: seed)
-    let scale = 0.1 / Float(options.factors).squareRoot()
-    return Matrix(
-      rows: count,
-      columns: options.factors,
-      elements: (0..<count * options.factors).map { _ in scale * nearlyGaussian(&generator) }
-    )
+  /// What a half step left.
+  private struct Step {
+    var loss: Double
+    var penalty = 0.0
+    var spectrum: [Float]
   }
 
+  /// How most half steps solve their rows.
+  private var method: RowMethod {
+    let factors = options.factors
+    // Measured: where a given loss is reached sooner, and what it takes to keep the exact solver's.
+    switch options.solver ?? (factors <= 32 ? .exact : .conjugateGradients) {
+    case .exact: return .exact
+    case .conjugateGradients: return .conjugateGradients(steps: factors <= 128 ? 3 : 4)
+    }
+  }
+
+  /// c - d.
+  private var excess: Float {
+    switch weighting {
+    case .added: 0
+    case .replacing: Float(options.unobservedWeight)
+    }
+  }
+
+  /// λ (s + α₀ · others)^ν of each row.
+  private func penalties(_ weights: [Double], others: Int) -> [Float] {
+    weights.map { regularization(options, weight: $0, others: others) }
+  }
+
+  /// Solves one side; `penalty` is that of the other side, which the loss contains, too.
   private func solve(
-    _ matrix: SparseMatrix,
-    given factors: Matrix,
-    penalties: [Float],
-    _ sweep: Int
-  ) throws(TrainingError) -> (solution: Matrix, whitening: Whitening) {
+    _ side: Side,
+    given other: Side,
+    penalty: Double,
+    _ sweep: Int,
+    isLast: Bool = false
+  ) throws(TrainingError) -> Step {
+    let step = HalfStep(
+      method: isLast ? .exact : method,
+      isRough: !isLast,
+      unobservedWeight: options.unobservedWeight,
+      excess: excess,
+      threads: threads,
+      kernels: kernels
+    )
     do throws(HalfStep.Failure) {
-      let step = try HalfStep(
-        given: factors,
-        weight: options.unobservedWeight,
-        threads: threads
+      let result = try step.solve(
+        side.factors,
+        given: other.factors,
+        side.observations,
+        regularization: side.penalties
       )
-      let solution = try step.solve(matrix, regularization: penalties, threads: threads)
-      return (solution, step.whitening)
+      return Step(
+        loss: result.loss + penalty,
+        penalty: result.penalty,
+        spectrum: result.spectrum
+      )
     } catch {
       switch error {
       case .notFinite: throw .diverged(model: model, sweep: sweep)
@@ -130,28 +229,4 @@ package struct ImplicitALS {
       }
     }
   }
-
-  /// L, from the side that was solved last; the other side is the whitening's table.
-  private func loss(
-    of solution: Matrix,
-    _ matrix: SparseMatrix,
-    _ penalties: [Float],
-    given whitening: Whitening,
-    _ otherPenalties: [Float]
-  ) -> Double {
-    let solved =
-      Loss.entries(solution, matrix, whitening.table, threads: threads)
-      + Loss.unobserved(solution, whitening.spectrum, threads: threads)
-    return solved + Loss.penalty(solution, penalties, threads: threads)
-      + Loss.penalty(whitening.table, otherPenalties, threads: threads)
-  }
-}
-
-/// A number of mean 0 and variance 1: the sum of the four 16-bit pieces of one draw (Irwin–Hall), which
-/// needs no function whose last bit differs from machine to machine.
-private func nearlyGaussian(_ generator: inout SplitMix64) -> Float {
-  let bits = generator.next()
-  let sum = (0..<4).reduce(0) { $0 + Int((bits >> (16 * UInt64($1))) & 0xffff) }
-  // Each piece has mean 65535 / 2 and variance (2¹⁶)² / 12, nearly.
-  return (Float(sum) - 131_070) / 37_837.23
 }

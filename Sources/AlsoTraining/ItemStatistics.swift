@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 package import AlsoOrders
 
 /// How each item sold, and how much of it lately.
@@ -14,31 +15,66 @@ package struct ItemStatistics: Sendable, Equatable {
   package let recentOrders: Int
 
   /// Counts the sales before the end that `recency` counts from.
-  package init(_ baskets: Baskets, _ purchases: Purchases, recency: Recency) {
-    var orders30Days = [UInt32](repeating: 0, count: baskets.itemOrders.count)
-    var orders45Days = orders30Days
-    var customers = orders30Days
-    var recentOrders = 0
-    for order in 0..<baskets.count {
-      let age = recency.end.secondsSince1970 - baskets.times[order]
+  ///
+  /// The result doesn't depend on the number of `threads`.
+  ///
+  /// - Complexity: O(items of all baskets + entries of the purchases)
+  package init(_ baskets: Baskets, _ purchases: Purchases, recency: Recency, threads: Int = 1) {
+    let recent = RecentSales(baskets, end: recency.end, threads: threads)
+    let weights = recency.weights(at: baskets.times, threads: threads)
+    var customers = [UInt32](repeating: 0, count: baskets.itemOrders.count)
+    var firstBuyers = [Double](repeating: 0, count: baskets.itemOrders.count)
+    // One after the other, for the sums of an item's customers round in their order.
+    for (item, order) in zip(purchases.items, purchases.firstOrders) {
+      customers[Int(item)] += 1
+      firstBuyers[Int(item)] += weights[Int(order)]
+    }
+    self.customers = customers
+    orders30Days = recent.orders30Days
+    orders45Days = recent.orders45Days
+    recentFirstBuyers = firstBuyers.map(Float.init)
+    recentOrders = recent.orders
+  }
+}
+
+/// The sales of the last days before the end.
+private struct RecentSales: Sendable {
+  var orders30Days: [UInt32]
+  var orders45Days: [UInt32]
+  /// All orders in the 30 days.
+  var orders = 0
+
+  init(_ baskets: Baskets, end: Timestamp, threads: Int) {
+    let blocks = Blocks(
+      rows: baskets.count,
+      most: groupingBlocks(values: baskets.items.count, keys: baskets.itemOrders.count)
+    )
+    let parts = parallelMap(blocks.count, threads: threads) { block in
+      Self(baskets, orders: blocks[block], end: end)
+    }
+    self = parts[0]
+    for part in parts.dropFirst() {
+      orders += part.orders
+      for item in orders45Days.indices {
+        orders30Days[item] += part.orders30Days[item]
+        orders45Days[item] += part.orders45Days[item]
+      }
+    }
+  }
+
+  private init(_ baskets: Baskets, orders: Range<Int>, end: Timestamp) {
+    orders30Days = [UInt32](repeating: 0, count: baskets.itemOrders.count)
+    orders45Days = orders30Days
+    for order in orders {
+      let age = end.secondsSince1970 - baskets.times[order]
       guard age > 0 && age <= 45 * Timestamp.secondsPerDay else { continue }
       let isRecent = age <= 30 * Timestamp.secondsPerDay
-      if isRecent { recentOrders += 1 }
+      if isRecent { self.orders += 1 }
       for entry in baskets.range(ofOrder: order) {
         let item = Int(baskets.items[entry])
         orders45Days[item] += 1
         if isRecent { orders30Days[item] += 1 }
       }
     }
-    var firstBuyers = [Double](repeating: 0, count: baskets.itemOrders.count)
-    for (item, firstTime) in zip(purchases.items, purchases.firstTimes) {
-      customers[Int(item)] += 1
-      firstBuyers[Int(item)] += recency.weight(at: firstTime)
-    }
-    self.customers = customers
-    self.orders30Days = orders30Days
-    self.orders45Days = orders45Days
-    self.recentFirstBuyers = firstBuyers.map(Float.init)
-    self.recentOrders = recentOrders
   }
 }

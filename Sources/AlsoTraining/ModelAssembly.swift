@@ -13,6 +13,7 @@ struct ModelAssembly {
   private static let program = "also 0.1.0"
 
   let statistics: OrderStatistics
+  let purchases: Purchases
   let options: ModelOptions
   let neighbors: ModelContents.Neighbors
   let basket: Fit
@@ -22,35 +23,46 @@ struct ModelAssembly {
   /// The model, for the writer.
   func contents(
     account: ImportAccount,
-    inputs: [ModelManifest.InputDigest]
+    inputs: [ModelManifest.InputDigest],
+    threads: Int
   ) -> ModelContents {
-    ModelContents(
-      manifest: manifest(account: account, inputs: inputs),
+    let items = ItemStatistics(
+      statistics.baskets,
+      purchases,
+      recency: statistics.recency,
+      threads: threads
+    )
+    return ModelContents(
+      manifest: manifest(account: account, inputs: inputs, recentOrders: items.recentOrders),
       itemIdentifiers: statistics.descriptions.identifiers,
       itemNames: statistics.descriptions.names,
       itemKinds: statistics.kinds.itemKinds,
       itemPrices: statistics.prices,
       itemOrders: statistics.baskets.itemOrders,
-      itemCustomers: statistics.items.customers,
-      itemOrders30Days: statistics.items.orders30Days,
-      itemOrders45Days: statistics.items.orders45Days,
-      itemRecentFirstBuyers: statistics.items.recentFirstBuyers,
+      itemCustomers: items.customers,
+      itemOrders30Days: items.orders30Days,
+      itemOrders45Days: items.orders45Days,
+      itemRecentFirstBuyers: items.recentFirstBuyers,
       kindNames: statistics.kinds.names,
       kindMeanLogPrices: statistics.kinds.meanLogPrices,
       kindOffsets: statistics.kinds.offsets,
       kindItems: statistics.kinds.items,
-      customerIdentifiers: statistics.log.customers,
+      customerIdentifiers: statistics.customers,
       basket: basket.factors,
       taste: taste.factors,
       neighbors: neighbors,
-      history: statistics.purchases.history,
-      buyers: statistics.purchases.buyers(itemCount: statistics.baskets.itemOrders.count)
+      history: purchases.history(times: statistics.baskets.times, threads: threads),
+      buyers: purchases.buyers(
+        itemCount: statistics.baskets.itemOrders.count,
+        threads: threads
+      )
     )
   }
 
   private func manifest(
     account: ImportAccount,
-    inputs: [ModelManifest.InputDigest]
+    inputs: [ModelManifest.InputDigest],
+    recentOrders: Int
   ) -> ModelManifest {
     ModelManifest(
       program: Self.program,
@@ -59,13 +71,13 @@ struct ModelAssembly {
       account: account,
       inputs: inputs,
       orders: statistics.baskets.count,
-      customers: statistics.purchases.customers,
+      customers: purchases.customers,
       items: statistics.baskets.itemOrders.count,
       trainedItems: statistics.trainedItems,
       kinds: statistics.kinds.names.count,
       firstOrder: statistics.firstOrder,
       end: statistics.recency.end,
-      recentOrders: statistics.items.recentOrders,
+      recentOrders: recentOrders,
       basketWeightScale: basketWeightScale,
       basketLoss: basket.loss,
       tasteLoss: taste.loss
@@ -82,17 +94,18 @@ extension ModelAssembly.Fit {
     factorizing matrix: SparseMatrix,
     stage: String,
     options: FactorizationOptions,
+    ending: ImplicitALS.Ending,
     seed: UInt64,
     threads: Int,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
     report(TrainingProgress(stage: stage, sweeps: options.sweeps))
     guard matrix.count > 0 else {
-      self.init(zerosFor: matrix, width: options.factors)
+      self.init(zerosFor: matrix, width: options.factors, ending)
       return
     }
     let solver = ImplicitALS(model: stage, options: options, seed: seed, threads: threads)
-    let fit = try solver.fit(matrix) { sweep, loss in
+    let fit = try solver.fit(matrix, ending: ending) { sweep, loss in
       report(TrainingProgress(stage: stage, sweep: sweep, sweeps: options.sweeps, loss: loss))
     }
     let factors = ModelContents.Factors(
@@ -104,12 +117,13 @@ extension ModelAssembly.Fit {
     self.init(factors: factors, loss: fit.loss)
   }
 
-  private init(zerosFor matrix: SparseMatrix, width: Int) {
+  private init(zerosFor matrix: SparseMatrix, width: Int, _ ending: ImplicitALS.Ending) {
+    let rows = ending == .itemsAlone ? 0 : matrix.rows
     let factors = ModelContents.Factors(
       width: width,
       items: [Float](repeating: 0, count: matrix.columns * width),
       spectrum: [Float](repeating: 0, count: width),
-      rows: [Float](repeating: 0, count: matrix.rows * width)
+      rows: [Float](repeating: 0, count: rows * width)
     )
     self.init(factors: factors, loss: 0)
   }

@@ -1,11 +1,13 @@
 internal import AlsoModelFile
 internal import AlsoOrders
 
-/// All that is counted of the orders, before anything is factorized.
+/// What is counted of the orders before anything is factorized.
+///
+/// The log isn't part of it: nothing else needs it, and it is as large as all of this.
 struct OrderStatistics: Sendable {
-  /// The orders that are learnt from.
-  let log: OrderLog
-  /// The time of the first of them.
+  /// The customers' identifiers.
+  let customers: IdentifierTable
+  /// The time of the first order.
   let firstOrder: Timestamp
   /// How much the past counts, seen from the end of training.
   let recency: Recency
@@ -13,10 +15,6 @@ struct OrderStatistics: Sendable {
   let baskets: Baskets
   /// The number of items that are in enough orders to be factorized.
   let trainedItems: Int
-  /// What each customer bought.
-  let purchases: Purchases
-  /// How each item sold.
-  let items: ItemStatistics
   /// What the catalog says of each item.
   let descriptions: ItemDescriptions
   /// The reference price of each item.
@@ -27,24 +25,31 @@ struct OrderStatistics: Sendable {
   /// Counts the orders before `options.until`.
   ///
   /// Without that, the end is one second after the last order, which then is before the end as well.
-  init(_ orders: OrderLog, _ catalog: Catalog, _ options: ModelOptions) throws(TrainingError) {
-    log = options.until.map { orders.orders(before: $0) } ?? orders
-    guard let first = log.orderTimes.min(), let last = log.orderTimes.max() else { throw .noOrders }
+  init(
+    _ all: OrderLog,
+    _ catalog: Catalog,
+    _ options: ModelOptions,
+    threads: Int
+  ) throws(TrainingError) {
+    let orders = options.until.map { all.orders(before: $0) } ?? all
+    guard let first = orders.orderTimes.min(), let last = orders.orderTimes.max() else {
+      throw .noOrders
+    }
+    customers = orders.customers
     firstOrder = Timestamp(secondsSince1970: first)
     recency = Recency(end: options.until ?? Timestamp(secondsSince1970: last + 1))
-    baskets = Baskets(log)
+    baskets = Baskets(orders, threads: threads)
     trainedItems = baskets.trainedItems(minimumOrders: options.minimumItemOrders)
     guard trainedItems >= Self.fewestTrainedItems else {
       throw .tooFewItems(needed: Self.fewestTrainedItems, orders: options.minimumItemOrders)
     }
-    purchases = Purchases(baskets, customers: log.customers.count, recency: recency)
-    items = ItemStatistics(baskets, purchases, recency: recency)
-    descriptions = ItemDescriptions(log, baskets, catalog)
+    descriptions = ItemDescriptions(orders, baskets, catalog)
     prices = ReferencePrices.prices(
-      log,
+      orders,
       baskets,
       listPrices: descriptions.listPrices,
-      source: options.priceSource
+      source: options.priceSource,
+      threads: threads
     )
     kinds = Kinds(
       categories: descriptions.categories,

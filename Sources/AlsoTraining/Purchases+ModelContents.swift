@@ -1,38 +1,57 @@
+internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
 
 extension Purchases {
-  /// The purchases as the model file keeps them.
-  var history: ModelContents.History {
-    ModelContents.History(
+  /// The purchases as the model file keeps them; `times` are those of all orders, in seconds since 1970.
+  func history(times: [Int64], threads: Int) -> ModelContents.History {
+    let days = times.map(wholeDays)
+    let blocks = Blocks(rows: items.count)
+    return ModelContents.History(
       offsets: offsets.map(UInt64.init),
-      items: items.map(UInt32.init),
+      items: parallelArray(borders: blocks.borders, filledWith: 0, threads: threads) {
+        block,
+        column in
+        for (index, entry) in blocks[block].enumerated() { column[index] = UInt32(items[entry]) }
+      },
       orders: orders,
       recency: recency,
-      lastDays: lastTimes.map(wholeDays)
+      lastDays: parallelArray(borders: blocks.borders, filledWith: 0, threads: threads) {
+        block,
+        column in
+        for (index, entry) in blocks[block].enumerated() {
+          column[index] = days[Int(lastOrders[entry])]
+        }
+      }
     )
   }
 
   /// The customers who bought each of the first `itemCount` items, which must be all.
-  func buyers(itemCount: Int) -> ModelContents.Buyers {
-    var offsets = [UInt64](repeating: 0, count: itemCount + 1)
-    for item in items { offsets[Int(item) + 1] += 1 }
-    for item in 0..<itemCount { offsets[item + 1] += offsets[item] }
-    var next = offsets.map(Int.init)
-    var buyers = [UInt32](repeating: 0, count: items.count)
-    for customer in 0..<customers {
-      for entry in range(ofCustomer: customer) {
-        let item = Int(items[entry])
-        buyers[next[item]] = UInt32(customer)
-        next[item] += 1
+  func buyers(itemCount: Int, threads: Int) -> ModelContents.Buyers {
+    let blocks = Blocks(
+      rows: customers,
+      most: groupingBlocks(values: items.count, keys: itemCount)
+    )
+    let groups = Grouping(
+      keyCount: itemCount,
+      blocks: blocks.count,
+      filler: UInt32(0),
+      threads: threads
+    ) { block, add in
+      let items = items.span
+      for customer in blocks[block] {
+        for entry in range(ofCustomer: customer) { add(Int(items[entry]), UInt32(customer)) }
       }
     }
-    return ModelContents.Buyers(offsets: offsets, customers: buyers)
+    return ModelContents.Buyers(
+      offsets: groups.offsets.map(UInt64.init),
+      customers: groups.values
+    )
   }
+}
 
-  /// Days since 1970, rounded down also before it.
-  private func wholeDays(_ seconds: Int64) -> Int32 {
-    let (days, rest) = seconds.quotientAndRemainder(dividingBy: Timestamp.secondsPerDay)
-    return Int32(rest < 0 ? days - 1 : days)
-  }
+/// Days since 1970, rounded down also before it.
+private func wholeDays(_ seconds: Int64) -> Int32 {
+  let (days, rest) = seconds.quotientAndRemainder(dividingBy: Timestamp.secondsPerDay)
+  return Int32(rest < 0 ? days - 1 : days)
 }

@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 package import AlsoModelFile
 package import AlsoOrders
 
@@ -8,9 +9,10 @@ package enum ReferencePrices {
     _ log: OrderLog,
     _ baskets: Baskets,
     listPrices: [Float],
-    source: ModelOptions.PriceSource
+    source: ModelOptions.PriceSource,
+    threads: Int = 1
   ) -> [Float] {
-    let paid = medianPricesPaid(log, baskets)
+    let paid = medianPricesPaid(log, baskets, threads: threads)
     let (preferred, other) =
       switch source {
       case .catalog: (listPrices, paid)
@@ -22,30 +24,41 @@ package enum ReferencePrices {
   /// The median unit price over each item's lines with a positive price; NaN without one.
   ///
   /// A line counts once whatever its quantity. Of an even number of lines it is the mean of the two in
-  /// the middle.
-  package static func medianPricesPaid(_ log: OrderLog, _ baskets: Baskets) -> [Float] {
-    var offsets = [Int](repeating: 0, count: baskets.itemOrders.count + 1)
-    for (line, price) in log.linePrices.enumerated() where isPrice(price) {
-      offsets[item(ofLine: line, log, baskets) + 1] += 1
+  /// the middle. The result doesn't depend on the number of `threads`.
+  ///
+  /// - Complexity: O(lines + items), and the sorting of each item's prices
+  package static func medianPricesPaid(
+    _ log: OrderLog,
+    _ baskets: Baskets,
+    threads: Int = 1
+  ) -> [Float] {
+    let itemCount = baskets.itemOrders.count
+    let lines = Blocks(
+      rows: log.lineCount,
+      most: groupingBlocks(values: log.lineCount, keys: itemCount)
+    )
+    let prices = Grouping(
+      keyCount: itemCount,
+      blocks: lines.count,
+      filler: Float(0),
+      threads: threads
+    ) { block, add in
+      let (prices, items, numbers) = (
+        log.linePrices.span, log.lineItems.span, baskets.itemNumbers.span
+      )
+      for line in lines[block] where prices[line] > 0 && prices[line].isFinite {
+        add(Int(numbers[Int(items[line])]), prices[line])
+      }
     }
-    for item in 0..<baskets.itemOrders.count { offsets[item + 1] += offsets[item] }
-    var next = offsets
-    var prices = [Float](repeating: 0, count: next.last ?? 0)
-    for (line, price) in log.linePrices.enumerated() where isPrice(price) {
-      let item = item(ofLine: line, log, baskets)
-      prices[next[item]] = price
-      next[item] += 1
-    }
-    return (0..<baskets.itemOrders.count).map { item in
-      median(of: prices[offsets[item]..<offsets[item + 1]])
+    let items = Blocks(rows: itemCount, least: 64)
+    return parallelArray(borders: items.borders, filledWith: .nan, threads: threads) {
+      block,
+      medians in
+      for (index, item) in items[block].enumerated() {
+        medians[index] = median(of: prices.values[prices.offsets[item]..<prices.offsets[item + 1]])
+      }
     }
   }
-
-  private static func item(ofLine line: Int, _ log: OrderLog, _ baskets: Baskets) -> Int {
-    Int(baskets.itemNumbers[Int(log.lineItems[line])])
-  }
-
-  private static func isPrice(_ price: Float) -> Bool { price > 0 && price.isFinite }
 
   private static func median(of prices: ArraySlice<Float>) -> Float {
     guard !prices.isEmpty else { return .nan }

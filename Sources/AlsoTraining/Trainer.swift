@@ -44,6 +44,9 @@ public struct TrainedModel: Sendable {
   ///
   /// Items that only the catalog knows aren't in the model: nothing can be learnt of them.
   ///
+  /// The log is let go of before the factorizations, which need the most memory: a caller who doesn't keep
+  /// it saves as much.
+  ///
   /// - Parameters:
   ///   - orders: The orders; those not before `options.until` are left aside.
   ///   - catalog: Names, categories and list prices of the items.
@@ -54,7 +57,7 @@ public struct TrainedModel: Sendable {
   ///   - report: Called before each stage and after each sweep, on the calling thread.
   /// - Throws: ``TrainingError`` if there is too little to learn from, or if a factorization fails.
   public init(
-    training orders: OrderLog,
+    training orders: consuming OrderLog,
     catalog: Catalog = .empty,
     options: ModelOptions = ModelOptions(),
     account: ImportAccount,
@@ -63,40 +66,62 @@ public struct TrainedModel: Sendable {
     report: (TrainingProgress) -> Void = { _ in }
   ) throws(TrainingError) {
     report(TrainingProgress(stage: "statistics"))
-    let statistics = try OrderStatistics(orders, catalog, options)
+    let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
     report(TrainingProgress(stage: "neighbors"))
-    let baskets = statistics.baskets.weightedMatrix(trainedItems: statistics.trainedItems)
-    let counts = CoPurchases(baskets: baskets.matrix, itemOrders: statistics.baskets.itemOrders)
-    let neighbors = counts.neighbors(best: options.neighbors, threads: threads)
-    var basket = try ModelAssembly.Fit(
+    let baskets = statistics.baskets.weightedMatrix(
+      trainedItems: statistics.trainedItems,
+      threads: threads
+    )
+    let neighbors = CoPurchases(
+      baskets: baskets.matrix,
+      itemOrders: statistics.baskets.itemOrders,
+      threads: threads
+    ).neighbors(best: options.neighbors, threads: threads)
+    // Nobody asks for an old order\'s factors: baskets are folded in.
+    let basket = try ModelAssembly.Fit(
       factorizing: baskets.matrix,
       stage: "basket model",
       options: options.basket,
+      ending: .itemsAlone,
       seed: options.seed,
       threads: threads,
       report: report
     )
-    // Nobody asks for an old order's factors: baskets are folded in.
-    basket.factors.rows = []
+    // Only now, for the factorization before needs more memory than anything else.
+    let purchases = Purchases(
+      statistics.baskets,
+      customers: statistics.customers.count,
+      recency: statistics.recency,
+      threads: threads
+    )
     let taste = try ModelAssembly.Fit(
-      factorizing: statistics.purchases.tasteMatrix(trainedItems: statistics.trainedItems),
+      factorizing: purchases.tasteMatrix(
+        trainedItems: statistics.trainedItems,
+        threads: threads
+      ),
       stage: "taste model",
       options: options.taste,
+      ending: .foldedInRows,
       seed: options.seed,
       threads: threads,
       report: report
     )
     let assembly = ModelAssembly(
       statistics: statistics,
+      purchases: purchases,
       options: options,
       neighbors: neighbors,
       basket: basket,
       taste: taste,
       basketWeightScale: baskets.scale
     )
-    contents = assembly.contents(account: account, inputs: inputs)
+    contents = assembly.contents(account: account, inputs: inputs, threads: threads)
   }
 
   /// Writes the model so that a reader sees the old file or the new one, never part of either.
-  public func write(to path: String) throws(ModelFileError) { try contents.write(to: path) }
+  ///
+  /// The bytes don't depend on the number of `threads`.
+  public func write(to path: String, threads: Int = 1) throws(ModelFileError) {
+    try contents.write(to: path, threads: threads)
+  }
 }

@@ -31,6 +31,12 @@ struct CRC32CTests {
       pieces.update(bytes.span.extracting(0..<cut))
       pieces.update(bytes.span.extracting(cut..<count))
       #expect(pieces.value == expected, "cut at \(cut) of \(count)")
+      let joined = CRC32C.checksum(
+        of: checksum(Array(bytes[..<cut])),
+        followedBy: checksum(Array(bytes[cut...])),
+        byteCount: count - cut
+      )
+      #expect(joined == expected, "joined at \(cut) of \(count)")
     }
   }
 

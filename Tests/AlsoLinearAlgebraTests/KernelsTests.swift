@@ -41,7 +41,7 @@ import Testing
     var panel = [Float](repeating: .nan, count: rows.count * stride)
     var span = panel.mutableSpan
     kernels.gatherScaled(
-      table.elements.span,
+      TableView(table.elements.span, stride: width),
       rows: rows.span,
       rowScales: rowScales.span,
       scales: scales.span,
@@ -70,6 +70,23 @@ import Testing
       let exact = 1 / (Double(spectrum[k]) + 0.25).squareRoot()
       #expect(abs(Double(scales[k]) - exact) <= 3 * Double(Float.ulpOfOne) * exact)
     }
+  }
+
+  @Test(arguments: levels, widths)
+  func addRowsAgreesWithTheNaiveSum(level: InstructionSet, width: Int) throws {
+    let kernels = try #require(Kernels(level))
+    var generator = SplitMix64(seed: 8)
+    let table = FactorTable(Matrix.random(rows: 30, columns: width, using: &generator))
+    let rows: [Int32] = (0..<50).map { $0 * 7 % 30 }
+    var sum = [Float](repeating: 0, count: table.stride)
+    var span = sum.mutableSpan
+    unsafe kernels.addRows(of: table.span, stride: table.stride, rows.span, to: &span)
+    let matrix = table.matrix
+    for i in 0..<width {
+      let exact = rows.reduce(0.0) { $0 + Double(matrix[Int($1), i]) }
+      #expect(abs(Double(sum[i]) - exact) <= 50 * 50 * Double(Float.ulpOfOne))
+    }
+    #expect(sum[width...].allSatisfy { $0 == 0 })
   }
 
   @Test func scanOfNoRowsWritesNothing() {

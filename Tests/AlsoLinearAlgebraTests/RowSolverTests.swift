@@ -6,67 +6,155 @@ import Testing
   /// Rows shorter than, as long as and longer than the factors: dual and primal, one panel and several.
   @Test(arguments: [1, 2, 7, 16, 33], [1, 2, 6, 7, 8, 33, 130, 300])
   func agreesWithTheNaiveSystem(width: Int, entryCount: Int) throws {
-    var generator = SplitMix64(seed: UInt64(width * 1000 + entryCount))
-    let factors = Matrix.random(rows: 310, columns: width, using: &generator)
-    let entries = (0..<entryCount).map { ($0 * 7) % 310 }
-    let quadratic = entries.map { _ in Float.random(in: 0.2...4, using: &generator) }
-    let linear = entries.map { _ in Float.random(in: 0.2...4, using: &generator) }
-    let whitening = try #require(Whitening(factors, weight: 0.05, threads: 1))
-    let x = try solution(whitening, 0.5, entries.map { Int32($0) }, quadratic, linear)
-    let exact = Naive.row(
-      factors,
-      weight: 0.05,
-      regularization: 0.5,
-      entries: entries,
-      quadratic: quadratic.map { Double($0) },
-      linear: linear.map { Double($0) }
-    )
-    // The solver's x is rotated: compare what both say of every item.
-    for item in stride(from: 0, to: 310, by: 13) {
-      let ours = (0..<width).reduce(0.0) {
-        $0 + Double(x[$1]) * Double(whitening.table[item, $1])
-      }
-      let theirs = (0..<width).reduce(0.0) { $0 + exact[$1] * Double(factors[item, $1]) }
-      #expect(abs(ours - theirs) < 2e-4, "item \(item)")
+    let system = try RandomSystem(width: width, entries: entryCount)
+    try system.expectExact(try system.solution(.exact), within: 2e-4)
+  }
+
+  /// So many steps as there are factors, and some for the rounding, end at the exact solution.
+  @Test(arguments: KernelsTests.levels, [(1, 20), (7, 17), (16, 33), (33, 130), (64, 300)])
+  func manyStepsOfConjugateGradientsEndAtTheSolution(
+    level: InstructionSet,
+    size: (width: Int, entries: Int)
+  ) throws {
+    let system = try RandomSystem(width: size.width, entries: size.entries)
+    let steps = RowMethod.conjugateGradients(steps: size.width + 20)
+    try system.expectExact(try system.solution(steps, kernels: Kernels(level)), within: 5e-4)
+  }
+
+  /// A row that is longer than the panel is gathered anew in each step.
+  @Test func aRowLongerThanThePanelIsSolved() throws {
+    let system = try RandomSystem(width: 3, entries: 70_000, scale: 0.01)
+    let x = try system.solution(.conjugateGradients(steps: 12))
+    try system.expectExact(x, within: 2e-3)
+  }
+
+  @Test func oneStepGoesDownTheGradientAsFarAsIsBest() throws {
+    let system = try RandomSystem(width: 5, entries: 40)
+    var losses: [Float] = []
+    for steps in 1...4 {
+      losses.append(try system.value(.conjugateGradients(steps: steps)))
+    }
+    #expect(losses == losses.sorted(by: >) && losses[0] < 0)
+    #expect(try system.value(.exact) <= losses[3] + 1e-4)
+  }
+
+  @Test(arguments: [1, 3, 20, 200])
+  func theValueIsWhatTheSolutionMinimizes(entryCount: Int) throws {
+    let system = try RandomSystem(width: 19, entries: entryCount)
+    for method in [RowMethod.exact, .conjugateGradients(steps: 2)] {
+      let value = Double(try system.value(method))
+      let naive = system.naiveValue(of: try system.solution(method))
+      #expect(abs(value - naive) <= 1e-4 * abs(naive), "\(method)")
     }
   }
 
   @Test func aRowWithoutEntriesIsZero() throws {
-    var generator = SplitMix64(seed: 1)
-    let factors = Matrix.random(rows: 2, columns: 3, using: &generator)
-    let whitening = try #require(Whitening(factors, weight: 1, threads: 1))
-    #expect(try solution(whitening, 1, [], [], []) == [0, 0, 0])
+    let system = try RandomSystem(width: 3, entries: 0)
+    #expect(try system.solution(.exact).allSatisfy { $0 == 0 })
+    #expect(try system.solution(.conjugateGradients(steps: 1)).allSatisfy { $0 == 0 })
   }
 
-  @Test func aSystemThatIsNotPositiveDefiniteIsAnError() throws {
-    let whitening = try #require(
-      Whitening(Matrix(rows: 1, columns: 1, elements: [1]), weight: 1, threads: 1)
+  @Test(arguments: [RowMethod.exact, .conjugateGradients(steps: 3)])
+  func aSystemThatIsNotPositiveDefiniteIsAnError(method: RowMethod) throws {
+    var system = try RandomSystem(width: 2, entries: 20)
+    // The root of a negative weight.
+    system.roots[7] = .nan
+    #expect(throws: NotPositiveDefinite.self) { _ = try system.solution(method) }
+  }
+}
+
+/// A row's system, and the same in double precision.
+private struct RandomSystem {
+  let factors: Matrix
+  let table: FactorTable
+  let whitening: Whitening
+  let entries: [Int32]
+  var roots: [Float]
+  let excess: Float = 0.4
+  let start: [Float]
+
+  init(width: Int, entries count: Int, scale: Float = 1) throws {
+    var generator = SplitMix64(seed: UInt64(width * 1000 + count))
+    factors = Matrix.random(rows: 310, columns: width, using: &generator)
+    table = FactorTable(factors)
+    whitening = try #require(Whitening(table, weight: 0.05, threads: 1))
+    whitening.turn(table, threads: 1)
+    entries = (0..<count).map { Int32($0 * 7 % 310) }
+    roots = entries.map { _ in
+      (scale * Float.random(in: 0.2...4, using: &generator)).squareRoot()
+    }
+    start =
+      [Float].random(count: width, using: &generator)
+      + [Float](repeating: 0, count: Kernels.padded(width) - width)
+  }
+
+  func solution(_ method: RowMethod, kernels: Kernels? = .best) throws -> [Float] {
+    try solve(method, kernels: kernels).x
+  }
+
+  func value(_ method: RowMethod) throws -> Float { try solve(method, kernels: .best).value }
+
+  private func solve(
+    _ method: RowMethod,
+    kernels: Kernels?
+  ) throws -> (x: [Float], value: Float) {
+    let kernels = try #require(kernels)
+    var x = start
+    var span = x.mutableSpan
+    let solver = RowSolver(
+      spectrum: whitening.spectrum,
+      longestRow: entries.count,
+      kernels: kernels
     )
-    // A negative weight has no root, so nothing is positive any more.
-    #expect(throws: NotPositiveDefinite.self) {
-      _ = try solution(whitening, 1, [0], [-4], [1])
+    let value = unsafe try solver.solve(
+      method,
+      table: table.view,
+      regularization: 0.5,
+      entries: entries.span,
+      roots: roots.span,
+      excess: excess,
+      into: &span
+    )
+    return (x, value)
+  }
+
+  /// The solver's x is turned: what it says of items is compared.
+  func expectExact(_ x: [Float], within tolerance: Double) throws {
+    let weights = roots.map { Double($0) * Double($0) }
+    let exact = Naive.row(
+      factors,
+      weight: 0.05,
+      regularization: 0.5,
+      entries: entries.map { Int($0) },
+      quadratic: weights,
+      linear: weights.map { $0 + Double(excess) }
+    )
+    let turned = table.matrix
+    for item in stride(from: 0, to: 310, by: 13) {
+      let ours = product(x, turned, item)
+      let theirs = (0..<factors.columns).reduce(0.0) {
+        $0 + exact[$1] * Double(factors[item, $1])
+      }
+      #expect(abs(ours - theirs) < tolerance, "item \(item)")
     }
   }
 
-  private func solution(
-    _ whitening: Whitening,
-    _ regularization: Float,
-    _ entries: [Int32],
-    _ quadratic: [Float],
-    _ linear: [Float]
-  ) throws(NotPositiveDefinite) -> [Float] {
-    var x = [Float](repeating: .nan, count: whitening.table.columns)
-    var span = x.mutableSpan
-    try RowSolver(width: whitening.table.columns).solve(
-      table: whitening.table.elements.span,
-      spectrum: whitening.spectrum.span,
-      regularization: regularization,
-      entries: entries.span,
-      quadratic: quadratic.span,
-      linear: linear.span,
-      into: &span
-    )
-    return x
+  /// Σ d (x·w)² - 2 Σ c x·w + Σ (Λ + λ) x².
+  func naiveValue(of x: [Float]) -> Double {
+    let turned = table.matrix
+    var value = 0.0
+    for (entry, root) in zip(entries, roots) {
+      let (weight, product) = (Double(root) * Double(root), product(x, turned, Int(entry)))
+      value += weight * product * product - 2 * (weight + Double(excess)) * product
+    }
+    for (k, eigenvalue) in whitening.spectrum.enumerated() {
+      value += (Double(eigenvalue) + 0.5) * Double(x[k]) * Double(x[k])
+    }
+    return value
+  }
+
+  private func product(_ x: [Float], _ matrix: Matrix, _ row: Int) -> Double {
+    (0..<matrix.columns).reduce(0.0) { $0 + Double(x[$1]) * Double(matrix[row, $1]) }
   }
 }
 

@@ -49,6 +49,26 @@ import Testing
     #expect([1, 2, 3, 4].map { baskets.trainedItems(minimumOrders: $0) } == [3, 2, 1, 0])
   }
 
+  @Test func manyItemsOfAnOrderAscend() {
+    // Above the size up to which items are sorted by insertion; every item twice.
+    let items = (0..<60).map { OrderLine("1", "i\($0 * 7 % 30)") }
+    let baskets = Baskets(OrderLog(items + (0..<30).reversed().map { OrderLine("2", "i\($0)") }))
+    #expect(baskets.offsets == [0, 30, 60])
+    #expect(baskets.items == Array(0..<30) + Array(0..<30))
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>) func anyNumberOfThreadsCollectsTheSame(seed: UInt64) {
+    // So many lines of so few items that the orders are cut into blocks.
+    let log = OrderLog.random(orders: 5000, items: 70, customers: 9, largestBasket: 40, seed: seed)
+    let one = Baskets(log)
+    for threads in [2, 5] {
+      let many = Baskets(log, threads: threads)
+      #expect(many == one, "seed \(seed), \(threads) threads")
+      let matrix = many.weightedMatrix(trainedItems: 13, threads: threads)
+      #expect(matrix == one.weightedMatrix(trainedItems: 13), "seed \(seed), \(threads) threads")
+    }
+  }
+
   @Test(arguments: 0..<5 as Range<UInt64>) func basketsAreSetsOfItems(seed: UInt64) {
     let log = OrderLog.random(orders: 63, items: 17, customers: 7, seed: seed)
     let baskets = Baskets(log)

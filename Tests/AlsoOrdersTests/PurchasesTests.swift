@@ -34,8 +34,23 @@ import Testing
       OrderLine("1", by: "c", "a", day: 5), OrderLine("2", by: "c", "a", day: 9),
       OrderLine("3", by: "c", "a", day: 2),
     ])
-    #expect(purchases.firstTimes == [Timestamp.noon(ofDay: 2).secondsSince1970])
-    #expect(purchases.lastTimes == [Timestamp.noon(ofDay: 9).secondsSince1970])
+    #expect(purchases.firstOrders == [2])
+    #expect(purchases.lastOrders == [1])
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>) func anyNumberOfThreadsGathersTheSame(seed: UInt64) {
+    // So many lines of so few items that all is cut into blocks, and customers who bought nothing kept.
+    let log = OrderLog.random(orders: 5000, items: 70, customers: 2100, seed: seed)
+    let recency = Recency(end: .noon(ofDay: 201))
+    let count = log.customers.count
+    let baskets = Baskets(log)
+    let one = Purchases(baskets, customers: count, recency: recency)
+    for threads in [2, 5] {
+      let many = Purchases(baskets, customers: count, recency: recency, threads: threads)
+      #expect(many == one, "seed \(seed), \(threads) threads")
+      let matrix = many.tasteMatrix(trainedItems: 40, threads: threads)
+      #expect(matrix == one.tasteMatrix(trainedItems: 40), "seed \(seed), \(threads) threads")
+    }
   }
 
   @Test func tasteWeighsOnePlusTheLogarithmOfTheOrders() {
@@ -77,8 +92,14 @@ import Testing
         let relativeError = abs(Double(purchases.recency[entry]) / recency - 1)
         #expect(Int(purchases.orders[entry]) == with.count, "seed \(seed), entry \(entry)")
         #expect(relativeError <= Double(Float.ulpOfOne), "seed \(seed), entry \(entry)")
-        #expect(purchases.firstTimes[entry] == times.min(), "seed \(seed), entry \(entry)")
-        #expect(purchases.lastTimes[entry] == times.max(), "seed \(seed), entry \(entry)")
+        #expect(
+          baskets.times[Int(purchases.firstOrders[entry])] == times.min(),
+          "seed \(seed), entry \(entry)"
+        )
+        #expect(
+          baskets.times[Int(purchases.lastOrders[entry])] == times.max(),
+          "seed \(seed), entry \(entry)"
+        )
       }
     }
   }

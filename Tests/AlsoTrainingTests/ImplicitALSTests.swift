@@ -96,11 +96,73 @@ import Testing
     #expect(abs(fit.loss - naive) <= 1e-5 * naive, "seed \(seed)")
   }
 
-  @Test func theThreadsDoNotChangeABit() throws {
+  @Test(arguments: [0, 1, 2] as [UInt64])
+  func conjugateGradientsReachTheLossOfExactSolutions(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let matrix = SparseMatrix.random(rows: 300, columns: 200, density: 0.2, using: &generator)
+    var options = Self.options(factors: 12)
+    let exact = try fit(matrix, options)
+    options.solver = .conjugateGradients
+    var losses: [Double] = []
+    let fit = try ImplicitALS(model: "test", options: options, seed: 7, threads: 2)
+      .fit(matrix) { _, loss in losses.append(loss) }
+    #expect(fit.loss <= exact.loss * 1.002, "seed \(seed)")
+    #expect(losses == losses.sorted(by: >), "seed \(seed)")
+    let naive = NaiveLoss(matrix, options)(fit.rows.doubles, fit.items.doubles)
+    #expect(abs(fit.loss - naive) <= 1e-5 * naive, "seed \(seed)")
+  }
+
+  /// Hu, Koren and Volinsky's loss: an entry's confidence stands in place of the α₀ of the others.
+  @Test(arguments: [FactorizationSolver.exact, .conjugateGradients])
+  func aReplacingWeightMinimizesTheLossOfConfidences(solver: FactorizationSolver) throws {
+    var generator = SplitMix64(seed: 9)
+    let matrix = SparseMatrix.random(rows: 120, columns: 90, density: 0.3, using: &generator)
+    var options = Self.options(factors: 6)
+    options.unobservedWeight = 1
+    options.solver = solver
+    let fit = try ImplicitALS(
+      model: "test",
+      options: options,
+      weighting: .replacing,
+      seed: 1,
+      threads: 1
+    ).fit(matrix) { _, _ in }
+    // What an entry counts more than w (1 − x·y)² + α₀ (x·y)²: α₀ (1 − 2 x·y).
+    var naive = NaiveLoss(matrix, options)(fit.rows.doubles, fit.items.doubles)
+    for row in 0..<matrix.rows {
+      for entry in matrix.range(ofRow: row) {
+        naive += 1 - 2 * product(fit, row, Int(matrix.columnIndices[entry]))
+      }
+    }
+    #expect(abs(fit.loss - naive) <= 1e-5 * naive)
+  }
+
+  @Test func wholeSweepsEndWithTheItems() throws {
+    var losses: [Double] = []
+    let fit = try ImplicitALS(model: "", options: Self.options(factors: 3), seed: 1, threads: 1)
+      .fit(Self.random(1), ending: .wholeSweeps) { _, loss in losses.append(loss) }
+    #expect(losses.last == fit.loss)
+  }
+
+  @Test func itemsAloneAreThoseThatRowsCanBeFoldedInto() throws {
+    var generator = SplitMix64(seed: 6)
+    let matrix = SparseMatrix.random(rows: 60, columns: 50, density: 0.3, using: &generator)
+    let options = Self.options(factors: 5)
+    let als = ImplicitALS(model: "", options: options, seed: 1, threads: 1)
+    let whole = try als.fit(matrix) { _, _ in }
+    let items = try als.fit(matrix, ending: .itemsAlone) { _, _ in }
+    #expect(items.rows.rows == 0)
+    #expect(items.items == whole.items && items.spectrum == whole.spectrum)
+  }
+
+  @Test(arguments: [FactorizationSolver.exact, .conjugateGradients])
+  func theThreadsDoNotChangeABit(solver: FactorizationSolver) throws {
     var generator = SplitMix64(seed: 5)
     let matrix = SparseMatrix.random(rows: 3000, columns: 400, density: 0.02, using: &generator)
+    var options = Self.options(factors: 9)
+    options.solver = solver
     let fits = try [1, 2, 5].map { threads in
-      try ImplicitALS(model: "", options: Self.options(factors: 9), seed: 3, threads: threads)
+      try ImplicitALS(model: "", options: options, seed: 3, threads: threads)
         .fit(matrix) { _, _ in }
     }
     #expect(fits[0].rows == fits[1].rows && fits[0].rows == fits[2].rows)

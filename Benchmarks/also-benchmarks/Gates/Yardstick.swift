@@ -48,6 +48,7 @@ final class SquareProduct {
     var productSpan = unsafe product.mutableSpan(count: Self.order * Self.order)
     BLAS.multiply(
       factorSpan,
+      stride: Self.order,
       factorSpan,
       rows: Self.order,
       inner: Self.order,

@@ -21,16 +21,69 @@ typedef enum {
   ALSO_AVX512 = 2,
 } also_instruction_set;
 
+/// Factors to gather from, row-major.
+typedef struct {
+  /// Of `float`, or of IEEE half-precision numbers if `is_half`.
+  const void *elements;
+  size_t width;
+  /// From row to row. At least padded(width), with zeros in the padding, if `is_half` and for `descend`.
+  size_t stride;
+  int is_half;
+} also_table;
+
+/// Some rows of a table. Of the `following` ones after the `count` the first few are asked for, too.
+typedef struct {
+  const int32_t *rows;
+  size_t count, following;
+} also_rows;
+
+/// The system of one row of the matrix, (I + G Wᵀ D W G) v = G Wᵀ c, where W are rows of a table, D and G
+/// diagonal.
+typedef struct {
+  also_table table;
+  also_rows entries;
+  /// The roots of D, all positive.
+  const float *roots;
+  /// What c is more than the diagonal of D.
+  float excess;
+  /// The diagonal of G, `padded(width)` of them, zero in the padding.
+  const float *table_scales;
+  /// What x is v times, `padded(width)` of them, one in the padding.
+  const float *scales;
+} also_row;
+
+/// Working memory for the solution of a row.
+typedef struct {
+  /// Room for `panel_rows`, a multiple of ALSO_BLOCK, rows of `padded(width)`.
+  float *panel;
+  size_t panel_rows;
+  /// Room for the entries, rounded up to whole blocks: D, W·G·v, and that of the direction.
+  float *weights, *products, *changes;
+  /// Room for `padded(width)` each.
+  float *residual, *direction, *image, *scaled, *sum;
+} also_workspace;
+
 /// The kernels of one instruction set.
 typedef struct {
   /// scales[k] = 1 / sqrt(spectrum[k] + shift). `spectrum[k] + shift` must be positive.
   void (*inverse_roots)(const float *spectrum, float shift, size_t width, float *scales);
 
+  /// Whether tables of half-precision numbers can be read.
+  int has_half;
+
+  /// halves row k = scales * floats row k, element by element, for rows of `stride`. NULL without `has_half`.
+  void (*narrow)(const float *floats, size_t rows, size_t stride, const float *scales,
+                 uint16_t *halves);
+
   /// panel row k = row_scales[k] * table row rows[k] * scales, the last product element by element.
   /// The padding becomes zero.
-  void (*gather_scaled)(const float *table, size_t width, const int32_t *rows,
-                        const float *row_scales, size_t count, const float *scales, float *panel,
-                        size_t stride);
+  void (*gather_scaled)(const also_table *table, const also_rows *rows, const float *row_scales,
+                        const float *scales, float *panel, size_t stride);
+
+  /// sum += the sum of `count` rows of a table. Whole blocks of them are read, so that the table's rows must
+  /// be padded.
+  void (*add_table_rows)(const float *table, size_t width, size_t table_stride, const int32_t *rows,
+                         size_t count, float *sum);
 
   /// products[k] = table row k · vector, for `count` rows.
   void (*scan)(const float *table, size_t count, size_t width, const float *vector,
@@ -55,6 +108,11 @@ typedef struct {
   /// padding it is the identity's, and the padding of x is zero. Returns 0, or the order of the first
   /// leading minor whose pivot isn't positive or isn't finite; x is then as it was.
   size_t (*solve_positive_definite)(float *system, size_t order, size_t stride, float *x);
+
+  /// x, `padded(width)` elements of which those from `width` on are zero, = scales * v for the v that so
+  /// many steps of conjugate gradients make of x / scales. Returns |v|² + yᵀ·D·y - 2 c·y for y = W·G·v, what
+  /// is minimized; it isn't finite if the factors aren't.
+  float (*descend)(const also_row *row, const also_workspace *workspace, size_t steps, float *x);
 } also_kernels;
 
 /// The best instruction set that this machine and its operating system have.

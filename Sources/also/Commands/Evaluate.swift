@@ -86,7 +86,11 @@ struct Evaluate: ParsableCommand {
     )
     let file = FileManager.default.temporaryDirectory
       .appending(path: "also-evaluate-\(UUID().uuidString).also")
-    do { try trained.write(to: file.path) } catch { throw Failure(writing: error) }
+    do {
+      try trained.write(to: file.path, threads: input.threads)
+    } catch {
+      throw Failure(writing: error)
+    }
     defer { try? FileManager.default.removeItem(at: file) }
     return try Recommender(contentsOf: file.path)
   }

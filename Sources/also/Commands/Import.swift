@@ -4,7 +4,7 @@ internal import AlsoOrders
 
 /// Order dumps and a catalog, read, with an account of every row.
 struct Import {
-  let orders: OrderLog
+  private(set) var orders: OrderLog
   let catalog: Catalog
   let account: ImportAccount
   let digests: [ModelManifest.InputDigest]
@@ -41,6 +41,14 @@ struct Import {
       + [catalog?.digest].compactMap(\.self).map {
         .init(role: "items", bytes: $0.bytes, crc32c: $0.crc32c)
       }
+  }
+}
+
+extension Import {
+  /// The orders, which are no longer here: training needs the memory once it has counted them.
+  mutating func takeOrders() -> OrderLog {
+    defer { orders = OrderLog.Builder().build() }
+    return orders
   }
 }
 

@@ -41,18 +41,22 @@ struct Train: ParsableCommand {
     try requireWritableDirectory()
     let console = Console(isQuiet: results.quiet)
     let start = ContinuousClock.now
-    let read = try Import(input, console: console)
+    var read = try Import(input, console: console)
     var options = learning.options
     options.until = input.until
     options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
     let trained = try Training.model(
-      of: read.orders,
+      of: read.takeOrders(),
       read,
       options: options,
       threads: input.threads,
       console: console
     )
-    do { try trained.write(to: output) } catch { throw Failure(writing: error) }
+    do {
+      try trained.write(to: output, threads: input.threads)
+    } catch {
+      throw Failure(writing: error)
+    }
     let model = try Model(contentsOf: output)
     let time = Numbers.duration(seconds: (ContinuousClock.now - start).seconds)
     console.note("trained in \(time)")

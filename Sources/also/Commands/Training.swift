@@ -6,7 +6,7 @@ internal import AlsoTraining
 enum Training {
   /// Learns from `orders`.
   static func model(
-    of orders: OrderLog,
+    of orders: consuming OrderLog,
     _ read: Import,
     options: ModelOptions,
     threads: Int,

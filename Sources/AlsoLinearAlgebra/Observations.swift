@@ -1,0 +1,47 @@
+/// A matrix of weights from one side, as half steps want it: the rows with the most entries first, the
+/// columns numbered by falling number of entries, the weights as roots.
+///
+/// What is popular stands together, which spares the caches, and the longest rows are begun first.
+package struct Observations: Sendable {
+  /// The number of columns.
+  package let columns: Int
+  /// Where each row begins: rows + 1 of them.
+  package let rowOffsets: [Int]
+  /// The column of each entry.
+  package let columnIndices: [Int32]
+  /// √w of each entry.
+  package let roots: [Float]
+  /// The number in the original matrix of each row.
+  package let originalRows: [Int32]
+
+  /// The number of rows.
+  package var rows: Int { originalRows.count }
+
+  /// The number of entries.
+  package var count: Int { columnIndices.count }
+
+  /// Where the entries of a row are.
+  package func range(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+
+  /// The most entries of a row.
+  package var longestRow: Int { rows == 0 ? 0 : range(ofRow: 0).count }
+}
+
+extension Observations {
+  /// Borders of rows in chunks of about equal cost, the dearest rows first, so that threads end together.
+  ///
+  /// They depend on the rows' lengths alone.
+  package func chunks(cost: (_ entries: Int) -> Double) -> [Range<Int>] {
+    let most = (0..<rows).reduce(0) { $0 + cost(range(ofRow: $1).count) } / 256
+    var chunks: [Range<Int>] = []
+    var (start, sum) = (0, 0.0)
+    for row in 0..<rows {
+      sum += cost(range(ofRow: row).count)
+      if sum >= most || row == rows - 1 {
+        chunks.append(start..<row + 1)
+        (start, sum) = (row + 1, 0)
+      }
+    }
+    return chunks
+  }
+}
