@@ -27,7 +27,7 @@ test: packages ## Build and run every test
 
 .PHONY: lint
 lint: ## Check the format of all sources
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 .PHONY: check-imports
 check-imports: packages ## Check that targets import only what Package.swift declares
@@ -50,6 +50,26 @@ sanitize-address: packages ## Look for faults of memory
 .PHONY: sanitize-thread
 sanitize-thread: packages ## Look for data races
 	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
+
+# Instructions, times beside a yardstick, memory, losses and rankings: Benchmarks/Thresholds.json.
+BENCHMARKS = .build/release/also-benchmarks
+
+.PHONY: benchmarks
+benchmarks:
+	@Tools/require-packages valgrind
+	swift build $(RELEASE) --product also-benchmarks
+
+.PHONY: bench
+bench: benchmarks ## Measure, and fail where a gate of Benchmarks/Thresholds.json does
+	@$(BENCHMARKS) check --date $$(date -u +%F) --revision $$(git describe --always --dirty)
+
+.PHONY: bench-record
+bench-record: benchmarks ## Measure, and make it what the gates compare with
+	@$(BENCHMARKS) record
+
+.PHONY: bench-compare
+bench-compare: benchmarks ## Time this beside another revision, make bench-compare BASE=main
+	@$(BENCHMARKS) compare $(if $(BASE),$(BASE),$(error BASE=<git revision> is missing))
 
 .PHONY: peers
 peers: ## Compare with other programs: an hour; ROWS="exact-S-128 …" for some rows

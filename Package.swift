@@ -97,11 +97,25 @@ let package = Package(
     ),
 
     // MARK: Benchmarks
+    .target(
+      name: "BenchmarkJobs",
+      dependencies: [
+        "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoServing", "AlsoTraining", "SampleShop", "TestSupport",
+      ],
+      path: "Benchmarks/BenchmarkJobs",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "BenchmarkGates",
+      path: "Benchmarks/BenchmarkGates",
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "also-benchmarks",
       dependencies: [
-        "AlsoLinearAlgebra", "AlsoModelFile", "AlsoTraining",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AlsoLinearAlgebra", "AlsoModelFile", "AlsoTraining", "BenchmarkGates", "BenchmarkJobs",
+        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/also-benchmarks",
       swiftSettings: strict
@@ -140,6 +154,16 @@ let package = Package(
         swiftSettings: strict
       )
     } + [
+      .testTarget(
+        name: "BenchmarkGatesTests",
+        dependencies: ["BenchmarkGates"],
+        swiftSettings: strict
+      ),
+      .testTarget(
+        name: "AlsoBenchmarksTests",
+        dependencies: ["also-benchmarks", "BenchmarkGates", "BenchmarkJobs", "TestSupport"],
+        swiftSettings: strict
+      ),
       // These run the program as its users do, so it must be built before.
       .testTarget(
         name: "AlsoCommandTests",

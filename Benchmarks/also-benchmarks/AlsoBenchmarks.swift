@@ -6,6 +6,8 @@ struct AlsoBenchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "also-benchmarks",
     abstract: "Measure what users of also wait for.",
-    subcommands: [Factorize.self]
+    subcommands: [
+      Check.self, Record.self, Compare.self, ListJobs.self, MeasureJob.self, Factorize.self,
+    ]
   )
 }
