@@ -177,7 +177,8 @@ package struct HalfStep: Sendable {
     into x: inout MutableSpan<Float>
   ) throws(NotPositiveDefinite) -> Double {
     let entries = observations.range(ofRow: row)
-    let wanted = entries.lowerBound..<min(entries.upperBound + Self.lookahead, observations.count)
+    let wanted =
+      entries.lowerBound..<min(entries.upperBound + RowSolver.lookahead, observations.count)
     let value = try solver.solve(
       method,
       table: table,
@@ -190,8 +191,6 @@ package struct HalfStep: Sendable {
     return Double(value)
   }
 
-  /// How many entries of the following rows a row's solver may ask the memory for.
-  private static let lookahead = 32
 }
 
 extension RowMethod {

@@ -77,7 +77,8 @@ extension RowSolver {
     var start = 0
     while start < roots.count {
       let rows = start..<min(start + Self.panelRows, roots.count)
-      gather(table, entries.extracting(start...), roots.extracting(rows), excess)
+      let wanted = start..<min(rows.upperBound + Self.lookahead, entries.count)
+      gather(table, entries.extracting(wanted), roots.extracting(rows), excess)
       let panelSpan = unsafe panel.span(count: rows.count * Kernels.stride(columns: width))
       let targetSpan = unsafe targets.span(count: rows.count)
       kernels.addSquare(of: panelSpan, rows: rows.count, columns: width, to: &systemSpan)

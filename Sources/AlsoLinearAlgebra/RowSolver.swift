@@ -24,6 +24,8 @@ package struct RowSolver {
   private let scaledFor: Scratch<Float>
   /// Rows of a panel that is worth one rank-k update.
   static let panelRows = 128
+  /// How many entries after those that it works on it may ask the memory for.
+  static let lookahead = 32
   /// Up to so many entries the dual form costs less than conjugate gradients.
   private static let shortRow = 16
 

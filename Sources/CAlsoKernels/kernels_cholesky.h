@@ -4,23 +4,50 @@
 #pragma once
 #include "kernels_panel.h"
 
-// Factors the block on the diagonal. Returns 0, or the order of the leading minor that isn't positive.
-static size_t factor_diagonal(float *diagonal, size_t stride) {
-  block rows[ALSO_BLOCK];
-  ALSO_UNROLL for (int i = 0; i < ALSO_BLOCK; i++) rows[i] = load_block(diagonal + i * stride);
-  ALSO_UNROLL for (int s = 0; s < ALSO_BLOCK; s++) {
+ALSO_INLINE half_width load_half(const float *p) { return *(const half_width *)p; }
+ALSO_INLINE void store_half(float *p, half_width v) { *(half_width *)p = v; }
+
+// Factors half a block on the diagonal, which the registers of every instruction set but the portable
+// hold. Returns 0, or the order of the leading minor that isn't positive.
+static size_t factor_half(float *diagonal, size_t stride) {
+  half_width rows[half];
+  ALSO_UNROLL for (int i = 0; i < half; i++) rows[i] = load_half(diagonal + i * stride);
+  ALSO_UNROLL for (int s = 0; s < half; s++) {
     const float pivot = rows[s][s];
     // In this form NaN is refused too.
     if (!(pivot > 0 && pivot <= __FLT_MAX__)) return s + 1;
     const float inverse = 1.0f / __builtin_sqrtf(pivot);
     rows[s] *= inverse;
     // Left of the diagonal are leftovers, which never reach a lane that is read.
-    ALSO_UNROLL for (int i = 0; i < ALSO_BLOCK; i++)
+    ALSO_UNROLL for (int i = 0; i < half; i++)
       if (i > s) rows[i] -= rows[s][i] * rows[s];
     rows[s][s] = inverse;
   }
-  ALSO_UNROLL for (int i = 0; i < ALSO_BLOCK; i++) store_block(diagonal + i * stride, rows[i]);
+  ALSO_UNROLL for (int i = 0; i < half; i++) store_half(diagonal + i * stride, rows[i]);
   return 0;
+}
+
+// Factors the block on the diagonal: its first half, what is right of that, what that leaves of the second
+// half. Returns 0, or the order of the leading minor that isn't positive.
+static size_t factor_diagonal(float *diagonal, size_t stride) {
+  const size_t minor = factor_half(diagonal, stride);
+  if (minor > 0) return minor;
+  half_width right[half];
+  ALSO_UNROLL for (int i = 0; i < half; i++) right[i] = load_half(diagonal + i * stride + half);
+  ALSO_UNROLL for (int s = 0; s < half; s++) {
+    right[s] *= diagonal[s * stride + s];
+    ALSO_UNROLL for (int i = 0; i < half; i++)
+      if (i > s) right[i] -= diagonal[s * stride + i] * right[s];
+  }
+  ALSO_UNROLL for (int i = 0; i < half; i++) store_half(diagonal + i * stride + half, right[i]);
+  float *second = diagonal + half * stride + half;
+  ALSO_UNROLL for (int i = 0; i < half; i++) {
+    half_width row = load_half(second + i * stride);
+    ALSO_UNROLL for (int s = 0; s < half; s++) row -= diagonal[s * stride + half + i] * right[s];
+    store_half(second + i * stride, row);
+  }
+  const size_t next = factor_half(second, stride);
+  return next > 0 ? half + next : 0;
 }
 
 // Some columns of a block row right of its diagonal block D: A becomes D⁻ᵀ A.
@@ -91,8 +118,10 @@ static void solve_backwards(const float *upper, size_t order, size_t stride, flo
   for (size_t next = end; next > 0; next -= ALSO_BLOCK) {
     const size_t start = next - ALSO_BLOCK;
     const float *diagonal = upper + start * stride + start;
-    for (int i = 0; i < ALSO_BLOCK; i++)
-      x[start + i] -= product(diagonal + i * stride + ALSO_BLOCK, x + next, end - next);
+    float solved[ALSO_BLOCK];
+    for (int i = 0; i < ALSO_BLOCK; i += rows_at_once)
+      multiply_rows(diagonal + i * stride + ALSO_BLOCK, stride, end - next, x + next, solved + i);
+    store_block(x + start, load_block(x + start) - load_block(solved));
     solve_diagonal_backwards(diagonal, stride, x + start);
   }
 }

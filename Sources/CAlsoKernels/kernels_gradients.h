@@ -4,40 +4,6 @@
 #include "kernels_rows.h"
 #include "kernels_vectors.h"
 
-ALSO_INLINE quad quarter(block b) {
-  const quad q0 = __builtin_shufflevector(b, b, 0, 1, 2, 3);
-  const quad q1 = __builtin_shufflevector(b, b, 4, 5, 6, 7);
-  const quad q2 = __builtin_shufflevector(b, b, 8, 9, 10, 11);
-  const quad q3 = __builtin_shufflevector(b, b, 12, 13, 14, 15);
-  return (q0 + q2) + (q1 + q3);
-}
-
-// The sums of four blocks.
-ALSO_INLINE quad block_sums(const block b[4]) {
-  const quad q0 = quarter(b[0]), q1 = quarter(b[1]), q2 = quarter(b[2]), q3 = quarter(b[3]);
-  const quad a = __builtin_shufflevector(q0, q1, 0, 4, 1, 5) +
-                 __builtin_shufflevector(q0, q1, 2, 6, 3, 7);
-  const quad c = __builtin_shufflevector(q2, q3, 0, 4, 1, 5) +
-                 __builtin_shufflevector(q2, q3, 2, 6, 3, 7);
-  return __builtin_shufflevector(a, c, 0, 1, 4, 5) + __builtin_shufflevector(a, c, 2, 3, 6, 7);
-}
-
-enum { rows_at_once = 4 * ALSO_QUADS };
-
-// products[k] = panel row k · x, for some rows at once.
-ALSO_INLINE void multiply_rows(const float *panel, size_t stride, size_t width, const float *x,
-                               float *products) {
-  block sums[rows_at_once];
-  ALSO_UNROLL for (int k = 0; k < rows_at_once; k++) sums[k] = (block){0};
-  for (size_t i = 0; i < width; i += ALSO_BLOCK) {
-    const block factor = load_block(x + i);
-    ALSO_UNROLL for (int k = 0; k < rows_at_once; k++)
-      sums[k] += load_block(panel + k * stride + i) * factor;
-  }
-  ALSO_UNROLL for (int q = 0; q < ALSO_QUADS; q++)
-    *(quad *)(products + 4 * q) = block_sums(sums + 4 * q);
-}
-
 // sum += weights[k] * panel row k, for some rows at once.
 ALSO_INLINE void add_rows(const float *panel, size_t stride, size_t width, const float *weights,
                           float *sum) {

@@ -24,15 +24,33 @@ ALSO_INLINE void add_tile(const float *left, const float *right, size_t stride, 
 static void add_tiles(const float *left, const float *right, size_t stride, size_t depth, float sign,
                       float *target, size_t rows) {
   rows += rows % 2;
+  // Two rows alone hide nothing: four and four are better than six and two.
+  const size_t tall = ALSO_TILE_ROWS == 6 && rows % 6 == 2 && rows > 2 ? rows - 8 : rows;
   size_t row = 0;
-  for (; row + ALSO_TILE_ROWS <= rows; row += ALSO_TILE_ROWS)
+  for (; row + ALSO_TILE_ROWS <= tall; row += ALSO_TILE_ROWS)
     add_tile(left + row, right, stride, depth, sign, target + row * stride, ALSO_TILE_ROWS);
-  const size_t rest = rows - row;
   ALSO_UNROLL for (size_t height = 8; height > 1; height /= 2)
-    if (height < ALSO_TILE_ROWS && (rest & height)) {
+    for (; height < ALSO_TILE_ROWS && row + height <= rows; row += height)
       add_tile(left + row, right, stride, depth, sign, target + row * stride, height);
-      row += height;
+}
+
+/// The rows of a tile that is half as wide as a block.
+enum { narrow_rows = ALSO_LANES < 8 ? 4 : 8 };
+
+// As add_tiles, for the left half of a block and whole tiles of rows.
+static void add_narrow_tiles(const float *left, const float *right, size_t stride, size_t depth,
+                             float *target, size_t rows) {
+  for (size_t row = 0; row < rows; row += narrow_rows) {
+    half_width sums[narrow_rows];
+    ALSO_UNROLL for (int i = 0; i < narrow_rows; i++) sums[i] = (half_width){0};
+    for (size_t k = 0; k < depth; k++) {
+      const half_width columns = *(const half_width *)(right + k * stride);
+      ALSO_UNROLL for (int i = 0; i < narrow_rows; i++)
+        sums[i] += left[k * stride + row + i] * columns;
     }
+    ALSO_UNROLL for (int i = 0; i < narrow_rows; i++)
+      *(half_width *)(target + (row + i) * stride) += sums[i];
+  }
 }
 
 static void set_identity(float *system, size_t order, size_t stride) {
@@ -49,10 +67,17 @@ static void add_square(const float *panel, size_t rows, size_t order, size_t str
   for (size_t first = 0; first < rows; first += deepest) {
     const float *part = panel + first * stride;
     const size_t depth = smaller(deepest, rows - first);
-    // A block column stays in the cache for all tiles above the diagonal, its own included.
+    // A block column stays in the cache for all tiles above the diagonal, its own included. Half of a
+    // block is left out where it is below the diagonal or in the padding.
     for (size_t column = 0; column < order; column += ALSO_BLOCK) {
-      const size_t end = smaller(column + ALSO_BLOCK, order);
-      add_tiles(part, part + column, stride, depth, 1, square + column, end);
+      float *target = square + column;
+      if (order - column <= half) {
+        add_narrow_tiles(part, part + column, stride, depth, target, column + half);
+        continue;
+      }
+      const size_t lower = column + half;
+      add_tiles(part, part + column, stride, depth, 1, target, lower);
+      add_narrow_tiles(part + lower, part + lower, stride, depth, target + lower * stride + half, half);
     }
   }
 }

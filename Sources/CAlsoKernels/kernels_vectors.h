@@ -10,6 +10,9 @@
 typedef float vector __attribute__((vector_size(ALSO_LANES * 4), aligned(4)));
 /// As wide as a block, in one register or several.
 typedef float block __attribute__((vector_size(ALSO_BLOCK * 4), aligned(4)));
+/// Half as wide.
+typedef float half_width __attribute__((vector_size(ALSO_BLOCK * 2), aligned(4)));
+enum { half = ALSO_BLOCK / 2 };
 /// What every instruction set can transpose.
 typedef float quad __attribute__((vector_size(16), aligned(4)));
 
@@ -48,4 +51,38 @@ ALSO_INLINE float product(const float *a, const float *b, size_t width) {
   float total = sum((s0 + s1) + (s2 + s3));
   for (; i < width; i++) total += a[i] * b[i];
   return total;
+}
+
+ALSO_INLINE quad quarter(block b) {
+  const quad q0 = __builtin_shufflevector(b, b, 0, 1, 2, 3);
+  const quad q1 = __builtin_shufflevector(b, b, 4, 5, 6, 7);
+  const quad q2 = __builtin_shufflevector(b, b, 8, 9, 10, 11);
+  const quad q3 = __builtin_shufflevector(b, b, 12, 13, 14, 15);
+  return (q0 + q2) + (q1 + q3);
+}
+
+// The sums of four blocks.
+ALSO_INLINE quad block_sums(const block b[4]) {
+  const quad q0 = quarter(b[0]), q1 = quarter(b[1]), q2 = quarter(b[2]), q3 = quarter(b[3]);
+  const quad a = __builtin_shufflevector(q0, q1, 0, 4, 1, 5) +
+                 __builtin_shufflevector(q0, q1, 2, 6, 3, 7);
+  const quad c = __builtin_shufflevector(q2, q3, 0, 4, 1, 5) +
+                 __builtin_shufflevector(q2, q3, 2, 6, 3, 7);
+  return __builtin_shufflevector(a, c, 0, 1, 4, 5) + __builtin_shufflevector(a, c, 2, 3, 6, 7);
+}
+
+enum { rows_at_once = 4 * ALSO_QUADS };
+
+// products[k] = panel row k · x, for some rows at once.
+ALSO_INLINE void multiply_rows(const float *panel, size_t stride, size_t width, const float *x,
+                               float *products) {
+  block sums[rows_at_once];
+  ALSO_UNROLL for (int k = 0; k < rows_at_once; k++) sums[k] = (block){0};
+  for (size_t i = 0; i < width; i += ALSO_BLOCK) {
+    const block factor = load_block(x + i);
+    ALSO_UNROLL for (int k = 0; k < rows_at_once; k++)
+      sums[k] += load_block(panel + k * stride + i) * factor;
+  }
+  ALSO_UNROLL for (int q = 0; q < ALSO_QUADS; q++)
+    *(quad *)(products + 4 * q) = block_sums(sums + 4 * q);
 }
