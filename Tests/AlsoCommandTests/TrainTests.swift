@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  @Test func `both models are solved as asked, and a model says how`() throws {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "m.also").path
+      let arguments = ["train", shop.orders, "-o", model, "--solver", "cg"] + TinyShop.quick
+      #expect(try Program.run(arguments).status == 0)
+      let rows = try Program.run(["inspect", model, "--format", "tsv"]).lines
+      #expect(rows.contains("basket model\tsolver\tcg"))
+      #expect(rows.contains("taste model\tsolver\tcg"))
+      // Eight factors are solved exactly unless asked otherwise.
+      let usual = try Program.run(["inspect", shop.model, "--format", "tsv"]).lines
+      #expect(usual.contains("basket model\tsolver\texact"))
+    }
+  }
+
   @Test func `malformed rows are left out and counted if that is allowed`() throws {
     try Scratch.withDirectory { directory in
       let model = directory.appending(path: "m.also")

@@ -5,6 +5,7 @@ public import ArgumentParser
 
 extension Objective: ExpressibleByArgument {}
 extension ModelOptions.PriceSource: ExpressibleByArgument {}
+extension FactorizationSolver: ExpressibleByArgument {}
 
 /// A moment, as in `--until 2017-10-01`.
 func moment(_ text: String) throws -> Timestamp {
