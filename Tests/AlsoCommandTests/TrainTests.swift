@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import Foundation
 import Testing
 
@@ -41,6 +42,24 @@ import Testing
       // Eight factors are solved exactly unless asked otherwise.
       let usual = try Program.run(["inspect", shop.model, "--format", "tsv"]).lines
       #expect(usual.contains("basket model\tsolver\texact"))
+    }
+  }
+
+  @Test func `the instructions are those asked for, and others that the machine has are named`()
+    throws
+  {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "m.also").path
+      for set in InstructionSet.allCases {
+        let arguments = ["train", shop.orders, "-o", model, "--instruction-set", set.rawValue]
+        let run = try Program.run(arguments + TinyShop.quick)
+        if let kernels = Kernels(set) {
+          let rows = try Program.run(["inspect", model, "--format", "tsv"]).lines
+          #expect(rows.contains("model\tinstruction set\t\(numericalEnvironment(kernels))"))
+        } else {
+          #expect(run.status == 64 && run.error.contains("it has portable"))
+        }
+      }
     }
   }
 

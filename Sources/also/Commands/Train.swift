@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
 internal import AlsoTraining
@@ -29,12 +30,22 @@ struct Train: ParsableCommand {
   var priceSource: ModelOptions.PriceSource?
 
   @OptionGroup var learning: LearningArguments
+
+  @Option(
+    help: """
+      The processor's instructions to use, for tests and comparisons; other ones round otherwise. \
+      (default: the best that this machine has)
+      """
+  )
+  var instructionSet: InstructionSet?
+
   @OptionGroup var results: OutputArguments
 
   func validate() throws {
     if (input.orders + [input.items].compactMap(\.self)).contains(output) {
       throw ValidationError("\(output) is an input; give -o another name.")
     }
+    if let instructionSet { _ = try kernels(of: instructionSet) }
   }
 
   func run() throws {
@@ -50,6 +61,7 @@ struct Train: ParsableCommand {
       read,
       options: options,
       threads: input.threads,
+      kernels: instructionSet.map(kernels(of:)) ?? .best,
       console: console
     )
     do {
