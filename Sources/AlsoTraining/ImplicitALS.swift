@@ -171,7 +171,7 @@ package struct ImplicitALS {
   }
 
   /// How most half steps solve their rows.
-  private var method: RowMethod {
+  var method: RowMethod {
     switch options.chosenSolver {
     case .exact: .exact
     // Measured: what it takes to keep the exact solver's loss.
