@@ -77,7 +77,11 @@ package struct CoPurchases: Sendable {
 
   /// Finds the neighbors of some items as ``neighbors(best:threads:)`` does of all.
   ///
-  /// - Parameter work: How many items of baskets to go through.
+  /// - Parameters:
+  ///   - best: How many neighbors to keep by each order of ranking.
+  ///   - work: About how many items of baskets to go through.
+  ///   - threads: The number of threads to use.
+  /// - Returns: The sample.
   func sample(best: Int, work: Int, threads: Int) -> Sample {
     let costs = costs(threads: threads)
     let total = costs.reduce(0, +)

@@ -63,6 +63,29 @@ import Testing
     }
   }
 
+  @Test func `a plan says what training will take, and trains nothing`() throws {
+    let arguments = ["train", shop.orders, "--items", shop.items, "--plan"] + TinyShop.quick
+    let text = try Program.run(arguments)
+    #expect(text.status == 0 && text.text.contains("× 8 items"))
+    for fact in ["import", "basket model", "taste model", "peak memory", "model file"] {
+      #expect(text.text.contains(fact))
+    }
+    let object = try Program.run(arguments + ["--format", "jsonl", "--quiet"]).objects()[0]
+    let seconds = try #require(object["seconds"] as? Double)
+    let stages = try #require(object["stages"] as? [[String: Any]])
+    #expect(abs(stages.reduce(0) { $0 + ($1["seconds"] as? Double ?? .nan) } - seconds) < 1e-9)
+    let planned = try #require(object["modelBytes"] as? Int)
+    let size = try Data(contentsOf: URL(fileURLWithPath: shop.model)).count
+    // Beside the sections a file has a header, gaps, and the account of its inputs.
+    #expect(planned <= size && size - planned < 8192)
+    #expect((object["peakMemoryBytes"] as? Int ?? 0) > 1_000_000)
+  }
+
+  @Test func `only a plan does without an output`() throws {
+    let run = try Program.run(["train", shop.orders])
+    #expect(run.status == 64 && run.error.contains("--output"))
+  }
+
   @Test func `malformed rows are left out and counted if that is allowed`() throws {
     try Scratch.withDirectory { directory in
       let model = directory.appending(path: "m.also")

@@ -1,17 +1,17 @@
-internal import AlsoLinearAlgebra
+package import AlsoLinearAlgebra
 
 /// Some rows of a side, as representative of it as so few can be.
 ///
 /// Rows stand by falling length; every so many are taken, so that all lengths are in it. Where the other side
 /// is too large for a table of it, columns stand for several: what is popular stays as popular as it was.
-struct ObservationSample {
+package struct ObservationSample {
   /// The rows.
-  let observations: Observations
+  package let observations: Observations
   /// The share of the whole's cost that the sample has.
-  let share: Double
+  package let share: Double
 
   /// Takes rows of about `budget` in cost, if there are so many, over at most `mostColumns` columns.
-  init(
+  package init(
     of whole: Observations,
     budget: Double,
     mostColumns: Int,

@@ -34,9 +34,16 @@ package struct TrainingPlan: Sendable, Hashable {
   /// Plans what ``TrainedModel`` does with the same arguments.
   ///
   /// - Parameters:
+  ///   - orders: The orders.
+  ///   - catalog: Names, categories and list prices of the items.
+  ///   - options: What is learnt, and how.
+  ///   - account: What became of the rows of the dump.
+  ///   - threads: The number of threads that training will use.
+  ///   - kernels: The kernels that training will use.
   ///   - clock: What time is measured with.
   ///   - residentBytes: Called when the orders are counted: what the process has in memory then, the
   ///     program and what the allocator keeps among it, or 0 if that isn't known.
+  /// - Throws: ``TrainingError`` if there is too little to learn from.
   package init(
     training orders: consuming OrderLog,
     catalog: Catalog,
