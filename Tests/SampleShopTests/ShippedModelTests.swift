@@ -43,7 +43,7 @@ struct ShippedModelTests {
     let (losses, presentLosses) = (losses(of: shipped.model), losses(of: present.model))
     #expect(zip(losses, presentLosses).allSatisfy { abs($0 - $1) <= 1e-3 * $0 })
 
-    #expect(itemsAnsweredOtherwise(shipped, present) == [])
+    #expect(itemsAnsweredOtherwise(shipped, present, within: 1e-3) == [])
   }
 
   @Test("is another one with other instructions only as far as they round otherwise, and says so")
@@ -59,7 +59,10 @@ struct ShippedModelTests {
       zip(losses(of: other.model), losses(of: best.model))
         .allSatisfy { abs($0 - $1) <= bound * $1 }
     )
-    #expect(itemsAnsweredOtherwise(other, best) == [])
+    // Each half step may add as much to what a score is made of.
+    let halfSteps = 2 * max(SampleModel.options.basket.sweeps, SampleModel.options.taste.sweeps)
+    let tolerance = Double(halfSteps) * 0x1p-11
+    #expect(itemsAnsweredOtherwise(other, best, within: tolerance) == [])
   }
 
   @Test("doesn't depend on the number of threads")
@@ -135,22 +138,28 @@ private func losses(of model: Model) -> [Double] {
 }
 
 /// The items for which the two give other complements or upgrades.
-private func itemsAnsweredOtherwise(_ a: Recommender, _ b: Recommender) -> [String] {
+private func itemsAnsweredOtherwise(
+  _ a: Recommender,
+  _ b: Recommender,
+  within tolerance: Double
+) -> [String] {
   let everything = AnswerOptions(count: Assortment.items.count)
   return Assortment.items.map(\.id).filter { item in
     let complements = ComplementQuery(items: [item], options: everything)
     let upgrades = ReplacementQuery(item: item, direction: .upgrade, options: everything)
-    return !agree(a.complements(complements), b.complements(complements))
-      || !agree(a.replacements(upgrades), b.replacements(upgrades))
+    return !agree(a.complements(complements), b.complements(complements), within: tolerance)
+      || !agree(a.replacements(upgrades), b.replacements(upgrades), within: tolerance)
   }
 }
 
-/// Whether both answers have the same results, with scores that agree to a thousandth of the best one.
+/// Whether both answers have the same results, with scores that agree to a part of the best one.
 ///
 /// So they are in the same order, near ties apart.
-private func agree(_ a: Answer, _ b: Answer) -> Bool {
+private func agree(_ a: Answer, _ b: Answer, within tolerance: Double) -> Bool {
   let scores = Dictionary(uniqueKeysWithValues: b.results.map { ($0.item, $0.score) })
   let scale = a.results.reduce(1e-3) { max($0, abs($1.score)) }
   return a.results.count == b.results.count
-    && a.results.allSatisfy { abs($0.score - scores[$0.item, default: .infinity]) <= 1e-3 * scale }
+    && a.results.allSatisfy {
+      abs($0.score - scores[$0.item, default: .infinity]) <= tolerance * scale
+    }
 }
