@@ -5,7 +5,8 @@ package import AlsoOrders
 /// What a training will take: its time, its memory and the size of its model.
 ///
 /// What is counted before anything is factorized is counted, as in training; of what takes long a sample is
-/// run and its time extrapolated; memory follows from the sizes.
+/// run and its time extrapolated; memory follows from the sizes. What the disk takes to keep the model isn't
+/// in it.
 package struct TrainingPlan: Sendable, Hashable {
   /// A part of the training and its time.
   package struct Stage: Sendable, Hashable, Encodable {
@@ -94,26 +95,15 @@ package struct TrainingPlan: Sendable, Hashable {
     }
     let tasteSizes = FactorizationSizes(tastes, options.taste)
     let taste = try probe("taste model", options.taste, .foldedInRows, tastes)
-    let assembly = ModelAssembly(
-      statistics: statistics,
-      purchases: purchases,
-      options: options,
-      neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
-      basket: ModelAssembly.Fit(),
-      taste: ModelAssembly.Fit(),
-      basketWeightScale: weighted.scale,
-      kernels: kernels
-    )
     let (assembling, contents) = watch.measure {
-      assembly.contents(account: account, inputs: [], threads: threads)
+      ModelAssembly(unfitted: statistics, purchases, options, scale: weighted.scale, kernels)
+        .contents(account: account, inputs: [], threads: threads)
     }
     sizes = TrainingSizes(
       orders: baskets.count,
       basketItems: baskets.items.count,
       purchases: purchases.items.count,
-      identifierBytes: [statistics.customers, contents.itemIdentifiers].reduce(0) {
-        $0 + Self.bytes(of: $1)
-      },
+      identifierBytes: Self.bytes(of: statistics.customers, contents.itemIdentifiers),
       neighbors: neighbors.count,
       basket: basketSizes,
       taste: tasteSizes,
@@ -153,8 +143,8 @@ package struct TrainingPlan: Sendable, Hashable {
   }
 
   /// A text, where it begins, and one or two slots of a table that is at most half full.
-  private static func bytes(of table: IdentifierTable) -> Int {
-    table.bytes.count + (8 + 3 * 8) * table.count
+  private static func bytes(of tables: IdentifierTable...) -> Int {
+    tables.reduce(0) { $0 + $1.bytes.count + (8 + 3 * 8) * $1.count }
   }
 }
 
@@ -167,6 +157,28 @@ extension FactorizationSizes {
       entries: matrix.count,
       factors: options.factors,
       sweeps: options.sweeps
+    )
+  }
+}
+
+extension ModelAssembly {
+  /// A model without neighbors and factors, where only the rest matters.
+  fileprivate init(
+    unfitted statistics: OrderStatistics,
+    _ purchases: Purchases,
+    _ options: ModelOptions,
+    scale: Double,
+    _ kernels: Kernels
+  ) {
+    self.init(
+      statistics: statistics,
+      purchases: purchases,
+      options: options,
+      neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
+      basket: Fit(),
+      taste: Fit(),
+      basketWeightScale: scale,
+      kernels: kernels
     )
   }
 }
