@@ -81,8 +81,8 @@ let package = Package(
     .executableTarget(
       name: "also",
       dependencies: [
-        "AlsoEvaluation", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing",
-        "AlsoTraining",
+        "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoServing", "AlsoTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

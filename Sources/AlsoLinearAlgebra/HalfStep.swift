@@ -195,7 +195,7 @@ package struct HalfStep: Sendable {
 
 extension RowMethod {
   /// About how many operations a row takes.
-  func cost(entries: Int, width: Int) -> Double {
+  package func cost(entries: Int, width: Int) -> Double {
     let (n, f) = (Double(entries), Double(width))
     switch self {
     case .exact:

@@ -154,8 +154,8 @@ func areAll(_ numbers: Span<Int32>, below bound: Int) -> Bool {
   return numbers.isEmpty || signs >= 0
 }
 
-/// What decides how results round on this machine: our instruction set and OpenBLAS's core.
-package func numericalEnvironment() -> String {
+/// What decides how results round: our instruction set and OpenBLAS's core.
+package func numericalEnvironment(_ kernels: Kernels = .best) -> String {
   let core = unsafe String(cString: openblas_get_corename())
-  return "\(Kernels.best.instructionSet.rawValue), OpenBLAS \(core)"
+  return "\(kernels.instructionSet.rawValue), OpenBLAS \(core)"
 }

@@ -14,6 +14,25 @@ package struct Observations: Sendable {
   /// The number in the original matrix of each row.
   package let originalRows: [Int32]
 
+  /// Entries that are in this form already.
+  ///
+  /// - Precondition: The parts fit together.
+  package init(
+    columns: Int,
+    rowOffsets: [Int],
+    columnIndices: [Int32],
+    roots: [Float],
+    originalRows: [Int32]
+  ) {
+    precondition(rowOffsets.count == originalRows.count + 1)
+    precondition(rowOffsets.last == columnIndices.count && roots.count == columnIndices.count)
+    self.columns = columns
+    self.rowOffsets = rowOffsets
+    self.columnIndices = columnIndices
+    self.roots = roots
+    self.originalRows = originalRows
+  }
+
   /// The number of rows.
   package var rows: Int { originalRows.count }
 

@@ -12,6 +12,9 @@ extension ModelContents {
     try file.commit()
   }
 
+  /// The bytes of the file, but for the header and the gaps between sections.
+  package var byteCount: Int { sections.reduce(0) { $0 + $1.byteCount } }
+
   /// Writes the model's bytes to a file that was begun before, for instance before a long training, so
   /// that a path that can't be written is known in time.
   ///

@@ -40,6 +40,14 @@ public struct FactorizationOptions: Sendable, Hashable, Codable {
     self.regularizationExponent = regularizationExponent
     self.solver = solver
   }
+
+  /// Up to so many factors exact solutions reach a given loss sooner: measured.
+  public static let mostFactorsSolvedExactly = 32
+
+  /// How rows are solved where ``solver`` leaves it open, too.
+  public var chosenSolver: FactorizationSolver {
+    solver ?? (factors <= Self.mostFactorsSolvedExactly ? .exact : .conjugateGradients)
+  }
 }
 
 /// Every setting that decides what a model's bytes are.

@@ -67,6 +67,41 @@ package struct CoPurchases: Sendable {
     )
   }
 
+  /// What a sample of the items' neighbors says of all.
+  struct Sample {
+    /// The share of the work that the sample is.
+    var share: Double
+    /// The neighbors of all items, as far as the sample tells.
+    var neighbors: Int
+  }
+
+  /// Finds the neighbors of some items as ``neighbors(best:threads:)`` does of all.
+  ///
+  /// - Parameters:
+  ///   - best: How many neighbors to keep by each order of ranking.
+  ///   - work: About how many items of baskets to go through.
+  ///   - threads: The number of threads to use.
+  /// - Returns: The sample.
+  func sample(best: Int, work: Int, threads: Int) -> Sample {
+    let costs = costs(threads: threads)
+    let total = costs.reduce(0, +)
+    let stride = max(1, total / work)
+    // From the middle of each stretch: the first item of all is the one that costs most.
+    let items = Array(Swift.stride(from: stride / 2, to: costs.count, by: stride))
+    let counts = parallelMap(
+      items.count,
+      threads: threads,
+      each: { TallyRow(columns: baskets.columns) }
+    ) { index, row in
+      rows(items[index]..<items[index] + 1, best: best, &row).items.count
+    }
+    let done = items.reduce(0) { $0 + costs[$1] }
+    return Sample(
+      share: total == 0 ? 1 : max(Double(done), 1) / Double(total),
+      neighbors: counts.reduce(0, +) * costs.count / max(items.count, 1)
+    )
+  }
+
   /// Where the blocks begin, the last border is the number of items: each costs about the same.
   ///
   /// What is bought most comes first, so that what one item alone makes longer than others is too.

@@ -180,12 +180,11 @@ package struct ImplicitALS {
   }
 
   /// How most half steps solve their rows.
-  private var method: RowMethod {
-    let factors = options.factors
-    // Measured: where a given loss is reached sooner, and what it takes to keep the exact solver's.
-    switch options.solver ?? (factors <= 32 ? .exact : .conjugateGradients) {
-    case .exact: return .exact
-    case .conjugateGradients: return .conjugateGradients(steps: factors <= 128 ? 3 : 4)
+  var method: RowMethod {
+    switch options.chosenSolver {
+    case .exact: .exact
+    // Measured: what it takes to keep the exact solver's loss.
+    case .conjugateGradients: .conjugateGradients(steps: options.factors <= 128 ? 3 : 4)
     }
   }
 

@@ -19,6 +19,7 @@ struct ModelAssembly {
   let basket: Fit
   let taste: Fit
   let basketWeightScale: Double
+  let kernels: Kernels
 
   /// The model, for the writer.
   func contents(
@@ -66,7 +67,7 @@ struct ModelAssembly {
   ) -> ModelManifest {
     ModelManifest(
       program: Self.program,
-      instructionSet: numericalEnvironment(),
+      instructionSet: numericalEnvironment(kernels),
       options: options,
       account: account,
       inputs: inputs,
@@ -97,6 +98,7 @@ extension ModelAssembly.Fit {
     ending: ImplicitALS.Ending,
     seed: UInt64,
     threads: Int,
+    kernels: Kernels,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
     report(TrainingProgress(stage: stage, sweeps: options.sweeps))
@@ -104,7 +106,13 @@ extension ModelAssembly.Fit {
       self.init(zerosFor: matrix, width: options.factors, ending)
       return
     }
-    let solver = ImplicitALS(model: stage, options: options, seed: seed, threads: threads)
+    let solver = ImplicitALS(
+      model: stage,
+      options: options,
+      seed: seed,
+      threads: threads,
+      kernels: kernels
+    )
     let fit = try solver.fit(matrix, ending: ending) { sweep, loss in
       report(TrainingProgress(stage: stage, sweep: sweep, sweeps: options.sweeps, loss: loss))
     }

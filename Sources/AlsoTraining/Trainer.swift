@@ -1,3 +1,4 @@
+package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
 
@@ -65,6 +66,30 @@ public struct TrainedModel: Sendable {
     threads: Int,
     report: (TrainingProgress) -> Void = { _ in }
   ) throws(TrainingError) {
+    try self.init(
+      training: consume orders,
+      catalog: catalog,
+      options: options,
+      account: account,
+      inputs: inputs,
+      threads: threads,
+      kernels: .best,
+      report: report
+    )
+  }
+
+  /// Learns from `orders` with certain `kernels`, for tests and comparisons: the best ones are always
+  /// faster.
+  package init(
+    training orders: consuming OrderLog,
+    catalog: Catalog,
+    options: ModelOptions,
+    account: ImportAccount,
+    inputs: [ModelManifest.InputDigest],
+    threads: Int,
+    kernels: Kernels,
+    report: (TrainingProgress) -> Void
+  ) throws(TrainingError) {
     report(TrainingProgress(stage: "statistics"))
     let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
     report(TrainingProgress(stage: "neighbors"))
@@ -85,6 +110,7 @@ public struct TrainedModel: Sendable {
       ending: .itemsAlone,
       seed: options.seed,
       threads: threads,
+      kernels: kernels,
       report: report
     )
     // Only now, for the factorization before needs more memory than anything else.
@@ -104,6 +130,7 @@ public struct TrainedModel: Sendable {
       ending: .foldedInRows,
       seed: options.seed,
       threads: threads,
+      kernels: kernels,
       report: report
     )
     let assembly = ModelAssembly(
@@ -113,7 +140,8 @@ public struct TrainedModel: Sendable {
       neighbors: neighbors,
       basket: basket,
       taste: taste,
-      basketWeightScale: baskets.scale
+      basketWeightScale: baskets.scale,
+      kernels: kernels
     )
     contents = assembly.contents(account: account, inputs: inputs, threads: threads)
   }

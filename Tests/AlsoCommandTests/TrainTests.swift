@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import Foundation
 import Testing
 
@@ -28,6 +29,61 @@ import Testing
       #expect(run.status == 0 && run.output.isEmpty && run.error.isEmpty)
       #expect(try Data(contentsOf: model) == Data(contentsOf: URL(fileURLWithPath: shop.model)))
     }
+  }
+
+  @Test func `both models are solved as asked, and a model says how`() throws {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "m.also").path
+      let arguments = ["train", shop.orders, "-o", model, "--solver", "cg"] + TinyShop.quick
+      #expect(try Program.run(arguments).status == 0)
+      let rows = try Program.run(["inspect", model, "--format", "tsv"]).lines
+      #expect(rows.contains("basket model\tsolver\tcg"))
+      #expect(rows.contains("taste model\tsolver\tcg"))
+      // Eight factors are solved exactly unless asked otherwise.
+      let usual = try Program.run(["inspect", shop.model, "--format", "tsv"]).lines
+      #expect(usual.contains("basket model\tsolver\texact"))
+    }
+  }
+
+  @Test func `the instructions are those asked for, and others that the machine has are named`()
+    throws
+  {
+    try Scratch.withDirectory { directory in
+      let model = directory.appending(path: "m.also").path
+      for set in InstructionSet.allCases {
+        let arguments = ["train", shop.orders, "-o", model, "--instruction-set", set.rawValue]
+        let run = try Program.run(arguments + TinyShop.quick)
+        if let kernels = Kernels(set) {
+          let rows = try Program.run(["inspect", model, "--format", "tsv"]).lines
+          #expect(rows.contains("model\tinstruction set\t\(numericalEnvironment(kernels))"))
+        } else {
+          #expect(run.status == 64 && run.error.contains("it has portable"))
+        }
+      }
+    }
+  }
+
+  @Test func `a plan says what training will take, and trains nothing`() throws {
+    let arguments = ["train", shop.orders, "--items", shop.items, "--plan"] + TinyShop.quick
+    let text = try Program.run(arguments)
+    #expect(text.status == 0 && text.text.contains("× 8 items"))
+    for fact in ["import", "basket model", "taste model", "peak memory", "model file"] {
+      #expect(text.text.contains(fact))
+    }
+    let object = try Program.run(arguments + ["--format", "jsonl", "--quiet"]).objects()[0]
+    let seconds = try #require(object["seconds"] as? Double)
+    let stages = try #require(object["stages"] as? [[String: Any]])
+    #expect(abs(stages.reduce(0) { $0 + ($1["seconds"] as? Double ?? .nan) } - seconds) < 1e-9)
+    let planned = try #require(object["modelBytes"] as? Int)
+    let size = try Data(contentsOf: URL(fileURLWithPath: shop.model)).count
+    // Beside the sections a file has a header, gaps, and the account of its inputs.
+    #expect(planned <= size && size - planned < 8192)
+    #expect((object["peakMemoryBytes"] as? Int ?? 0) > 1_000_000)
+  }
+
+  @Test func `only a plan does without an output`() throws {
+    let run = try Program.run(["train", shop.orders])
+    #expect(run.status == 64 && run.error.contains("--output"))
   }
 
   @Test func `malformed rows are left out and counted if that is allowed`() throws {

@@ -1,4 +1,5 @@
 import AlsoIngestion
+import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders
 import AlsoServing
@@ -40,7 +41,7 @@ struct SampleModel: Sendable {
   let recommender: Recommender
 
   /// Reads the shipped files and trains as `also train` does.
-  init(threads: Int) throws {
+  init(threads: Int, kernels: Kernels = .best) throws {
     let items = try CatalogReader().read(.path(shippedFile("items.csv").path()))
     let orders = try OrderReader().read([.path(shippedFile("orders.csv").path())])
     var account = orders.account
@@ -52,7 +53,9 @@ struct SampleModel: Sendable {
       options: Self.options,
       account: account,
       inputs: digests.map { .init(role: $0, bytes: $1.bytes, crc32c: $1.crc32c) },
-      threads: threads
+      threads: threads,
+      kernels: kernels,
+      report: { _ in }
     )
     // What is mapped stays when the directory goes.
     let directory = try TemporaryDirectory()

@@ -43,14 +43,26 @@ struct ShippedModelTests {
     let (losses, presentLosses) = (losses(of: shipped.model), losses(of: present.model))
     #expect(zip(losses, presentLosses).allSatisfy { abs($0 - $1) <= 1e-3 * $0 })
 
-    let everything = AnswerOptions(count: Assortment.items.count)
-    let differing = Assortment.items.map(\.id).filter { item in
-      let complements = ComplementQuery(items: [item], options: everything)
-      let upgrades = ReplacementQuery(item: item, direction: .upgrade, options: everything)
-      return !agree(shipped.complements(complements), present.complements(complements))
-        || !agree(shipped.replacements(upgrades), present.replacements(upgrades))
-    }
-    #expect(differing == [])
+    #expect(itemsAnsweredOtherwise(shipped, present, within: 1e-3) == [])
+  }
+
+  @Test("is another one with other instructions only as far as they round otherwise, and says so")
+  func instructionSets() throws {
+    let best = try SampleModel.trained.get().recommender
+    let portable = try #require(Kernels(.portable))
+    let other = try SampleModel(threads: 2, kernels: portable).recommender
+    #expect(other.model.manifest.instructionSet == numericalEnvironment(portable))
+    #expect(exactSections(of: other.model) == exactSections(of: best.model))
+    // Halves keep eleven bits: a factor is off by up to 2⁻¹¹, a term of the loss by twice as much.
+    let bound = 0x1p-10
+    #expect(
+      zip(losses(of: other.model), losses(of: best.model))
+        .allSatisfy { abs($0 - $1) <= bound * $1 }
+    )
+    // Each half step may add as much to what a score is made of.
+    let halfSteps = 2 * max(SampleModel.options.basket.sweeps, SampleModel.options.taste.sweeps)
+    let tolerance = Double(halfSteps) * 0x1p-11
+    #expect(itemsAnsweredOtherwise(other, best, within: tolerance) == [])
   }
 
   @Test("doesn't depend on the number of threads")
@@ -125,12 +137,29 @@ private func losses(of model: Model) -> [Double] {
   [model.manifest.basketLoss, model.manifest.tasteLoss]
 }
 
-/// Whether both answers have the same results, with scores that agree to a thousandth of the best one.
+/// The items for which the two give other complements or upgrades.
+private func itemsAnsweredOtherwise(
+  _ a: Recommender,
+  _ b: Recommender,
+  within tolerance: Double
+) -> [String] {
+  let everything = AnswerOptions(count: Assortment.items.count)
+  return Assortment.items.map(\.id).filter { item in
+    let complements = ComplementQuery(items: [item], options: everything)
+    let upgrades = ReplacementQuery(item: item, direction: .upgrade, options: everything)
+    return !agree(a.complements(complements), b.complements(complements), within: tolerance)
+      || !agree(a.replacements(upgrades), b.replacements(upgrades), within: tolerance)
+  }
+}
+
+/// Whether both answers have the same results, with scores that agree to a part of the best one.
 ///
 /// So they are in the same order, near ties apart.
-private func agree(_ a: Answer, _ b: Answer) -> Bool {
+private func agree(_ a: Answer, _ b: Answer, within tolerance: Double) -> Bool {
   let scores = Dictionary(uniqueKeysWithValues: b.results.map { ($0.item, $0.score) })
   let scale = a.results.reduce(1e-3) { max($0, abs($1.score)) }
   return a.results.count == b.results.count
-    && a.results.allSatisfy { abs($0.score - scores[$0.item, default: .infinity]) <= 1e-3 * scale }
+    && a.results.allSatisfy {
+      abs($0.score - scores[$0.item, default: .infinity]) <= tolerance * scale
+    }
 }

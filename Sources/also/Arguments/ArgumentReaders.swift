@@ -1,3 +1,4 @@
+package import AlsoLinearAlgebra
 public import AlsoModelFile
 internal import AlsoOrders
 public import AlsoServing
@@ -5,6 +6,18 @@ public import ArgumentParser
 
 extension Objective: ExpressibleByArgument {}
 extension ModelOptions.PriceSource: ExpressibleByArgument {}
+extension FactorizationSolver: ExpressibleByArgument {}
+
+extension InstructionSet: ExpressibleByArgument {}
+
+/// The kernels of `instructionSet`, which must be among those that this machine has.
+func kernels(of instructionSet: InstructionSet) throws -> Kernels {
+  if let kernels = Kernels(instructionSet) { return kernels }
+  let names = InstructionSet.allCases.filter { Kernels($0) != nil }.map(\.rawValue)
+  throw ValidationError(
+    "This machine has no \(instructionSet.rawValue); it has \(names.joined(separator: " and "))."
+  )
+}
 
 /// A moment, as in `--until 2017-10-01`.
 func moment(_ text: String) throws -> Timestamp {

@@ -70,6 +70,14 @@ struct LearningArguments: ParsableArguments {
   @OptionGroup(title: "The taste model: what a customer wants")
   var taste: TasteArguments
 
+  @Option(
+    help: """
+      How rows are solved in both models: by Cholesky's method, or by conjugate gradients with an exact \
+      last half step. (default: exact up to \(FactorizationOptions.mostFactorsSolvedExactly) factors, cg \
+      above)
+      """
+  )
+  var solver: FactorizationSolver?
   @Option(help: ArgumentHelp("Learn of items in at least so many orders.", valueName: "n"))
   var minimumItemOrders = defaults.minimumItemOrders
   @Option(help: ArgumentHelp("Co-purchase neighbors kept of each item.", valueName: "n"))
@@ -82,6 +90,8 @@ struct LearningArguments: ParsableArguments {
     var options = ModelOptions()
     options.basket = basket.options
     options.taste = taste.options
+    options.basket.solver = solver
+    options.taste.solver = solver
     options.minimumItemOrders = minimumItemOrders
     options.neighbors = neighbors
     options.seed = seed

@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
 internal import AlsoTraining
@@ -18,7 +19,15 @@ struct Train: ParsableCommand {
     help: ArgumentHelp("The model file to write.", valueName: "model"),
     completion: .file(extensions: ["also"])
   )
-  var output: String
+  var output: String?
+
+  @Flag(
+    help: """
+      Only say how long the training will take, how much memory, and how large the model will be: reads \
+      the orders and tries a small part of the rest.
+      """
+  )
+  var plan = false
 
   @Option(
     help: """
@@ -29,27 +38,68 @@ struct Train: ParsableCommand {
   var priceSource: ModelOptions.PriceSource?
 
   @OptionGroup var learning: LearningArguments
+
+  @Option(
+    help: """
+      The processor's instructions to use, for tests and comparisons; other ones round otherwise. \
+      (default: the best that this machine has)
+      """
+  )
+  var instructionSet: InstructionSet?
+
   @OptionGroup var results: OutputArguments
 
   func validate() throws {
+    if let instructionSet { _ = try kernels(of: instructionSet) }
+    guard let output else {
+      if plan { return }
+      throw ValidationError("Missing expected argument '--output <model>'")
+    }
     if (input.orders + [input.items].compactMap(\.self)).contains(output) {
       throw ValidationError("\(output) is an input; give -o another name.")
     }
   }
 
   func run() throws {
-    try requireWritableDirectory()
-    let console = Console(isQuiet: results.quiet)
-    let start = ContinuousClock.now
-    var read = try Import(input, console: console)
+    let kernels = try instructionSet.map(kernels(of:)) ?? .best
+    if plan { try writePlan(kernels) } else if let output { try train(output, kernels) }
+  }
+
+  /// The settings, those that depend on other arguments among them.
+  private var options: ModelOptions {
     var options = learning.options
     options.until = input.until
     options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
+    return options
+  }
+
+  /// Writes what the training will take.
+  private func writePlan(_ kernels: Kernels) throws {
+    let console = Console(isQuiet: results.quiet)
+    let plan = try PlanDocument(
+      input,
+      options: options,
+      threads: input.threads,
+      kernels: kernels,
+      console: console
+    )
+    var output = Output()
+    try plan.write(results.format ?? .text, to: &output)
+    try output.flush()
+  }
+
+  /// Learns a model and writes it to `output`.
+  private func train(_ output: String, _ kernels: Kernels) throws {
+    try requireWritableDirectory(of: output)
+    let console = Console(isQuiet: results.quiet)
+    let start = ContinuousClock.now
+    var read = try Import(input, console: console)
     let trained = try Training.model(
       of: read.takeOrders(),
       read,
       options: options,
       threads: input.threads,
+      kernels: kernels,
       console: console
     )
     do {
@@ -75,7 +125,7 @@ struct Train: ParsableCommand {
   }
 
   /// Finds out before the work, instead of after it, that the model can't be written.
-  private func requireWritableDirectory() throws {
+  private func requireWritableDirectory(of output: String) throws {
     let directory = URL(fileURLWithPath: output).deletingLastPathComponent().path
     if !FileManager.default.isWritableFile(atPath: directory) {
       throw Failure(.cannotWrite, "\(output): nothing can be written in \(directory).")

@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
 internal import AlsoTraining
@@ -10,6 +11,7 @@ enum Training {
     _ read: Import,
     options: ModelOptions,
     threads: Int,
+    kernels: Kernels = .best,
     console: Console
   ) throws(TrainingError) -> TrainedModel {
     var meter = TrainingMeter(console)
@@ -20,7 +22,8 @@ enum Training {
       options: options,
       account: read.account,
       inputs: read.digests,
-      threads: threads
+      threads: threads,
+      kernels: kernels
     ) { meter.report($0) }
   }
 }

@@ -94,6 +94,7 @@ extension ModelSummary {
   private func facts(_ options: FactorizationOptions, _ loss: Double) -> Facts {
     [
       ("factors", "\(options.factors)"), ("sweeps", "\(options.sweeps)"),
+      ("solver", options.chosenSolver.rawValue),
       ("unobserved weight", "\(options.unobservedWeight)"),
       ("regularization", "\(options.regularization)"),
       ("regularization exponent", "\(options.regularizationExponent)"), ("final loss", "\(loss)"),

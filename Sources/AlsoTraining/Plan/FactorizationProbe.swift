@@ -1,0 +1,143 @@
+internal import AlsoLinearAlgebra
+internal import AlsoModelFile
+
+/// Finds out how long a factorization takes by running a small part of it: samples of the real rows, with
+/// the real kernels, gathering from tables as large as they need be to be read as slowly.
+struct FactorizationProbe<Time: Clock> where Time.Duration == Duration {
+  /// A sample's cost, in the operations of ``RowMethod/cost(entries:width:)``: hundredths of a second.
+  private static var budget: Double { 4e8 }
+  /// The most bytes of a sample's other side: more than caches hold.
+  private static var mostTableBytes: Int { 64 << 20 }
+
+  let model: String
+  let options: FactorizationOptions
+  let ending: ImplicitALS.Ending
+  let threads: Int
+  let kernels: Kernels
+  let watch: Stopwatch<Time>
+
+  /// How long the factorization of `matrix` takes.
+  func seconds(_ matrix: SparseMatrix) throws(TrainingError) -> Double {
+    guard matrix.count > 0 else { return 0 }
+    let (preparing, sides) = watch.measure { ObservationPair(matrix, threads: threads) }
+    let solver = ImplicitALS(model: model, options: options, seed: 0, threads: threads)
+    let starting = initialSeconds(sides)
+    let rows = try rates(sides.rows, solver.method, isRough: true)
+    let columns = try rates(sides.columns, solver.method, isRough: true)
+    let sweeps = Double(options.sweeps) * (rows.seconds + columns.seconds)
+    let last: Double
+    switch ending {
+    case .foldedInRows: last = try rates(sides.rows, .exact, isRough: false).seconds
+    case .itemsAlone: last = rows.turningSeconds
+    case .wholeSweeps: last = 0
+    }
+    return preparing + starting + sweeps + last
+  }
+
+  /// How long a half step for these rows takes.
+  private func rates(
+    _ observations: Observations,
+    _ method: RowMethod,
+    isRough: Bool
+  ) throws(TrainingError) -> HalfStepRates {
+    let sample = sample(observations) { method.cost(entries: $0, width: options.factors) }
+    let columns = sample.observations.columns
+    let others = randomTable(rows: columns)
+    let step = HalfStep(
+      method: method,
+      isRough: isRough,
+      unobservedWeight: options.unobservedWeight,
+      threads: threads,
+      kernels: kernels
+    )
+    let few = min(columns, options.factors)
+    let none = Observations(emptyRows: 0, columns: columns)
+    let noneOfFew = Observations(emptyRows: 0, columns: few)
+    let basis = try seconds(of: step, noneOfFew, given: randomTable(rows: few))
+    let turning = try seconds(of: step, none, given: others)
+    let all = try seconds(of: step, sample.observations, given: others)
+    return HalfStepRates(
+      basisSeconds: basis,
+      turnSeconds: max(turning - basis, 0),
+      turnedShare: Double(columns) / Double(observations.columns),
+      rowSeconds: max(all - turning, 0),
+      rowShare: sample.share
+    )
+  }
+
+  /// How long one half step takes.
+  private func seconds(
+    of step: HalfStep,
+    _ observations: Observations,
+    given others: FactorTable
+  ) throws(TrainingError) -> Double {
+    let rows = randomTable(rows: observations.rows)
+    let penalties = (0..<observations.rows).map { row in
+      let weight = observations.range(ofRow: row).reduce(0.0) { sum, entry in
+        sum + Double(observations.roots[entry] * observations.roots[entry])
+      }
+      return regularization(options, weight: weight, others: observations.columns)
+    }
+    do throws(HalfStep.Failure) {
+      return try watch.measure { () throws(HalfStep.Failure) in
+        try step.solve(rows, given: others, observations, regularization: penalties)
+      }.seconds
+    } catch {
+      switch error {
+      case .notFinite: throw .diverged(model: model, sweep: 0)
+      case .notPositiveDefinite(let row):
+        throw .notPositiveDefinite(model: model, row: row, sweep: 0)
+      }
+    }
+  }
+
+  /// How long it takes to set the factors that a factorization starts from.
+  private func initialSeconds(_ sides: ObservationPair) -> Double {
+    let sample = sample(sides.columns) { Double(($0 + 8) * options.factors) }
+    let columns = sample.observations.columns
+    let rows = Observations(emptyRows: columns, columns: sample.observations.rows)
+    let initial = InitialFactors(seed: 0, threads: threads, kernels: kernels)
+    let none = Observations(emptyRows: 0, columns: columns)
+    func seconds(_ observations: Observations) -> Double {
+      let (items, scratch) = (table(rows: observations.rows), table(rows: columns))
+      return watch.seconds { initial.set(items, given: rows, observations, scratch: scratch) }
+    }
+    let random = seconds(none)
+    let gathering = max(seconds(sample.observations) - random, 0)
+    return random * Double(sides.rows.rows) / Double(columns) + gathering / sample.share
+  }
+
+  private func sample(
+    _ observations: Observations,
+    cost: (Int) -> Double
+  ) -> ObservationSample {
+    let rowBytes = MemoryLayout<Float>.stride * Kernels.padded(options.factors)
+    return ObservationSample(
+      of: observations,
+      budget: Self.budget,
+      mostColumns: Self.mostTableBytes / rowBytes,
+      cost: cost
+    )
+  }
+
+  private func table(rows: Int) -> FactorTable {
+    FactorTable(rows: rows, columns: options.factors)
+  }
+
+  /// Numbers of a size that factors have; which ones doesn't matter.
+  private func randomTable(rows: Int) -> FactorTable {
+    let table = table(rows: rows)
+    let blocks = Blocks(rows: rows)
+    let scale = 0.1 / (Float(options.factors).squareRoot() * 0x1p31)
+    parallelFor(blocks.count, threads: threads) { block in
+      var generator = SplitMix64(seed: UInt64(block))
+      for row in blocks[block] {
+        var span = unsafe table.mutableSpan(ofRows: row..<row + 1)
+        for column in 0..<table.columns {
+          span[column] = scale * Float(Int32(truncatingIfNeeded: generator.next()))
+        }
+      }
+    }
+    return table
+  }
+}

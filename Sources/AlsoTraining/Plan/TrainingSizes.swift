@@ -1,0 +1,73 @@
+/// How large a factorization is.
+package struct FactorizationSizes: Sendable, Hashable, Encodable {
+  /// Baskets or customers.
+  package var rows: Int
+  /// Items.
+  package var columns: Int
+  /// The pairs that were seen.
+  package var entries: Int
+  /// The number of factors, f.
+  package var factors: Int
+  /// The number of passes.
+  package var sweeps: Int
+
+  /// Creates sizes.
+  package init(rows: Int, columns: Int, entries: Int, factors: Int, sweeps: Int) {
+    self.rows = rows
+    self.columns = columns
+    self.entries = entries
+    self.factors = factors
+    self.sweeps = sweeps
+  }
+}
+
+/// How large the parts of a training are: what its memory and its model's size follow from.
+package struct TrainingSizes: Sendable, Hashable, Encodable {
+  /// Orders learnt from.
+  package var orders: Int
+  /// Distinct items of all orders, in sum.
+  package var basketItems: Int
+  /// Distinct items of all customers, in sum.
+  package var purchases: Int
+  /// The bytes of all identifiers' tables.
+  package var identifierBytes: Int
+  /// The neighbors of all items.
+  package var neighbors: Int
+  /// The basket model.
+  package var basket: FactorizationSizes
+  /// The taste model.
+  package var taste: FactorizationSizes
+  /// The bytes of the model but for factors and neighbors.
+  package var otherModelBytes: Int
+
+  /// Creates sizes.
+  package init(
+    orders: Int,
+    basketItems: Int,
+    purchases: Int,
+    identifierBytes: Int,
+    neighbors: Int,
+    basket: FactorizationSizes,
+    taste: FactorizationSizes,
+    otherModelBytes: Int
+  ) {
+    self.orders = orders
+    self.basketItems = basketItems
+    self.purchases = purchases
+    self.identifierBytes = identifierBytes
+    self.neighbors = neighbors
+    self.basket = basket
+    self.taste = taste
+    self.otherModelBytes = otherModelBytes
+  }
+
+  /// The bytes of the model file.
+  package var modelBytes: Int {
+    let factors =
+      (basket.columns + 1) * basket.factors + (taste.columns + taste.rows + 1) * taste.factors
+    return otherModelBytes + 4 * factors + neighborBytes
+  }
+
+  /// An item, a count and a weight each, and where each item's begin.
+  var neighborBytes: Int { 12 * neighbors + 8 * (basket.columns + 1) }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+import AlsoTraining
+
+/// What a training is said to hold in memory.
+@Suite struct TrainingMemoryTests {
+  private static let sizes = TrainingSizes(
+    orders: 1000,
+    basketItems: 6000,
+    purchases: 4000,
+    identifierBytes: 5000,
+    neighbors: 300,
+    basket: FactorizationSizes(rows: 900, columns: 50, entries: 5000, factors: 16, sweeps: 5),
+    taste: FactorizationSizes(rows: 200, columns: 50, entries: 3000, factors: 16, sweeps: 5),
+    otherModelBytes: 10_000
+  )
+
+  private static func memory(
+    residentBytes: Int = 0,
+    threads: Int = 1,
+    hasHalf: Bool = true,
+    _ change: (inout TrainingSizes) -> Void = { _ in }
+  ) -> TrainingMemory {
+    var sizes = sizes
+    change(&sizes)
+    return TrainingMemory(sizes, residentBytes: residentBytes, threads: threads, hasHalf: hasHalf)
+  }
+
+  @Test func anEntryIsInTheMatrixAndInBothOrientations() {
+    let more = Self.memory { $0.basket.entries += 1 }
+    #expect(more.basketBytes - Self.memory().basketBytes == 8 + 16)
+  }
+
+  @Test func rowsOfFactorsArePadded() {
+    let (one, all) = (
+      Self.memory { $0.basket.factors = 17 }, Self.memory { $0.basket.factors = 32 }
+    )
+    // Only the square of the factors isn't.
+    #expect(all.basketBytes - one.basketBytes < 4 * 32 * 32)
+  }
+
+  @Test func halvesAreOfTheLargerSide() {
+    // So large that the squares, which have their time before, are less.
+    func bytes(hasHalf: Bool) -> Int {
+      Self.memory(hasHalf: hasHalf) { $0.basket.rows = 1_000_000 }.basketBytes
+    }
+    #expect(bytes(hasHalf: true) - bytes(hasHalf: false) == 2 * 16 * 1_000_000 - 64 * 4 * 16 * 16)
+  }
+
+  @Test func eachThreadHasAPanel() {
+    let threads = [1, 3].map { Self.memory(threads: $0).basketBytes }
+    #expect(threads[1] - threads[0] >= 2 * 4 << 20)
+  }
+
+  @Test func whatTheProcessHasCountsIfItIsMoreThanWasCounted() {
+    let (known, unknown) = (Self.memory(residentBytes: 1 << 30), Self.memory())
+    #expect(known.basketBytes > unknown.basketBytes && known.basketBytes > 1 << 30)
+    #expect(Self.memory(residentBytes: 1).basketBytes == unknown.basketBytes)
+  }
+
+  @Test func thePeakIsThatOfTheLargestStage() {
+    let memory = Self.memory { $0.taste.rows = 1_000_000 }
+    #expect(memory.peakBytes == memory.tasteBytes)
+    #expect(memory.tasteBytes > memory.basketBytes)
+  }
+}

@@ -1,0 +1,94 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoOrders
+import Synchronization
+import TestSupport
+import Testing
+
+import AlsoTraining
+
+/// What a training is said to take.
+@Suite struct TrainingPlanTests {
+  /// A clock on which a second passes whenever it is read.
+  private final class CountingClock: Clock {
+    private let origin = ContinuousClock.now
+    private let reads = Atomic<Int>(0)
+
+    var now: ContinuousClock.Instant {
+      origin + .seconds(reads.wrappingAdd(1, ordering: .relaxed).newValue)
+    }
+    var minimumResolution: Duration { .seconds(1) }
+
+    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {}
+  }
+
+  private static func log() -> OrderLog {
+    .random(orders: 255, items: 63, customers: 20, seed: 1)
+  }
+
+  private static var options: ModelOptions {
+    var options = ModelOptions()
+    options.minimumItemOrders = 1
+    options.basket.factors = 20
+    options.taste.factors = 3
+    options.basket.solver = .conjugateGradients
+    return options
+  }
+
+  private static func plan(_ log: OrderLog) throws -> TrainingPlan {
+    try TrainingPlan(
+      training: log,
+      catalog: .empty,
+      options: options,
+      account: ImportAccount(),
+      threads: 2,
+      kernels: .best,
+      clock: CountingClock(),
+      residentBytes: { 0 }
+    )
+  }
+
+  @Test func everyStageOfTheTrainingTakesTime() throws {
+    let plan = try Self.plan(Self.log())
+    #expect(
+      plan.stages.map(\.name)
+        == ["statistics", "neighbors", "basket model", "taste model", "model"]
+    )
+    #expect(plan.stages.allSatisfy { $0.seconds > 0 })
+  }
+
+  @Test func sizesAreThoseOfTheTrainedModel() throws {
+    let (plan, contents) = (try Self.plan(Self.log()), try Self.trained())
+    #expect(plan.sizes.neighbors == contents.neighbors.items.count)
+    #expect(plan.sizes.taste.rows == contents.manifest.customers)
+    #expect(plan.sizes.basket.columns == contents.manifest.trainedItems)
+    // What the manifest says of losses has more or fewer digits.
+    #expect(abs(plan.sizes.modelBytes - contents.byteCount) < 100)
+  }
+
+  @Test func aShopOfGuestsHasNoTasteToWaitFor() throws {
+    let plan = try Self.plan(OrderLog(baskets: "ab", "ab"))
+    #expect(plan.stages.first { $0.name == "taste model" }?.seconds == 0)
+  }
+
+  @Test func whatCantBeTrainedCantBePlanned() {
+    #expect(throws: TrainingError.noOrders) { try Self.plan(OrderLog([])) }
+  }
+
+  @Test func aHalfStepIsExtrapolatedFromItsSample() {
+    let rates = HalfStepRates(
+      basisSeconds: 1,
+      turnSeconds: 2,
+      turnedShare: 0.5,
+      rowSeconds: 3,
+      rowShare: 0.25
+    )
+    #expect(rates.turningSeconds == 5)
+    #expect(rates.seconds == 17)
+  }
+
+  private static func trained() throws -> ModelContents {
+    try TrainedModel(training: log(), options: options, account: ImportAccount(), threads: 2)
+      .contents
+  }
+}
