@@ -150,17 +150,27 @@ private func itemsAnsweredOtherwise(
   return Assortment.items.map(\.id).filter { item in
     let complements = ComplementQuery(items: [item], options: everything)
     let upgrades = ReplacementQuery(item: item, direction: .upgrade, options: everything)
-    return !agree(a.complements(complements), b.complements(complements), within: tolerance)
-      || !agree(a.replacements(upgrades), b.replacements(upgrades), within: tolerance)
+    return !agree(
+      a.complements(complements),
+      b.complements(complements),
+      within: tolerance,
+      ofAtLeast: 1e-3
+    )
+      || !agree(a.replacements(upgrades), b.replacements(upgrades), within: tolerance, ofAtLeast: 1)
   }
 }
 
 /// Whether both answers have the same results, with scores that agree to a part of the best one.
 ///
-/// So they are in the same order, near ties apart.
-private func agree(_ a: Answer, _ b: Answer, within tolerance: Double) -> Bool {
+/// So they are in the same order, near ties apart. Terms of `least` may cancel in the score of the best.
+private func agree(
+  _ a: Answer,
+  _ b: Answer,
+  within tolerance: Double,
+  ofAtLeast least: Double
+) -> Bool {
   let scores = Dictionary(uniqueKeysWithValues: b.results.map { ($0.item, $0.score) })
-  let scale = a.results.reduce(1e-3) { max($0, abs($1.score)) }
+  let scale = a.results.reduce(least) { max($0, abs($1.score)) }
   return a.results.count == b.results.count
     && a.results.allSatisfy {
       abs($0.score - scores[$0.item, default: .infinity]) <= tolerance * scale
