@@ -37,7 +37,7 @@ check-imports: packages ## Check that targets import only what Package.swift dec
 # sanitizer needs a build of its own. Real orders, by the million, would add minutes. The address
 # sanitizer looks for leaks, too.
 OWN_MEMORY = AlsoLinearAlgebraTests|AlsoOrdersTests|AlsoIngestionTests|AlsoModelFileTests
-OWN_THREADS = AlsoLinearAlgebraTests|AlsoIngestionTests|AlsoTrainingTests|AlsoServingTests
+OWN_THREADS = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests
 SANITIZED = --disable-xctest --skip SharedDataTests
 
 .PHONY: sanitize
