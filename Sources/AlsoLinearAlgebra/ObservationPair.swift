@@ -123,6 +123,8 @@ private func filledInParallel(
   count: Int,
   _ fill: (DisjointElements<Int32>, DisjointElements<Float>) -> Void
 ) -> ([Int32], [Float]) {
+  // Filling no elements would write the length of the empty array that all threads share.
+  guard count > 0 else { return ([], []) }
   var roots: [Float] = []
   let indices = unsafe [Int32](unsafeUninitializedCapacity: count) { indices, initialized in
     unsafe roots = [Float](unsafeUninitializedCapacity: count) { roots, initialized in

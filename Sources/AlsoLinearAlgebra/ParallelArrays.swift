@@ -49,6 +49,11 @@ extension Array where Element: BitwiseCopyable & Sendable {
     threads: Int,
     _ initialize: @Sendable (_ all: DisjointElements<Element>, _ part: Int) -> Void
   ) {
+    guard count > 0 else {
+      // Filling no elements would write the length of the empty array that all threads share.
+      self = []
+      return
+    }
     self = unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       let elements = unsafe DisjointElements(buffer.extracting(..<count))
       parallelFor(parts, threads: threads) { initialize(elements, $0) }

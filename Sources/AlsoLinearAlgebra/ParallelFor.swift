@@ -59,7 +59,9 @@ package func parallelMap<Working, Result: Sendable>(
   each makeWorking: @Sendable () -> Working,
   _ body: @Sendable (Int, inout Working) -> Result
 ) -> [Result] {
-  unsafe [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+  // Filling no elements would write the length of the empty array that all threads share.
+  guard count > 0 else { return [] }
+  return unsafe [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
     let slots = unsafe UninitializedElements(base: buffer.baseAddress)
     parallelFor(count, threads: threads, each: makeWorking) { index, working in
       unsafe slots.initialize(index, to: body(index, &working))
