@@ -105,6 +105,7 @@ package struct HalfStep: Sendable {
         spectrum: whitening.spectrum,
         columnScales: halves?.columnScales ?? [],
         longestRow: method == .exact ? 0 : observations.longestRow,
+        rowsAtOnce: SystemBatch.lanes,
         kernels: kernels
       )
     }
@@ -146,19 +147,28 @@ package struct HalfStep: Sendable {
     let failed = Atomic<Int>(Int.max)
     let sums = parallelMap(chunks.count, threads: threads, each: makeSolver) { chunk, solver in
       var sums = Sums(squares: [Float](repeating: 0, count: rows.stride))
-      for row in chunks[chunk] {
-        var x = unsafe rows.mutableSpan(ofRows: row..<row + 1)
-        do throws(NotPositiveDefinite) {
-          let lambda = regularization[row]
-          if let halves {
-            sums.loss += unsafe try solve(row, solver, halves.view, observations, lambda, into: &x)
+      var left = chunks[chunk]
+      while !left.isEmpty {
+        let count = solver.countAtOnce(method, left, of: observations)
+        let batch = left.prefix(count)
+        left = left.dropFirst(count)
+        var x = unsafe rows.mutableSpan(ofRows: batch)
+        let use = { (row: Int, value: Float?) in
+          if let value {
+            sums.loss += Double(value)
           } else {
-            sums.loss += unsafe try solve(row, solver, others.view, observations, lambda, into: &x)
+            failed.min(Int(observations.originalRows[row]), ordering: .relaxed)
           }
-          var squares = sums.squares.mutableSpan
-          kernels.addSquares(of: x.span, weight: lambda, to: &squares)
-        } catch {
-          failed.min(Int(observations.originalRows[row]), ordering: .relaxed)
+        }
+        if let halves {
+          unsafe solve(batch, solver, halves.view, observations, regularization, into: &x, use)
+        } else {
+          unsafe solve(batch, solver, others.view, observations, regularization, into: &x, use)
+        }
+        var squares = sums.squares.mutableSpan
+        for (k, row) in batch.enumerated() {
+          let solution = x.span.extracting(k * rows.stride..<(k + 1) * rows.stride)
+          kernels.addSquares(of: solution, weight: regularization[row], to: &squares)
         }
       }
       return sums
@@ -168,29 +178,44 @@ package struct HalfStep: Sendable {
     return sums
   }
 
+  /// Solves one row or several at once, and lets `use` have each row's share of the loss, `nil` where there
+  /// is no solution.
   private func solve(
-    _ row: Int,
+    _ batch: Range<Int>,
     _ solver: RowSolver,
     _ table: TableView,
     _ observations: Observations,
-    _ regularization: Float,
-    into x: inout MutableSpan<Float>
-  ) throws(NotPositiveDefinite) -> Double {
+    _ regularization: [Float],
+    into x: inout MutableSpan<Float>,
+    _ use: (_ row: Int, _ value: Float?) -> Void
+  ) {
+    let row = batch.lowerBound
+    if solver.isBatched(method, entries: observations.range(ofRow: row).count) {
+      solver.solve(
+        batch,
+        of: observations,
+        table: table,
+        regularization: regularization,
+        excess: excess,
+        into: &x,
+        use
+      )
+      return
+    }
     let entries = observations.range(ofRow: row)
     let wanted =
       entries.lowerBound..<min(entries.upperBound + RowSolver.lookahead, observations.count)
-    let value = try solver.solve(
+    let value = try? solver.solve(
       method,
       table: table,
-      regularization: regularization,
+      regularization: regularization[row],
       entries: observations.columnIndices.span.extracting(wanted),
       roots: observations.roots.span.extracting(entries),
       excess: excess,
       into: &x
     )
-    return Double(value)
+    use(row, value)
   }
-
 }
 
 extension RowMethod {

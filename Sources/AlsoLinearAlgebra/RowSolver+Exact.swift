@@ -1,112 +1,233 @@
-/// Cholesky's method, on the system or on its dual form. The result is left in ``RowSolver/solution``.
+/// Cholesky's method, on the system or on its dual form: each lane's system is formed, all are solved at
+/// once if they are small, each lane's solution is finished.
 extension RowSolver {
-  /// - Returns: |v|² + |P·v|² - 2 t·(P·v), from what the solution satisfies.
+  /// Whether a row is solved exactly and small enough to be solved with others.
+  func isBatched(_ method: RowMethod, entries: Int) -> Bool {
+    isExact(method, entries: entries) && isSmall(entries: entries)
+  }
+
+  private func isSmall(entries: Int) -> Bool {
+    min(entries, width) <= Self.mostOrderAtOnce(width: width)
+  }
+
+  /// How many of `rows`, of which none is longer than the one before, can be solved at once, from the first
+  /// on.
+  func countAtOnce(_ method: RowMethod, _ rows: Range<Int>, of observations: Observations) -> Int {
+    let entries = observations.range(ofRow: rows.lowerBound).count
+    return isBatched(method, entries: entries) ? min(lanes.count, rows.count) : 1
+  }
+
+  /// Solves so many rows as ``countAtOnce(_:_:of:)`` allows; all are batched.
+  ///
+  /// - Parameters:
+  ///   - rows: Rows of the observations.
+  ///   - observations: Their entries.
+  ///   - table: The turned factors W.
+  ///   - regularization: λ of each row.
+  ///   - excess: c - d.
+  ///   - x: The solutions, one after the other, each padded with zeros to whole blocks.
+  ///   - use: Gets each row and what is minimized there, `nil` where the system has no solution.
+  func solve(
+    _ rows: Range<Int>,
+    of observations: Observations,
+    table: TableView,
+    regularization: [Float],
+    excess: Float,
+    into x: inout MutableSpan<Float>,
+    _ use: (_ row: Int, _ value: Float?) -> Void
+  ) {
+    precondition(x.count == rows.count * Kernels.padded(width))
+    for (lane, row) in rows.enumerated() {
+      let range = observations.range(ofRow: row)
+      let wanted = range.lowerBound..<min(range.upperBound + Self.lookahead, observations.count)
+      prepareScales(regularization[row])
+      form(
+        lane: lane,
+        table,
+        observations.columnIndices.span.extracting(wanted),
+        observations.roots.span.extracting(range),
+        excess
+      )
+    }
+    batch.solve(kernels)
+    for (lane, row) in rows.enumerated() {
+      let failure = batch.failure(inLane: lane)
+      use(
+        row,
+        failure == nil ? finish(lane: lane, into: &x, from: lane * Kernels.padded(width)) : nil
+      )
+    }
+  }
+
+  /// Solves one row exactly; see ``solve(_:table:regularization:entries:roots:excess:into:)``.
   func solveExactly(
     _ table: TableView,
     _ entries: Span<Int32>,
     _ roots: Span<Float>,
-    _ excess: Float
+    _ excess: Float,
+    into x: inout MutableSpan<Float>
   ) throws(NotPositiveDefinite) -> Float {
-    if roots.count < width {
-      gather(table, entries, roots, excess)
-      return try solveDual(count: roots.count)
+    form(lane: 0, table, entries, roots, excess)
+    let order = min(roots.count, width)
+    if isSmall(entries: roots.count) {
+      batch.solve(kernels)
+      if let failure = batch.failure(inLane: 0) { throw failure }
+    } else {
+      let memory = lanes[0]
+      var system = unsafe memory.system.mutableSpan(count: Kernels.systemCount(order: order))
+      var solution = unsafe memory.solution.mutableSpan(count: Kernels.padded(order))
+      try kernels.solvePositiveDefinite(&system, order: order, &solution)
     }
-    return try solvePrimal(table, entries, roots, excess)
+    guard let value = finish(lane: 0, into: &x, from: 0) else {
+      throw NotPositiveDefinite(minor: 0)
+    }
+    return value
   }
 
-  /// Fills the panel with P and the targets with t.
-  private func gather(
+  /// Forms the system of a row, whose scales are prepared.
+  private func form(
+    lane: Int,
     _ table: TableView,
     _ entries: Span<Int32>,
     _ roots: Span<Float>,
     _ excess: Float
   ) {
-    var targetSpan = unsafe targets.mutableSpan(count: roots.count)
-    for k in roots.indices { targetSpan[k] = roots[k] }
-    if excess != 0 {
-      for k in roots.indices { targetSpan[k] += excess / roots[k] }
+    let memory = lanes[lane]
+    let g = unsafe scales.span(count: Kernels.padded(width))
+    var copy = unsafe memory.scales.mutableSpan(count: g.count)
+    for i in g.indices { copy[i] = g[i] }
+    if roots.count < width {
+      formDual(memory, table, entries, roots, excess)
+    } else {
+      formPrimal(memory, table, entries, roots, excess)
     }
-    var panelSpan = unsafe panel.mutableSpan(
-      count: roots.count * Kernels.stride(columns: width)
+    guard isSmall(entries: roots.count) else { return }
+    batch.put(memory.system, order: min(roots.count, width), memory.solution, inLane: lane)
+  }
+
+  /// (I + PPᵀ) s = t.
+  private func formDual(
+    _ memory: ExactSystem,
+    _ table: TableView,
+    _ entries: Span<Int32>,
+    _ roots: Span<Float>,
+    _ excess: Float
+  ) {
+    let count = roots.count
+    var panel = unsafe memory.panel.mutableSpan(count: count * Kernels.stride(columns: width))
+    gather(table, entries, roots, into: &panel)
+    var target = unsafe memory.solution.mutableSpan(count: Kernels.padded(count))
+    for k in target.indices { target[k] = 0 }
+    setTargets(roots, excess, &target)
+    memory.form = ExactSystem.Form(
+      entries: count,
+      isDual: true,
+      targetSquare: kernels.product(target.span, target.span)
     )
+    let transposedCount = Kernels.padded(width) * Kernels.stride(columns: count)
+    var transposed = unsafe transposed.mutableSpan(count: transposedCount)
+    kernels.transpose(panel.span, rows: count, columns: width, into: &transposed)
+    var system = unsafe memory.system.mutableSpan(count: Kernels.systemCount(order: count))
+    kernels.setIdentity(&system, order: count)
+    kernels.addSquare(of: transposed.span, rows: width, columns: count, to: &system)
+  }
+
+  /// (I + PᵀP) v = Pᵀt, a panel of rows at a time.
+  private func formPrimal(
+    _ memory: ExactSystem,
+    _ table: TableView,
+    _ entries: Span<Int32>,
+    _ roots: Span<Float>,
+    _ excess: Float
+  ) {
+    memory.form = ExactSystem.Form(entries: roots.count, isDual: false)
+    var system = unsafe memory.system.mutableSpan(count: Kernels.systemCount(order: width))
+    kernels.setIdentity(&system, order: width)
+    var right = unsafe memory.rightSide.mutableSpan(count: Kernels.padded(width))
+    for i in right.indices { right[i] = 0 }
+    var start = 0
+    while start < roots.count {
+      let rows = start..<min(start + Self.panelRows, roots.count)
+      let wanted = start..<min(rows.upperBound + Self.lookahead, entries.count)
+      let parts = roots.extracting(rows)
+      var panel = unsafe panel.mutableSpan(count: rows.count * Kernels.stride(columns: width))
+      gather(table, entries.extracting(wanted), parts, into: &panel)
+      var target = unsafe targets.mutableSpan(count: rows.count)
+      setTargets(parts, excess, &target)
+      kernels.addSquare(of: panel.span, rows: rows.count, columns: width, to: &system)
+      kernels.addTransposedProduct(of: panel.span, columns: width, target.span, to: &right)
+      start = rows.upperBound
+    }
+    var solution = unsafe memory.solution.mutableSpan(count: right.count)
+    for i in right.indices { solution[i] = right[i] }
+  }
+
+  /// P.
+  private func gather(
+    _ table: TableView,
+    _ entries: Span<Int32>,
+    _ roots: Span<Float>,
+    into panel: inout MutableSpan<Float>
+  ) {
     unsafe kernels.gatherScaled(
       table,
       rows: entries,
       rowScales: roots,
       scales: tableScales.span(count: width),
-      into: &panelSpan
+      into: &panel
     )
   }
 
-  /// (I + PPᵀ) s = t, v = Pᵀs.
-  ///
-  /// P·v is t - s, so the value is |v|² + |s|² - |t|².
-  private func solveDual(count: Int) throws(NotPositiveDefinite) -> Float {
-    let panelSpan = unsafe panel.span(count: count * Kernels.stride(columns: width))
-    let transposedCount = Kernels.padded(width) * Kernels.stride(columns: count)
-    var transposedSpan = unsafe transposed.mutableSpan(count: transposedCount)
-    kernels.transpose(panelSpan, rows: count, columns: width, into: &transposedSpan)
-    var systemSpan = identity(order: count)
-    kernels.addSquare(of: transposedSpan.span, rows: width, columns: count, to: &systemSpan)
-    var targetSpan = unsafe targets.mutableSpan(count: Kernels.padded(count))
-    for k in count..<targetSpan.count { targetSpan[k] = 0 }
-    let targetSquare = kernels.product(targetSpan.span, targetSpan.span)
-    try kernels.solvePositiveDefinite(&systemSpan, order: count, &targetSpan)
-    var v = unsafe zeros(solution)
-    kernels.addTransposedProduct(
-      of: panelSpan,
-      columns: width,
-      targetSpan.span.extracting(..<count),
-      to: &v
-    )
-    return kernels.product(v.span, v.span)
-      + (kernels.product(targetSpan.span, targetSpan.span) - targetSquare)
-  }
-
-  /// (I + PᵀP) v = Pᵀt, a panel of rows at a time.
-  ///
-  /// The value is -v·Pᵀt.
-  private func solvePrimal(
-    _ table: TableView,
-    _ entries: Span<Int32>,
+  /// t.
+  private func setTargets(
     _ roots: Span<Float>,
-    _ excess: Float
-  ) throws(NotPositiveDefinite) -> Float {
-    var systemSpan = identity(order: width)
-    var v = unsafe zeros(solution)
-    var start = 0
-    while start < roots.count {
-      let rows = start..<min(start + Self.panelRows, roots.count)
-      let wanted = start..<min(rows.upperBound + Self.lookahead, entries.count)
-      gather(table, entries.extracting(wanted), roots.extracting(rows), excess)
-      let panelSpan = unsafe panel.span(count: rows.count * Kernels.stride(columns: width))
-      let targetSpan = unsafe targets.span(count: rows.count)
-      kernels.addSquare(of: panelSpan, rows: rows.count, columns: width, to: &systemSpan)
-      kernels.addTransposedProduct(of: panelSpan, columns: width, targetSpan, to: &v)
-      start = rows.upperBound
-    }
-    var right = unsafe rightSide.mutableSpan(count: v.count)
-    for i in v.indices { right[i] = v[i] }
-    try kernels.solvePositiveDefinite(&systemSpan, order: width, &v)
-    return -kernels.product(right.span, v.span)
+    _ excess: Float,
+    _ targets: inout MutableSpan<Float>
+  ) {
+    for k in roots.indices { targets[k] = roots[k] }
+    guard excess != 0 else { return }
+    for k in roots.indices { targets[k] += excess / roots[k] }
   }
 
-  /// The system, made the identity.
-  @_lifetime(borrow self)
-  private func identity(order: Int) -> MutableSpan<Float> {
-    var span = unsafe system.mutableSpan(count: Kernels.systemCount(order: order))
-    kernels.setIdentity(&span, order: order)
-    return unsafe _overrideLifetime(span, borrowing: self)
-  }
-
-  /// A vector of factors and its padding, made zero.
+  /// x = g ∘ v, and what is minimized there; `nil` if substitution overflowed.
   ///
-  /// - Safety: No other span of the scratch is in use.
-  @unsafe
-  @_lifetime(borrow self)
-  private func zeros(_ scratch: Scratch<Float>) -> MutableSpan<Float> {
-    var span = unsafe scratch.mutableSpan(count: Kernels.padded(width))
-    for i in span.indices { span[i] = 0 }
-    return unsafe _overrideLifetime(span, borrowing: self)
+  /// P·v is t - s in the dual form, so that the value |v|² + |P·v|² - 2 t·(P·v) is |v|² + |s|² - |t|²; in the
+  /// primal it is -v·Pᵀt.
+  private func finish(lane: Int, into x: inout MutableSpan<Float>, from start: Int) -> Float? {
+    let memory = lanes[lane]
+    let form = memory.form
+    let padded = Kernels.padded(width)
+    let value: Float
+    if form.isDual {
+      let s = unsafe memory.solution.span(count: Kernels.padded(form.entries))
+      let panelCount = form.entries * Kernels.stride(columns: width)
+      let panel = unsafe memory.panel.span(count: panelCount)
+      var v = unsafe solution.mutableSpan(count: padded)
+      for i in v.indices { v[i] = 0 }
+      kernels.addTransposedProduct(
+        of: panel,
+        columns: width,
+        s.extracting(..<form.entries),
+        to: &v
+      )
+      value = kernels.product(v.span, v.span) + (kernels.product(s, s) - form.targetSquare)
+      scale(v.span, memory, into: &x, from: start)
+    } else {
+      let v = unsafe memory.solution.span(count: padded)
+      value = unsafe -kernels.product(memory.rightSide.span(count: padded), v)
+      scale(v, memory, into: &x, from: start)
+    }
+    return value.isFinite ? value : nil
+  }
+
+  private func scale(
+    _ v: Span<Float>,
+    _ memory: ExactSystem,
+    into x: inout MutableSpan<Float>,
+    from start: Int
+  ) {
+    let g = unsafe memory.scales.span(count: v.count)
+    for i in 0..<width { x[start + i] = v[i] * g[i] }
+    for i in width..<v.count { x[start + i] = 0 }
   }
 }

@@ -7,13 +7,14 @@ package enum RowMethod: Sendable, Hashable {
   case conjugateGradients(steps: Int)
 }
 
-/// Solves the system of one row at a time: (Λ + λI + Σ d_k w_k w_kᵀ) x = Σ c_k w_k, in the basis of a
+/// Solves the systems of rows: (Λ + λI + Σ d_k w_k w_kᵀ) x = Σ c_k w_k, in the basis of a
 /// ``Whitening``.
 ///
 /// With g = (Λ + λ)^-½, P_k = √d_k w_k ∘ g and t_k = c_k / √d_k the system is (I + PᵀP) v = Pᵀt,
 /// x = g ∘ v. A row with fewer entries n than factors f is solved in its dual form (Woodbury),
 /// (I + PPᵀ) s = t, v = Pᵀs, of order n: most rows of order data are short. It is the same code that trains
-/// a row and that folds a query in, so both give the same bits.
+/// a row and that folds a query in, and a row's solution doesn't depend on those that are solved with it, so
+/// both give the same bits.
 package struct RowSolver {
   let kernels: Kernels
   let width: Int
@@ -33,11 +34,11 @@ package struct RowSolver {
   let scales: Scratch<Float>
   let tableScales: Scratch<Float>
   let panel: Scratch<Float>
-  let transposed: Scratch<Float>
-  let system: Scratch<Float>
   let targets: Scratch<Float>
+  let transposed: Scratch<Float>
   let solution: Scratch<Float>
-  let rightSide: Scratch<Float>
+  let lanes: [ExactSystem]
+  let batch: SystemBatch
   private let gradients: GradientWorkspace
 
   /// Working memory for the systems of a whitening with this `spectrum`, Λ.
@@ -46,13 +47,16 @@ package struct RowSolver {
   ///   - spectrum: Λ.
   ///   - columnScales: What the columns of the tables to come are multiplied with; empty for nothing.
   ///   - longestRow: The most entries of a row that is solved by conjugate gradients.
+  ///   - rowsAtOnce: The most rows that are solved at once, up to ``SystemBatch/lanes``.
   ///   - kernels: The kernels to use.
   package init(
     spectrum: [Float],
     columnScales: [Float] = [],
     longestRow: Int = 0,
+    rowsAtOnce: Int = 1,
     kernels: Kernels = .best
   ) {
+    precondition((1...SystemBatch.lanes).contains(rowsAtOnce))
     precondition(
       !spectrum.isEmpty && (columnScales.isEmpty || columnScales.count >= spectrum.count)
     )
@@ -60,18 +64,19 @@ package struct RowSolver {
     width = spectrum.count
     self.kernels = kernels
     self.spectrum = spectrum
-    let stride = Kernels.stride(columns: width)
+    let padded = Kernels.padded(width)
     let gradientRows = Self.gradientRows(width: width, longestRow: longestRow)
-    let rows = max(Kernels.padded(width), Self.panelRows, gradientRows)
+    let exactCount = Self.panelRows * Kernels.stride(columns: width)
     scaledFor = Scratch(count: 1, filledWith: .nan)
-    scales = Scratch(count: Kernels.padded(width), filledWith: 1)
-    tableScales = Scratch(count: Kernels.padded(width), filledWith: 0)
-    panel = Scratch(count: rows * stride, filledWith: 0)
+    scales = Scratch(count: padded, filledWith: 1)
+    tableScales = Scratch(count: padded, filledWith: 0)
+    panel = Scratch(count: max(exactCount, gradientRows * padded), filledWith: 0)
+    targets = Scratch(count: Self.panelRows, filledWith: 0)
     transposed = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
-    system = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
-    targets = Scratch(count: Kernels.padded(rows), filledWith: 0)
-    solution = Scratch(count: Kernels.padded(width), filledWith: 0)
-    rightSide = Scratch(count: Kernels.padded(width), filledWith: 0)
+    solution = Scratch(count: padded, filledWith: 0)
+    let (f, mostOrder) = (width, min(width, Self.mostOrderAtOnce(width: width)))
+    lanes = (0..<rowsAtOnce).map { ExactSystem(width: f, mostOrder: $0 == 0 ? f : mostOrder) }
+    batch = SystemBatch(mostOrder: mostOrder)
     gradients = GradientWorkspace(
       width: width,
       longestRow: longestRow,
@@ -87,7 +92,20 @@ package struct RowSolver {
     return min(Kernels.padded(longestRow), Kernels.padded(most))
   }
 
-  /// Solves for x.
+  /// The largest order of a system that is solved with others: their panels all have to stay in the
+  /// second-level cache.
+  static func mostOrderAtOnce(width: Int) -> Int {
+    let bytes = 192 << 10
+    let rowBytes = Kernels.stride(columns: width) * MemoryLayout<Float>.stride
+    return min(SystemBatch.mostOrder, bytes / (SystemBatch.lanes * rowBytes))
+  }
+
+  /// Whether a row with so many entries is solved by Cholesky's method.
+  func isExact(_ method: RowMethod, entries: Int) -> Bool {
+    method == .exact || entries <= Self.shortRow
+  }
+
+  /// Solves one row for x.
   ///
   /// - Parameters:
   ///   - method: How.
@@ -112,36 +130,28 @@ package struct RowSolver {
     into x: inout MutableSpan<Float>
   ) throws(NotPositiveDefinite) -> Float {
     precondition(x.count == Kernels.padded(width) && entries.count >= roots.count)
-    guard roots.count > 0 else {
-      for i in x.indices { x[i] = 0 }
-      return 0
-    }
     prepareScales(regularization)
-    let value: Float
-    if case .conjugateGradients(let steps) = method, roots.count > Self.shortRow {
-      value = unsafe kernels.descend(
-        table,
-        entries: entries,
-        roots: roots,
-        excess: excess,
-        scales: scales.span(count: x.count),
-        tableScales: tableScales.span(count: x.count),
-        steps: steps,
-        workspace: gradients,
-        x: &x
-      )
-    } else {
-      value = try solveExactly(table, entries, roots, excess)
-      let (v, g) = unsafe (solution.span(count: width), scales.span(count: width))
-      for i in 0..<width { x[i] = v[i] * g[i] }
-      for i in width..<x.count { x[i] = 0 }
+    guard case .conjugateGradients(let steps) = method,
+      !isExact(method, entries: roots.count)
+    else {
+      return try solveExactly(table, entries, roots, excess, into: &x)
     }
-    // Substitution may overflow, too.
+    let value = unsafe kernels.descend(
+      table,
+      entries: entries,
+      roots: roots,
+      excess: excess,
+      scales: scales.span(count: x.count),
+      tableScales: tableScales.span(count: x.count),
+      steps: steps,
+      workspace: gradients,
+      x: &x
+    )
     guard value.isFinite else { throw NotPositiveDefinite(minor: 0) }
     return value
   }
 
-  private func prepareScales(_ regularization: Float) {
+  func prepareScales(_ regularization: Float) {
     var previous = unsafe scaledFor.mutableSpan(count: 1)
     guard regularization != previous[0] else { return }
     previous[0] = regularization

@@ -4,6 +4,7 @@
 // - ALSO_QUADS, how many times four rows of a panel are multiplied with a vector at a time;
 // - ALSO_HAS_HALF, whether the instruction set converts half-precision numbers;
 // - ALSO_KERNELS, the name of the table, all that the file exports.
+#include "kernels_batch.h"
 #include "kernels_cholesky.h"
 #include "kernels_gradients.h"
 #include "kernels_panel.h"
@@ -24,5 +25,6 @@ const also_kernels ALSO_KERNELS = {
     .transpose = transpose,
     .add_transposed_product = add_transposed_product,
     .solve_positive_definite = solve_positive_definite,
+    .solve_batch = solve_batch,
     .descend = descend,
 };

@@ -63,6 +63,18 @@ typedef struct {
   float *residual, *direction, *image, *scaled, *sum;
 } also_workspace;
 
+/// How many systems are solved at once.
+#define ALSO_BATCH 8
+
+/// A symmetric positive definite system, its upper triangle, and its right side.
+typedef struct {
+  /// Rows of `stride`; in the padding it is the identity's. NULL if `order` is 0.
+  const float *system;
+  size_t order, stride;
+  /// Padded with zeros.
+  float *x;
+} also_system;
+
 /// The kernels of one instruction set.
 typedef struct {
   /// scales[k] = 1 / sqrt(spectrum[k] + shift). `spectrum[k] + shift` must be positive.
@@ -111,6 +123,13 @@ typedef struct {
   /// padding it is the identity's, and the padding of x is zero. Returns 0, or the order of the first
   /// leading minor whose pivot isn't positive or isn't finite; x is then as it was.
   size_t (*solve_positive_definite)(float *system, size_t order, size_t stride, float *x);
+
+  /// x = system⁻¹ · x of all systems, of which any may have the order 0, by Cholesky. The workspace has room
+  /// for ALSO_BATCH times n × (n + 4) elements for the largest order rounded up to a multiple of 4, n.
+  /// `minors` gets 0 for each system, or the order of the first leading minor whose pivot isn't positive or
+  /// isn't finite; its x is then undefined.
+  void (*solve_batch)(const also_system systems[ALSO_BATCH], float *workspace,
+                      size_t minors[ALSO_BATCH]);
 
   /// x, `padded(width)` elements of which those from `width` on are zero, = scales * v for the v that so
   /// many steps of conjugate gradients make of x / scales. Returns |v|² + yᵀ·D·y - 2 c·y for y = W·G·v, what
