@@ -105,6 +105,8 @@ package struct HalfStep: Sendable {
         spectrum: whitening.spectrum,
         columnScales: halves?.columnScales ?? [],
         longestRow: method == .exact ? 0 : observations.longestRow,
+        // All threads' panels together stay small beside the observations.
+        panelBytes: observations.byteCount / 8 / threads,
         rowsAtOnce: SystemBatch.lanes,
         kernels: kernels
       )

@@ -39,6 +39,9 @@ package struct Observations: Sendable {
   /// The number of entries.
   package var count: Int { columnIndices.count }
 
+  /// The bytes that the entries take.
+  package var byteCount: Int { count * (MemoryLayout<Int32>.stride + MemoryLayout<Float>.stride) }
+
   /// Where the entries of a row are.
   package func range(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
 

@@ -27,6 +27,8 @@ package struct RowSolver {
   static let panelRows = 128
   /// How many entries after those that it works on it may ask the memory for.
   static let lookahead = 32
+  /// More bytes of a row than this would leave the third-level cache.
+  package static let largestPanel = 4 << 20
   /// Up to so many entries the dual form costs less than conjugate gradients.
   private static let shortRow = 16
 
@@ -47,12 +49,15 @@ package struct RowSolver {
   ///   - spectrum: Λ.
   ///   - columnScales: What the columns of the tables to come are multiplied with; empty for nothing.
   ///   - longestRow: The most entries of a row that is solved by conjugate gradients.
+  ///   - panelBytes: How much of such a row is kept, gathered, from step to step; the result doesn't depend on
+  ///     it.
   ///   - rowsAtOnce: The most rows that are solved at once, up to ``SystemBatch/lanes``.
   ///   - kernels: The kernels to use.
   package init(
     spectrum: [Float],
     columnScales: [Float] = [],
     longestRow: Int = 0,
+    panelBytes: Int = largestPanel,
     rowsAtOnce: Int = 1,
     kernels: Kernels = .best
   ) {
@@ -65,7 +70,8 @@ package struct RowSolver {
     self.kernels = kernels
     self.spectrum = spectrum
     let padded = Kernels.padded(width)
-    let gradientRows = Self.gradientRows(width: width, longestRow: longestRow)
+    let heldRows = Kernels.padded(min(panelBytes, Self.largestPanel) / (4 * padded))
+    let gradientRows = min(Kernels.padded(longestRow), heldRows)
     let exactCount = Self.panelRows * Kernels.stride(columns: width)
     scaledFor = Scratch(count: 1, filledWith: .nan)
     scales = Scratch(count: padded, filledWith: 1)
@@ -83,13 +89,6 @@ package struct RowSolver {
       panelRows: max(gradientRows, Kernels.padded(1)),
       panel: panel
     )
-  }
-
-  /// The rows of a panel that conjugate gradients go through again and again.
-  private static func gradientRows(width: Int, longestRow: Int) -> Int {
-    let bytes = 4 << 20
-    let most = bytes / (4 * Kernels.padded(width))
-    return min(Kernels.padded(longestRow), Kernels.padded(most))
   }
 
   /// The largest order of a system that is solved with others: their panels all have to stay in the
