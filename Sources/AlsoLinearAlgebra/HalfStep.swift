@@ -228,7 +228,7 @@ extension RowMethod {
     case .exact:
       let system = min(n, f)
       return 1000 + n * system * f + system * system * system / 3
-    case .conjugateGradients(let steps):
+    case .conjugateGradients(let steps, _):
       return 500 + Double(steps + 2) * (n + 8) * f
     }
   }

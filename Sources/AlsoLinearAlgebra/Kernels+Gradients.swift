@@ -1,6 +1,6 @@
 internal import CAlsoKernels
 
-/// Working memory of ``Kernels/descend(_:entries:roots:excess:scales:tableScales:steps:workspace:x:)``.
+/// Working memory of conjugate gradients.
 final class GradientWorkspace {
   let panelRows: Int
   let width: Int
@@ -51,7 +51,8 @@ extension Kernels {
   ///   - excess: c - d.
   ///   - scales: g, padded with ones.
   ///   - tableScales: g divided by those powers of two, padded with zeros.
-  ///   - steps: How many steps.
+  ///   - steps: The most steps.
+  ///   - tolerance: Where what is minimized can't fall by more than this part of Σ c² / d, no step is made.
   ///   - workspace: Memory to work in.
   ///   - x: Where to start and where the result goes, padded with zeros.
   /// - Returns: Σ d (x·w)² - 2 Σ c x·w + Σ (x / g)², which isn't finite if x isn't.
@@ -64,11 +65,12 @@ extension Kernels {
     scales: Span<Float>,
     tableScales: Span<Float>,
     steps: Int,
+    tolerance: Float,
     workspace: GradientWorkspace,
     x: inout MutableSpan<Float>
   ) -> Float {
     let width = workspace.width
-    precondition(factors.stride >= Self.padded(width) && steps > 0)
+    precondition(factors.stride >= Self.padded(width) && steps > 0 && tolerance >= 0)
     precondition(roots.count <= workspace.longestRow)
     precondition(scales.count == Self.padded(width) && tableScales.count == scales.count)
     precondition(x.count == scales.count)
@@ -86,7 +88,7 @@ extension Kernels {
                 scales: scales.baseAddress
               )
               var memory = unsafe workspace.pointers
-              return unsafe table.pointee.descend(&row, &memory, steps, x.baseAddress)
+              return unsafe table.pointee.descend(&row, &memory, steps, tolerance, x.baseAddress)
             }
           }
         }

@@ -2,9 +2,10 @@
 package enum RowMethod: Sendable, Hashable {
   /// By Cholesky's method, in the dual form where that is smaller.
   case exact
-  /// By so many steps of conjugate gradients from where the row is; rows so short that an exact solution
-  /// costs less are solved exactly.
-  case conjugateGradients(steps: Int)
+  /// By at most so many steps of conjugate gradients from where the row is, and no more where what is
+  /// minimized can't fall by more than `tolerance` times what it was worth at zero, Σ c² / d; rows so short
+  /// that an exact solution costs less are solved exactly.
+  case conjugateGradients(steps: Int, tolerance: Float = 0)
 }
 
 /// Solves the systems of rows: (Λ + λI + Σ d_k w_k w_kᵀ) x = Σ c_k w_k, in the basis of a
@@ -130,7 +131,7 @@ package struct RowSolver {
   ) throws(NotPositiveDefinite) -> Float {
     precondition(x.count == Kernels.padded(width) && entries.count >= roots.count)
     prepareScales(regularization)
-    guard case .conjugateGradients(let steps) = method,
+    guard case .conjugateGradients(let steps, let tolerance) = method,
       !isExact(method, entries: roots.count)
     else {
       return try solveExactly(table, entries, roots, excess, into: &x)
@@ -143,6 +144,7 @@ package struct RowSolver {
       scales: scales.span(count: x.count),
       tableScales: tableScales.span(count: x.count),
       steps: steps,
+      tolerance: tolerance,
       workspace: gradients,
       x: &x
     )

@@ -184,7 +184,8 @@ package struct ImplicitALS {
     switch options.chosenSolver {
     case .exact: .exact
     // Measured: what it takes to keep the exact solver's loss.
-    case .conjugateGradients: .conjugateGradients(steps: options.factors <= 128 ? 3 : 4)
+    case .conjugateGradients:
+      .conjugateGradients(steps: options.factors <= 128 ? 3 : 4, tolerance: 3e-5)
     }
   }
 

@@ -38,6 +38,29 @@ import Testing
     #expect(try system.value(.exact) <= losses[3] + 1e-4)
   }
 
+  /// What is left to gain is at most that part of Σ c² / d.
+  @Test(arguments: KernelsTests.levels, [Float(0.1), 0.01, 1e-4])
+  func descentEndsWhereLessThanTheToleranceIsLeft(level: InstructionSet, tolerance: Float) throws {
+    let system = try RandomSystem(width: 40, entries: 90)
+    let kernels = try #require(Kernels(level))
+    let best = try system.value(.exact)
+    let worth = system.roots.reduce(0) {
+      $0 + ($1 + system.excess / $1) * ($1 + system.excess / $1)
+    }
+    let many = RowMethod.conjugateGradients(steps: 60, tolerance: tolerance)
+    #expect(try system.value(many, kernels: kernels) - best <= tolerance * worth)
+    #expect(try system.solution(many) != system.solution(.conjugateGradients(steps: 60)))
+  }
+
+  @Test func aRowThatIsWhereItBelongsStays() throws {
+    var system = try RandomSystem(width: 40, entries: 90)
+    system.start = try system.solution(.conjugateGradients(steps: 60))
+    let again = RowMethod.conjugateGradients(steps: 60, tolerance: 1e-4)
+    let moved = zip(try system.solution(again), system.start).map { abs($0 - $1) }
+    // Not a step, only into v and back.
+    #expect(moved.allSatisfy { $0 < 1e-6 })
+  }
+
   @Test(arguments: [1, 3, 20, 200])
   func theValueIsWhatTheSolutionMinimizes(entryCount: Int) throws {
     let system = try RandomSystem(width: 19, entries: entryCount)
@@ -71,7 +94,7 @@ private struct RandomSystem {
   let entries: [Int32]
   var roots: [Float]
   let excess: Float = 0.4
-  let start: [Float]
+  var start: [Float]
 
   init(width: Int, entries count: Int, scale: Float = 1) throws {
     var generator = SplitMix64(seed: UInt64(width * 1000 + count))
@@ -92,7 +115,9 @@ private struct RandomSystem {
     try solve(method, kernels: kernels).x
   }
 
-  func value(_ method: RowMethod) throws -> Float { try solve(method, kernels: .best).value }
+  func value(_ method: RowMethod, kernels: Kernels = .best) throws -> Float {
+    try solve(method, kernels: kernels).value
+  }
 
   private func solve(
     _ method: RowMethod,

@@ -131,10 +131,12 @@ typedef struct {
   void (*solve_batch)(const also_system systems[ALSO_BATCH], float *workspace,
                       size_t minors[ALSO_BATCH]);
 
-  /// x, `padded(width)` elements of which those from `width` on are zero, = scales * v for the v that so
-  /// many steps of conjugate gradients make of x / scales. Returns |v|² + yᵀ·D·y - 2 c·y for y = W·G·v, what
-  /// is minimized; it isn't finite if the factors aren't.
-  float (*descend)(const also_row *row, const also_workspace *workspace, size_t steps, float *x);
+  /// x, `padded(width)` elements of which those from `width` on are zero, = scales * v for the v that at most
+  /// so many steps of conjugate gradients make of x / scales; fewer where |v|² + yᵀ·D·y - 2 c·y for y = W·G·v,
+  /// what is minimized, can't fall by more than `tolerance` · cᵀ·D⁻¹·c, up to the last step's estimate. Returns
+  /// what is minimized; it isn't finite if the factors aren't.
+  float (*descend)(const also_row *row, const also_workspace *workspace, size_t steps,
+                   float tolerance, float *x);
 } also_kernels;
 
 /// The best instruction set that this machine and its operating system have.
