@@ -104,7 +104,8 @@ package struct HalfStep: Sendable {
       RowSolver(
         spectrum: whitening.spectrum,
         columnScales: halves?.columnScales ?? [],
-        longestRow: method == .exact ? 0 : observations.longestRow,
+        method: method,
+        longestRow: observations.longestRow,
         // All threads' panels together stay small beside the observations.
         panelBytes: observations.byteCount / 8 / threads,
         rowsAtOnce: SystemBatch.lanes,
@@ -144,7 +145,12 @@ package struct HalfStep: Sendable {
     _ regularization: [Float],
     _ makeSolver: @Sendable () -> RowSolver
   ) throws(Failure) -> [Sums] {
-    let chunks = observations.chunks { method.cost(entries: $0, width: rows.columns) }
+    let width = rows.columns
+    let chunks = observations.chunks { entries in
+      RowSolver.isBatched(method, entries: entries, width: width) ? SystemBatch.lanes : 1
+    } cost: { entries in
+      method.cost(entries: entries, width: width)
+    }
     // The lowest row that failed, so that the error doesn't depend on the threads either.
     let failed = Atomic<Int>(Int.max)
     let sums = parallelMap(chunks.count, threads: threads, each: makeSolver) { chunk, solver in
@@ -192,7 +198,8 @@ package struct HalfStep: Sendable {
     _ use: (_ row: Int, _ value: Float?) -> Void
   ) {
     let row = batch.lowerBound
-    if solver.isBatched(method, entries: observations.range(ofRow: row).count) {
+    let entryCount = observations.range(ofRow: row).count
+    if RowSolver.isBatched(method, entries: entryCount, width: solver.width) {
       solver.solve(
         batch,
         of: observations,

@@ -53,15 +53,25 @@ extension Observations {
   /// Borders of rows in chunks of about equal cost, the dearest rows first, so that threads end together.
   ///
   /// They depend on the rows' lengths alone.
-  package func chunks(cost: (_ entries: Int) -> Double) -> [Range<Int>] {
+  ///
+  /// - Parameters:
+  ///   - cost: What a row with so many entries costs.
+  ///   - rowsAtOnce: How many rows from one with so many entries on are solved at once; a chunk is a multiple
+  ///     of that.
+  package func chunks(
+    rowsAtOnce: (_ entries: Int) -> Int = { _ in 1 },
+    cost: (_ entries: Int) -> Double
+  ) -> [Range<Int>] {
     let most = (0..<rows).reduce(0) { $0 + cost(range(ofRow: $1).count) } / 256
     var chunks: [Range<Int>] = []
-    var (start, sum) = (0, 0.0)
-    for row in 0..<rows {
-      sum += cost(range(ofRow: row).count)
-      if sum >= most || row == rows - 1 {
-        chunks.append(start..<row + 1)
-        (start, sum) = (row + 1, 0)
+    var (start, row, sum) = (0, 0, 0.0)
+    while row < rows {
+      let end = min(rows, row + rowsAtOnce(range(ofRow: row).count))
+      sum += (row..<end).reduce(0) { $0 + cost(range(ofRow: $1).count) }
+      row = end
+      if sum >= most || row == rows {
+        chunks.append(start..<row)
+        (start, sum) = (row, 0)
       }
     }
     return chunks

@@ -2,19 +2,19 @@
 /// once if they are small, each lane's solution is finished.
 extension RowSolver {
   /// Whether a row is solved exactly and small enough to be solved with others.
-  func isBatched(_ method: RowMethod, entries: Int) -> Bool {
-    isExact(method, entries: entries) && isSmall(entries: entries)
+  static func isBatched(_ method: RowMethod, entries: Int, width: Int) -> Bool {
+    isExact(method, entries: entries) && isSmall(entries: entries, width: width)
   }
 
-  private func isSmall(entries: Int) -> Bool {
-    min(entries, width) <= Self.mostOrderAtOnce(width: width)
+  private static func isSmall(entries: Int, width: Int) -> Bool {
+    min(entries, width) <= mostOrderAtOnce(width: width)
   }
 
   /// How many of `rows`, of which none is longer than the one before, can be solved at once, from the first
   /// on.
   func countAtOnce(_ method: RowMethod, _ rows: Range<Int>, of observations: Observations) -> Int {
     let entries = observations.range(ofRow: rows.lowerBound).count
-    return isBatched(method, entries: entries) ? min(lanes.count, rows.count) : 1
+    return Self.isBatched(method, entries: entries, width: width) ? min(lanes.count, rows.count) : 1
   }
 
   /// Solves so many rows as ``countAtOnce(_:_:of:)`` allows; all are batched.
@@ -69,7 +69,7 @@ extension RowSolver {
   ) throws(NotPositiveDefinite) -> Float {
     form(lane: 0, table, entries, roots, excess)
     let order = min(roots.count, width)
-    if isSmall(entries: roots.count) {
+    if Self.isSmall(entries: roots.count, width: width) {
       batch.solve(kernels)
       if let failure = batch.failure(inLane: 0) { throw failure }
     } else {
@@ -101,7 +101,7 @@ extension RowSolver {
     } else {
       formPrimal(memory, table, entries, roots, excess)
     }
-    guard isSmall(entries: roots.count) else { return }
+    guard Self.isSmall(entries: roots.count, width: width) else { return }
     batch.put(memory.system, order: min(roots.count, width), memory.solution, inLane: lane)
   }
 

@@ -49,15 +49,17 @@ package struct RowSolver {
   /// - Parameters:
   ///   - spectrum: Λ.
   ///   - columnScales: What the columns of the tables to come are multiplied with; empty for nothing.
-  ///   - longestRow: The most entries of a row that is solved by conjugate gradients.
-  ///   - panelBytes: How much of such a row is kept, gathered, from step to step; the result doesn't depend on
-  ///     it.
+  ///   - method: How rows will be solved; conjugate gradients need more memory.
+  ///   - longestRow: The most entries of a row.
+  ///   - panelBytes: How much of a row conjugate gradients keep, gathered, from step to step; the result
+  ///     doesn't depend on it.
   ///   - rowsAtOnce: The most rows that are solved at once, up to ``SystemBatch/lanes``.
   ///   - kernels: The kernels to use.
   package init(
     spectrum: [Float],
     columnScales: [Float] = [],
-    longestRow: Int = 0,
+    method: RowMethod = .exact,
+    longestRow: Int,
     panelBytes: Int = largestPanel,
     rowsAtOnce: Int = 1,
     kernels: Kernels = .best
@@ -70,23 +72,31 @@ package struct RowSolver {
     width = spectrum.count
     self.kernels = kernels
     self.spectrum = spectrum
-    let padded = Kernels.padded(width)
+    let (f, padded) = (width, Kernels.padded(width))
+    let exactRow = method == .exact ? longestRow : min(longestRow, Self.shortRow)
+    let order = min(f, exactRow)
+    let orderAtOnce = min(order, Self.mostOrderAtOnce(width: f))
+    let gradientRow = method == .exact ? 0 : longestRow
     let heldRows = Kernels.padded(min(panelBytes, Self.largestPanel) / (4 * padded))
-    let gradientRows = min(Kernels.padded(longestRow), heldRows)
-    let exactCount = Self.panelRows * Kernels.stride(columns: width)
+    let gradientRows = min(Kernels.padded(gradientRow), heldRows)
+    let primalCount = exactRow < f ? 0 : Self.panelRows * Kernels.stride(columns: f)
     scaledFor = Scratch(count: 1, filledWith: .nan)
     scales = Scratch(count: padded, filledWith: 1)
     tableScales = Scratch(count: padded, filledWith: 0)
-    panel = Scratch(count: max(exactCount, gradientRows * padded), filledWith: 0)
+    panel = Scratch(
+      count: max(primalCount, max(gradientRows, Kernels.padded(1)) * padded),
+      filledWith: 0
+    )
     targets = Scratch(count: Self.panelRows, filledWith: 0)
-    transposed = Scratch(count: Kernels.systemCount(order: width), filledWith: 0)
+    transposed = Scratch(count: padded * Kernels.stride(columns: order), filledWith: 0)
     solution = Scratch(count: padded, filledWith: 0)
-    let (f, mostOrder) = (width, min(width, Self.mostOrderAtOnce(width: width)))
-    lanes = (0..<rowsAtOnce).map { ExactSystem(width: f, mostOrder: $0 == 0 ? f : mostOrder) }
-    batch = SystemBatch(mostOrder: mostOrder)
+    lanes = (0..<rowsAtOnce).map {
+      ExactSystem(width: f, mostOrder: $0 == 0 ? order : orderAtOnce)
+    }
+    batch = SystemBatch(mostOrder: orderAtOnce)
     gradients = GradientWorkspace(
-      width: width,
-      longestRow: longestRow,
+      width: f,
+      longestRow: gradientRow,
       panelRows: max(gradientRows, Kernels.padded(1)),
       panel: panel
     )
@@ -101,8 +111,8 @@ package struct RowSolver {
   }
 
   /// Whether a row with so many entries is solved by Cholesky's method.
-  func isExact(_ method: RowMethod, entries: Int) -> Bool {
-    method == .exact || entries <= Self.shortRow
+  static func isExact(_ method: RowMethod, entries: Int) -> Bool {
+    method == .exact || entries <= shortRow
   }
 
   /// Solves one row for x.
@@ -132,7 +142,7 @@ package struct RowSolver {
     precondition(x.count == Kernels.padded(width) && entries.count >= roots.count)
     prepareScales(regularization)
     guard case .conjugateGradients(let steps, let tolerance) = method,
-      !isExact(method, entries: roots.count)
+      !Self.isExact(method, entries: roots.count)
     else {
       return try solveExactly(table, entries, roots, excess, into: &x)
     }

@@ -25,7 +25,11 @@ package struct FoldIn {
     var factors = [Float](repeating: 0, count: Kernels.padded(width))
     var span = factors.mutableSpan
     do {
-      _ = try RowSolver(spectrum: (0..<width).map { spectrum[$0] }).solve(
+      let solver = RowSolver(
+        spectrum: (0..<width).map { spectrum[$0] },
+        longestRow: entries.count
+      )
+      _ = try solver.solve(
         table: TableView(items.span, stride: width),
         regularization: regularization(options, weight: sum, others: itemCount),
         entries: entries.span,

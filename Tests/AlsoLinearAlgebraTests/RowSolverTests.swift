@@ -128,6 +128,7 @@ private struct RandomSystem {
     var span = x.mutableSpan
     let solver = RowSolver(
       spectrum: whitening.spectrum,
+      method: method,
       longestRow: entries.count,
       kernels: kernels
     )

@@ -98,7 +98,11 @@ private struct RandomRows {
     let table = FactorTable(factors)
     let whitening = try #require(Whitening(table, weight: 0.05, threads: 1))
     whitening.turn(table, kernels: kernels, threads: 1)
-    let solver = RowSolver(spectrum: whitening.spectrum, kernels: kernels)
+    let solver = RowSolver(
+      spectrum: whitening.spectrum,
+      longestRow: lengths[row],
+      kernels: kernels
+    )
     var x = [Float](repeating: 0, count: Kernels.padded(factors.columns))
     var span = x.mutableSpan
     _ = unsafe try solver.solve(
