@@ -52,12 +52,11 @@ package struct Observations: Sendable {
 extension Observations {
   /// Borders of rows in chunks of about equal cost, the dearest rows first, so that threads end together.
   ///
-  /// They depend on the rows' lengths alone.
-  ///
   /// - Parameters:
+  ///   - rowsAtOnce: How many rows from one with so many entries on are solved at once; a chunk never parts
+  ///     them.
   ///   - cost: What a row with so many entries costs.
-  ///   - rowsAtOnce: How many rows from one with so many entries on are solved at once; a chunk is a multiple
-  ///     of that.
+  /// - Returns: The chunks, in order. They depend on the rows' lengths alone.
   package func chunks(
     rowsAtOnce: (_ entries: Int) -> Int = { _ in 1 },
     cost: (_ entries: Int) -> Double
