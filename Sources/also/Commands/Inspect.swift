@@ -1,4 +1,5 @@
 internal import AlsoModelFile
+internal import AlsoServing
 internal import ArgumentParser
 
 /// The command `also inspect`.
@@ -13,14 +14,33 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Read every byte and compare all checksums; exit with 1 if anything is wrong.")
   var verify = false
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "The neighbors and substitutes of these items instead: what each is to the item, and what was counted.",
+      valueName: "item"
+    )
+  )
+  var pairs: [String] = []
+
   @OptionGroup var results: OutputArguments
 
   func run() throws {
     let model = try verify ? verified() : Model(contentsOf: model)
     var output = Output()
+    let console = Console(isQuiet: results.quiet)
+    if !pairs.isEmpty {
+      let document = PairsDocument(Recommender(model: model), items: pairs)
+      try document.write(results.format ?? .text, to: &output)
+      try output.flush()
+      for item in document.unknownItems {
+        console.note("The model doesn't know the item \(item.printable).")
+      }
+      return
+    }
     try ModelSummary(model, path: self.model).write(results.format ?? .text, to: &output)
     try output.flush()
-    if verify { Console(isQuiet: results.quiet).note("\(self.model) is sound") }
+    if verify { console.note("\(self.model) is sound") }
   }
 
   /// The model, every byte of it read.

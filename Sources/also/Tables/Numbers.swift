@@ -30,10 +30,10 @@ package enum Numbers {
     value.map { fixed($0, decimals: 2) } ?? ""
   }
 
-  /// A price difference with its sign; empty if it isn't known.
-  package static func difference(_ value: Double?) -> String {
+  /// A difference with its sign; empty if it isn't known.
+  package static func difference(_ value: Double?, decimals: Int = 2) -> String {
     guard let value else { return "" }
-    let text = fixed(value, decimals: 2)
+    let text = fixed(value, decimals: decimals)
     return text.hasPrefix("-") ? text : "+" + text
   }
 
