@@ -23,6 +23,8 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var conditional: Double
     /// The weight of the basket model.
     public var foldIn: Double
+    /// The weight of the linear model's associations.
+    public var associations: Double
     /// The weight of what a known customer likes.
     public var taste: Double
     /// The weight of what a known customer buys again, where that is asked for.
@@ -35,6 +37,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
       power: Double,
       conditional: Double,
       foldIn: Double,
+      associations: Double,
       taste: Double,
       repeats: Double
     ) {
@@ -43,6 +46,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
       self.power = power
       self.conditional = conditional
       self.foldIn = foldIn
+      self.associations = associations
       self.taste = taste
       self.repeats = repeats
     }
@@ -76,6 +80,13 @@ public struct MixWeights: Sendable, Hashable, Codable {
     self.personalTaste = personalTaste
   }
 
+  /// Whether any mix uses the linear model's associations.
+  package var usesAssociations: Bool {
+    [distinctive, likely].contains {
+      $0.item.associations != 0 || $0.basket.associations != 0
+    }
+  }
+
   /// The shipped weights, which do well in shops of different kinds.
   public static let prior: MixWeights = {
     let distinctive = Complements(
@@ -84,6 +95,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
       power: 1.5,
       conditional: 0,
       foldIn: 0.8,
+      associations: 0,
       taste: 0.8,
       repeats: 0.4
     )

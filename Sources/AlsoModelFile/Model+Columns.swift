@@ -43,6 +43,13 @@ extension Model {
   /// Orders that hold both, weighted by size.
   package var neighborWeights: Column<Float> { storage.column(.neighborWeights) }
 
+  /// The associated items' numbers; see ``associationRange(of:)``.
+  ///
+  /// Compare with `dimensions.items`.
+  package var associationItems: Column<UInt32> { storage.column(.associationItems) }
+  /// What an item of a basket adds to the associated item's score.
+  package var associationWeights: Column<Float> { storage.column(.associationWeights) }
+
   /// What customers bought; see ``historyRange(of:)``.
   ///
   /// Compare with `dimensions.items`.

@@ -13,6 +13,8 @@ package struct ComplementParts: Sendable {
     case conditional
     /// The basket model's score, the query folded in.
     case foldIn
+    /// What the linear model associates with the query.
+    case associations
     /// How much the customer likes it, of what sells at present.
     case taste
     /// How often and how lately the customer bought it.
@@ -73,6 +75,7 @@ extension MixWeights.Complements {
     case .similarity: similarity
     case .conditional: conditional
     case .foldIn: foldIn
+    case .associations: associations
     case .taste: taste
     case .repeats: repeats
     }

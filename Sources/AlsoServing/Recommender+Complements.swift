@@ -70,6 +70,7 @@ extension Recommender {
     parts[.similarity] = sums.similarity
     parts[.conditional] = sums.conditional
     if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
+    if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
     if let customer, repeats, weights.repeats != 0 {
       parts[.repeats] = repeatScores(purchases(of: customer))

@@ -10,6 +10,8 @@ package struct CoPurchases: Sendable {
   private static let blocks = 256
 
   private let baskets: SparseMatrix
+  /// The items of the largest basket.
+  let largestBasket: Int
   /// The baskets that hold each item, ascending.
   private let basketsOfItems: Grouping<Int32>
   /// What a pair counts in a basket of each size z: (z - 1)^-½, which gives each item of the basket
@@ -32,11 +34,15 @@ package struct CoPurchases: Sendable {
       threads: threads
     )
     let largest = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
+    largestBasket = largest
     pairWeights = (0...largest).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
     let counts = itemOrders.prefix(baskets.columns).map(Double.init)
     itemNorms = counts.map(CoPurchaseScore.prior.norm)
     neighborNorms = counts.map(CoPurchaseScore.prior.neighborNorm)
   }
+
+  /// The number of items.
+  package var itemCount: Int { baskets.columns }
 
   /// For each item the union of its `best` neighbors by score and of its `best` by weight.
   ///
@@ -105,7 +111,7 @@ package struct CoPurchases: Sendable {
   /// Where the blocks begin, the last border is the number of items: each costs about the same.
   ///
   /// What is bought most comes first, so that what one item alone makes longer than others is too.
-  private func blockBorders(threads: Int) -> [Int] {
+  func blockBorders(threads: Int) -> [Int] {
     let costs = costs(threads: threads)
     let share = costs.reduce(0, +) / Self.blocks + 1
     var borders = [0]
@@ -139,6 +145,17 @@ package struct CoPurchases: Sendable {
     return costs
   }
 
+  /// Adds up the baskets of one item, which count `weights` by their size.
+  func count(_ item: Int, in row: inout TallyRow, weights: [Double]) {
+    row.count(
+      basketsOfItems.values.span.extracting(
+        basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
+      ),
+      of: baskets,
+      weights: weights
+    )
+  }
+
   private func rows(
     _ items: Range<Int>,
     best: Int,
@@ -147,13 +164,7 @@ package struct CoPurchases: Sendable {
     var rows = ModelContents.Neighbors(offsets: [0], items: [], orders: [], weights: [])
     var ranking = NeighborRanking(best: best)
     for item in items {
-      row.count(
-        basketsOfItems.values.span.extracting(
-          basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
-        ),
-        of: baskets,
-        weights: pairWeights
-      )
+      count(item, in: &row, weights: pairWeights)
       row.rank(for: item, norm: itemNorms[item], neighborNorms, in: &ranking)
       for neighbor in ranking.ascending {
         let tally = row[neighbor]

@@ -16,6 +16,8 @@ struct ModelAssembly {
   let purchases: Purchases
   let options: ModelOptions
   let neighbors: ModelContents.Neighbors
+  let associations: ModelContents.Associations
+  let learnt: LearntWeights
   let basket: Fit
   let taste: Fit
   let basketWeightScale: Double
@@ -52,6 +54,7 @@ struct ModelAssembly {
       basket: basket.factors,
       taste: taste.factors,
       neighbors: neighbors,
+      associations: associations,
       history: purchases.history(times: statistics.baskets.times, threads: threads),
       buyers: purchases.buyers(
         itemCount: statistics.baskets.itemOrders.count,
@@ -81,7 +84,8 @@ struct ModelAssembly {
       recentOrders: recentOrders,
       basketWeightScale: basketWeightScale,
       basketLoss: basket.loss,
-      tasteLoss: taste.loss
+      tasteLoss: taste.loss,
+      learnt: learnt
     )
   }
 }

@@ -54,6 +54,7 @@ package struct RandomModel {
       basket: factors(basketFactors, rows: 0, using: &random),
       taste: factors(tasteFactors, rows: customers, using: &random),
       neighbors: neighbors(using: &random),
+      associations: associations,
       history: history(using: &random),
       buyers: buyers(using: &random)
     )
@@ -111,6 +112,16 @@ extension RandomModel {
       items: neighbors,
       orders: Self.counts(neighbors.count, using: &random),
       weights: Self.weights(neighbors.count, using: &random)
+    )
+  }
+
+  private var associations: ModelContents.Associations {
+    var random = SplitMix64(seed: ~seed)
+    let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    return ModelContents.Associations(
+      offsets: offsets,
+      items: items,
+      weights: .random(count: items.count, using: &random)
     )
   }
 

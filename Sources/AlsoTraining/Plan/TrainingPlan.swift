@@ -175,6 +175,8 @@ extension ModelAssembly {
       purchases: purchases,
       options: options,
       neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
+      associations: .none(items: statistics.trainedItems),
+      learnt: LearntWeights(),
       basket: Fit(),
       taste: Fit(),
       basketWeightScale: scale,
