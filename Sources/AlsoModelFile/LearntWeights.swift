@@ -29,6 +29,11 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var taste: Double
     /// The weight of what a known customer buys again, where that is asked for.
     public var repeats: Double
+    /// The exponent of how well an item sells at present, which multiplies all the rest.
+    public var currentSales: Double
+
+    /// What the weights were learnt from; `nil` for shipped ones.
+    public var evidence: Evidence?
 
     /// Creates weights.
     public init(
@@ -39,7 +44,8 @@ public struct MixWeights: Sendable, Hashable, Codable {
       foldIn: Double,
       associations: Double,
       taste: Double,
-      repeats: Double
+      repeats: Double,
+      currentSales: Double
     ) {
       self.similarity = similarity
       self.neighborExponent = neighborExponent
@@ -49,6 +55,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
       self.associations = associations
       self.taste = taste
       self.repeats = repeats
+      self.currentSales = currentSales
     }
   }
 
@@ -63,6 +70,26 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public init(item: Complements, basket: Complements) {
       self.item = item
       self.basket = basket
+    }
+  }
+
+  /// What a mix was worth on held out orders that it was learnt from.
+  public struct Evidence: Sendable, Hashable, Codable {
+    /// The questions that were asked.
+    public var questions: Int
+    /// What the shipped weights' answers were worth, in the mean.
+    public var prior: Double
+    /// What the learnt weights' answers were worth, in the mean.
+    public var learnt: Double
+    /// The standard error of the difference.
+    public var standardError: Double
+
+    /// Creates evidence.
+    public init(questions: Int, prior: Double, learnt: Double, standardError: Double) {
+      self.questions = questions
+      self.prior = prior
+      self.learnt = learnt
+      self.standardError = standardError
     }
   }
 
@@ -97,7 +124,8 @@ public struct MixWeights: Sendable, Hashable, Codable {
       foldIn: 0.8,
       associations: 0,
       taste: 0.8,
-      repeats: 0.4
+      repeats: 0.4,
+      currentSales: 0
     )
     var likely = distinctive
     (likely.similarity, likely.conditional, likely.foldIn) = (0, 1, 0.3)

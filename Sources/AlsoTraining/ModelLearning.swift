@@ -13,7 +13,8 @@ struct ModelLearning {
   /// - Parameters:
   ///   - orders: The orders.
   ///   - catalog: Names, categories and list prices of the items.
-  ///   - learnt: How the parts are mixed; those that no mix uses are left out.
+  ///   - learnt: How the parts are mixed.
+  ///   - hasAssociations: Whether to learn the linear model.
   ///   - account: What became of the rows of the dump.
   ///   - inputs: The files that were read.
   ///   - report: Called before each stage and after each sweep.
@@ -23,6 +24,7 @@ struct ModelLearning {
     of orders: consuming OrderLog,
     catalog: Catalog,
     learnt: LearntWeights,
+    hasAssociations: Bool,
     account: ImportAccount,
     inputs: [ModelManifest.InputDigest],
     report: (TrainingProgress) -> Void
@@ -37,7 +39,7 @@ struct ModelLearning {
     let (neighbors, associations) = try coPurchases(
       in: baskets.matrix,
       statistics.baskets.itemOrders,
-      hasAssociations: learnt.mix.usesAssociations,
+      hasAssociations: hasAssociations,
       report
     )
     // Nobody asks for an old order's factors: baskets are folded in.

@@ -91,10 +91,26 @@ public struct TrainedModel: Sendable {
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
     let learning = ModelLearning(options: options, threads: threads, kernels: kernels)
+    var learnt = LearntWeights()
+    if options.learnsMix {
+      let fold = try FoldModel(
+        orders,
+        catalog: catalog,
+        options: options,
+        threads: threads,
+        kernels: kernels,
+        report: report
+      )
+      if let fold {
+        report(TrainingProgress(stage: "mix"))
+        learnt.mix = MixFit(fold, seed: options.seed, threads: threads).mix
+      }
+    }
     contents = try learning.contents(
       of: consume orders,
       catalog: catalog,
-      learnt: LearntWeights(),
+      learnt: learnt,
+      hasAssociations: learnt.mix.usesAssociations,
       account: account,
       inputs: inputs,
       report: report
