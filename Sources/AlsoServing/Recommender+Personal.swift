@@ -34,7 +34,7 @@ extension Recommender {
         return hasEvidence(item, sums, query.options)
       }
     }
-    let (parts, weights) = personalParts(customer, history)
+    let (parts, weights) = mixedPersonalParts(customer)
     var scores = parts.scores(weights, candidates.isAllowed)
     candidates.mask(&scores)
     var answer = Answer(results: [])
@@ -85,22 +85,22 @@ extension Recommender {
     return repeats
   }
 
-  /// What the customer buys again, and their taste as it is learnt to count beside.
-  private func personalParts(
-    _ customer: Int,
-    _ history: [Int: Int]
+  /// What is mixed in personal answers, as parts of which only two weigh anything.
+  private func mixedPersonalParts(
+    _ customer: Int
   ) -> (ComplementParts, MixWeights.Complements) {
     var parts = ComplementParts()
-    parts[.taste] = currentTaste(customer: customer)
-    parts[.repeats] = repeatScores(history)
+    (parts[.taste], parts[.repeats]) = personalParts(customer: customer)
     let weights = MixWeights.Complements(
       similarity: 0,
       neighborExponent: 0,
       power: 1,
       conditional: 0,
       foldIn: 0,
+      associations: 0,
       taste: model.manifest.learnt.mix.personalTaste,
-      repeats: 1
+      repeats: 1,
+      currentSales: 0
     )
     return (parts, weights)
   }

@@ -15,6 +15,9 @@ struct PairRows: Sendable {
   /// √(z - 1) in all.
   private let pairWeights: [Double]
 
+  /// The items of the largest basket.
+  var largestBasket: Int { pairWeights.count - 1 }
+
   /// The number of items.
   var items: Int { baskets.columns }
 
@@ -49,14 +52,15 @@ struct PairRows: Sendable {
     ) { block, row in body(borders[block]..<borders[block + 1], &row) }
   }
 
-  /// Adds one item's baskets up in a row of zeros.
-  func count(_ item: Int, in row: inout TallyRow) {
+  /// Adds one item's baskets up in a row of zeros; `weights` say what a pair counts in a basket of each
+  /// size, (z - 1)^-½ if they don't.
+  func count(_ item: Int, in row: inout TallyRow, weights: [Double]? = nil) {
     row.count(
       basketsOfItems.values.span.extracting(
         basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
       ),
       of: baskets,
-      weights: pairWeights
+      weights: weights ?? pairWeights
     )
   }
 
@@ -100,7 +104,7 @@ struct PairRows: Sendable {
   /// Where the blocks begin, the last border is the number of items: each costs about the same.
   ///
   /// What is bought most comes first, so that what one item alone makes longer than others is too.
-  private func blockBorders(threads: Int) -> [Int] {
+  func blockBorders(threads: Int) -> [Int] {
     let costs = costs(threads: threads)
     let share = costs.reduce(0, +) / Self.blocks + 1
     var borders = [0]
