@@ -149,21 +149,6 @@ import Testing
     #expect(abs(fit.loss - naive) <= 1e-5 * naive, "seed \(seed)")
   }
 
-  /// A row that starts at zero, given factors that are far too small for their penalty, has little to gain in
-  /// its first half step, and all of it in those that follow.
-  @Test(arguments: [0, 1, 2] as [UInt64])
-  func conjugateGradientsLeaveZeroUnderAStrongPenalty(seed: UInt64) throws {
-    var generator = SplitMix64(seed: seed)
-    let matrix = SparseMatrix.random(rows: 300, columns: 200, density: 0.2, using: &generator)
-    var options = Self.options(factors: 12)
-    options.regularization = 0.2
-    options.regularizationExponent = 1
-    let exact = try fit(matrix, options)
-    #expect(exact.loss < 0.8 * matrix.values.reduce(0) { $0 + Double($1) }, "seed \(seed)")
-    options.solver = .conjugateGradients
-    #expect(try fit(matrix, options).loss <= exact.loss * 1.002, "seed \(seed)")
-  }
-
   /// Hu, Koren and Volinsky's loss: an entry's confidence stands in place of the α₀ of the others.
   @Test(arguments: [FactorizationSolver.exact, .conjugateGradients])
   func aReplacingWeightMinimizesTheLossOfConfidences(solver: FactorizationSolver) throws {
