@@ -1,4 +1,4 @@
-internal import AlsoModelFile
+package import AlsoModelFile
 internal import AlsoOrders
 internal import Glibc
 

@@ -1,7 +1,7 @@
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
 package import AlsoOrders
-package import AlsoServing
+internal import AlsoServing
 
 /// Learns how likely replacements are taken from the orders after a model's end.
 package struct AcceptanceLearning: Sendable {

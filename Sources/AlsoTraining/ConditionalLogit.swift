@@ -145,12 +145,10 @@ package struct ConditionalLogit: Sendable {
   private func descent(_ point: Point, _ free: [Int]) -> [Double]? {
     let order = free.count
     let scales = (0..<order).map { 1 / point.hessian[$0 * order + $0].squareRoot() }
-    var matrix = Matrix(rows: order, columns: order)
-    for i in 0..<order {
-      for j in i..<order {
-        matrix[i, j] = Float(point.hessian[i * order + j] * scales[i] * scales[j])
-      }
+    let scaled = (0..<order * order).map { place in
+      Float(point.hessian[place] * scales[place / order] * scales[place % order])
     }
+    var matrix = Matrix(rows: order, columns: order, elements: scaled)
     guard (try? matrix.invertPositiveDefinite()) != nil else { return nil }
     return (0..<order).map { i in
       -scales[i]

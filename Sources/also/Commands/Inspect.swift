@@ -13,12 +13,25 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Read every byte and compare all checksums; exit with 1 if anything is wrong.")
   var verify = false
 
+  @Flag(
+    help: """
+      Instead: which prices customers accepted in place of an item's, how often that was observed, and the \
+      weights learnt of it.
+      """
+  )
+  var priceBands = false
+
   @OptionGroup var results: OutputArguments
 
   func run() throws {
     let model = try verify ? verified() : Model(contentsOf: model)
     var output = Output()
-    try ModelSummary(model, path: self.model).write(results.format ?? .text, to: &output)
+    let format = results.format ?? .text
+    if priceBands {
+      try PriceBandsDocument(model).write(format, to: &output)
+    } else {
+      try ModelSummary(model, path: self.model).write(format, to: &output)
+    }
     try output.flush()
     if verify { Console(isQuiet: results.quiet).note("\(self.model) is sound") }
   }
