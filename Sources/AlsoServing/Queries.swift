@@ -101,8 +101,9 @@ public struct ReplacementQuery: Sendable, Hashable {
   public var band: ClosedRange<Double>
   /// Whether the band counts beyond ``Recommender/highestPriceRatio``.
   public var beyondCap: Bool
-  /// How much the price difference counts beside the likelihood that the replacement is taken, γ: an upgrade
-  /// to r times the price gains γ ln(r - 1); 0 ranks by likelihood alone. Downgrades pass it over.
+  /// How much the price difference counts beside the likelihood that the replacement is taken, γ.
+  ///
+  /// An upgrade to r times the price gains γ ln(r - 1); 0 ranks by likelihood alone. Downgrades pass it over.
   public var revenue: Double
   /// The rest.
   public var options: AnswerOptions

@@ -47,7 +47,9 @@ package struct ConditionalLogit: Sendable {
     penalties = variances.map { priorChoices * $0 / Double(max(1, choices.count)) }
   }
 
-  /// The weights. Features that never differ within a choice keep the prior's.
+  /// Finds the weights.
+  ///
+  /// Features that never differ within a choice keep the prior's.
   ///
   /// - Complexity: O(candidates · features²) a step, of which there are seldom more than ten
   package func fit() -> [Double] {
@@ -140,8 +142,10 @@ package struct ConditionalLogit: Sendable {
     }
   }
 
-  /// -H⁻¹g; `nil` if H is singular. Each row and column of H is scaled so that its diagonal is one: single
-  /// precision is then enough for a direction.
+  /// -H⁻¹g; `nil` if H is singular.
+  ///
+  /// Each row and column of H is scaled so that its diagonal is one: single precision is then enough for a
+  /// direction.
   private func descent(_ point: Point, _ free: [Int]) -> [Double]? {
     let order = free.count
     let scales = (0..<order).map { 1 / point.hessian[$0 * order + $0].squareRoot() }

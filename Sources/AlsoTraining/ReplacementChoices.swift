@@ -101,8 +101,9 @@ package struct ReplacementChoices: Sendable {
     }
   }
 
-  /// The item of each kind that the customer orders most, at least twice; ties go to what was bought last,
-  /// then to the lower item. Ascending by item.
+  /// The item of each kind that the customer orders most, at least twice, ascending by item.
+  ///
+  /// Ties go to what was bought last, then to the lower item.
   private static func staples(
     _ entries: Range<Int>,
     kinds: [Int: [Int]],
