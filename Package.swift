@@ -63,7 +63,8 @@ let package = Package(
     // MARK: Recommending
     .target(
       name: "AlsoTraining",
-      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
+      // What is fitted is the code that serves; the other way round nothing is known.
+      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"],
       swiftSettings: strict
     ),
     .target(
@@ -134,7 +135,7 @@ let package = Package(
       ("AlsoOrders", ["AlsoLinearAlgebra"]),
       ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders", "CZlib"]),
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
-      ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"]),
+      ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
       (
         "AlsoEvaluation",

@@ -5,7 +5,7 @@
 /// synchronized with the disk and renamed by ``commit()``. Without a commit it is removed and the target
 /// stays what it was; a killed process leaves the temporary file behind. A symbolic link is followed. A
 /// target that can't be replaced, such as a pipe or `/dev/stdout`, is written to directly.
-package struct AtomicFile: ~Copyable {
+package struct AtomicFile: ByteSink, ~Copyable {
   /// The temporary file, or the pipe or device itself.
   private var file: OpenFile
   /// What the temporary file is to replace; `nil` if there is none, or once that has happened.

@@ -17,7 +17,7 @@ package struct FileHeader: Equatable, Sendable {
   /// The bytes of a header.
   package static let byteCount = 64
   /// The version that this code writes and reads.
-  package static let currentVersion: UInt32 = 1
+  package static let currentVersion: UInt32 = 2
   /// The first bytes, in the manner of PNG: a byte beyond ASCII, the name, then line ends of both kinds
   /// around an end-of-file, so that a transfer as text is seen at once.
   package static let magic: [UInt8] = [0x89, 0x41, 0x4c, 0x53, 0x0d, 0x0a, 0x1a, 0x0a]

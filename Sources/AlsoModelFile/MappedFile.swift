@@ -29,6 +29,15 @@ final class MappedFile: @unchecked Sendable {
     unsafe base = byteCount == 0 ? nil : try file.map(byteCount: byteCount)
   }
 
+  /// Takes over the bytes of a file that was never one.
+  ///
+  /// - Precondition: The image is complete.
+  init(_ image: consuming MemoryImage) {
+    path = MemoryImage.path
+    byteCount = image.byteCount
+    unsafe base = image.take()
+  }
+
   deinit {
     if let base = unsafe base { unsafe FileSystem.unmap(base, byteCount: byteCount) }
   }

@@ -22,7 +22,21 @@ public struct Model: Sendable {
   ///
   /// - Complexity: O(1) in the file's size.
   public init(contentsOf path: String) throws(ModelFileError) {
-    storage = try ModelStorage(path: path)
+    try self.init(ModelStorage(MappedFile(path: path)))
+  }
+
+  /// Holds the bytes of the file that would be written in memory alone, so that they answer without a file.
+  ///
+  /// Throws if there is no memory for them. The bytes don't depend on the number of `threads`.
+  ///
+  /// - Precondition: The counts of all columns agree with the manifest.
+  /// - Complexity: O(bytes + (items + customers) log(items + customers))
+  package init(_ contents: ModelContents, threads: Int = 1) throws(ModelFileError) {
+    try self.init(ModelStorage(contents.image(threads: threads)))
+  }
+
+  private init(_ storage: ModelStorage) {
+    self.storage = storage
     manifest = storage.manifest
     dimensions = storage.dimensions
   }

@@ -23,7 +23,27 @@ extension ModelContents {
   package func append(to file: inout AtomicFile, threads: Int = 1) throws(ModelFileError) {
     let payloads = sections
     checkCounts(payloads)
+    try Self.append(payloads, Self.entries(payloads, threads: threads), to: &file)
+  }
+
+  /// The bytes of the file, in memory alone.
+  ///
+  /// - Precondition: The counts of all columns agree with the manifest.
+  func image(threads: Int) throws(ModelFileError) -> MappedFile {
+    let payloads = sections
+    checkCounts(payloads)
     let entries = Self.entries(payloads, threads: threads)
+    let end = entries.last.map { $0.offset + $0.byteCount } ?? 0
+    var image = try MemoryImage(byteCount: Int(end))
+    try Self.append(payloads, entries, to: &image)
+    return MappedFile(image)
+  }
+
+  private static func append(
+    _ payloads: [any SectionPayload],
+    _ entries: [SectionEntry],
+    to sink: inout some ByteSink & ~Copyable
+  ) throws(ModelFileError) {
     let table = entries.flatMap(\.bytes)
     let end = entries.last.map { $0.offset + $0.byteCount } ?? 0
     let header = FileHeader(
@@ -31,12 +51,12 @@ extension ModelContents {
       fileLength: end,
       tableChecksum: table.span.crc32c
     )
-    try file.append((header.bytes + table).span)
+    try sink.append((header.bytes + table).span)
     var position = FileHeader.byteCount + table.count
     for (entry, payload) in zip(entries, payloads) {
       let padding = [UInt8](repeating: 0, count: Int(entry.offset) - position)
-      try file.append(padding.span)
-      try payload.append(to: &file)
+      try sink.append(padding.span)
+      try payload.append(to: &sink)
       position = Int(entry.offset) + payload.byteCount
     }
   }

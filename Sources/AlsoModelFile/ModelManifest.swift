@@ -56,6 +56,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   public var basketLoss: Double
   /// The taste model's final loss.
   public var tasteLoss: Double
+  /// How the parts of a score are weighed.
+  public var learnt: LearntWeights
 
   /// Creates a manifest.
   public init(
@@ -74,7 +76,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     recentOrders: Int,
     basketWeightScale: Double,
     basketLoss: Double,
-    tasteLoss: Double
+    tasteLoss: Double,
+    learnt: LearntWeights = LearntWeights()
   ) {
     self.program = program
     self.instructionSet = instructionSet
@@ -92,5 +95,6 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     self.basketWeightScale = basketWeightScale
     self.basketLoss = basketLoss
     self.tasteLoss = tasteLoss
+    self.learnt = learnt
   }
 }

@@ -9,9 +9,9 @@ final class ModelStorage: Sendable {
   /// How many elements each section has, by its number.
   private let counts: [Int]
 
-  /// Maps the file at `path` and checks all that can be checked without reading the sections.
-  init(path: String) throws(ModelFileError) {
-    let file = try MappedFile(path: path)
+  /// Checks all of a file that can be checked without reading the sections.
+  init(_ file: MappedFile) throws(ModelFileError) {
+    let path = file.path
     self.file = file
     let header = try FileHeader(reading: file.bytes, path: path)
     table = try SectionTable(reading: file.bytes, header: header, path: path)

@@ -10,8 +10,8 @@ protocol SectionPayload {
   func crc32c(threads: Int) -> UInt32
   /// The last element, where the elements are offsets.
   var lastOffset: Int? { get }
-  /// Appends the bytes to a file.
-  func append(to file: inout AtomicFile) throws(ModelFileError)
+  /// Appends the bytes to a file, or to what stands for one.
+  func append(to sink: inout some ByteSink & ~Copyable) throws(ModelFileError)
 }
 
 /// A number that is in memory what it is in the file.
@@ -53,8 +53,8 @@ extension Array: SectionPayload where Element: SectionElement {
     }
   }
 
-  func append(to file: inout AtomicFile) throws(ModelFileError) {
+  func append(to sink: inout some ByteSink & ~Copyable) throws(ModelFileError) {
     // Numbers have no padding, so each of their bytes is initialized.
-    try file.append(Span(_bytes: unsafe span.bytes))
+    try sink.append(Span(_bytes: unsafe span.bytes))
   }
 }

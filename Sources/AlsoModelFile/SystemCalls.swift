@@ -150,7 +150,24 @@ enum FileSystem {
   /// Removes a file, or leaves it if that can't be done.
   static func remove(_ path: String) { _ = unsafe unlink(path) }
 
-  /// Ends a mapping that ``OpenFile/map(byteCount:)`` made.
+  /// Maps zeros that no file holds, for reading and writing.
+  ///
+  /// Errors name `path`, for which they stand.
+  ///
+  /// - Precondition: `byteCount` is positive.
+  static func mapZeros(
+    byteCount: Int,
+    for path: String
+  ) throws(ModelFileError) -> UnsafeMutableRawPointer {
+    let access = PROT_READ | PROT_WRITE
+    let address = unsafe mmap(nil, byteCount, access, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      throw .system(call: "mmap", path: path, errno: errno)
+    }
+    return unsafe address
+  }
+
+  /// Ends a mapping that ``OpenFile/map(byteCount:)`` or ``mapZeros(byteCount:for:)`` made.
   ///
   /// - Safety: Nothing reads the mapped bytes any more.
   @unsafe

@@ -5,22 +5,34 @@ internal import Glibc
 /// c̃_ij is Σ over the baskets with i and j of (z − 1)^-½, z the items of the basket: a basket of many
 /// items says less of each pair. Both training, which keeps the best neighbors, and serving, which adds
 /// them up, use these.
-package enum CoPurchaseScore {
-  /// n^0.7 of the item that is asked about.
-  package static func norm(orders: Double) -> Double { pow(orders, 0.7) }
+package struct CoPurchaseScore: Sendable, Hashable {
+  /// How strongly a best-seller is held back, β.
+  package let neighborExponent: Double
+  /// How much one strong neighbor beats several weak ones, p.
+  package let power: Double
 
-  /// n^0.3 of its neighbor: how strongly a best-seller is held back, β = 0.3.
-  package static func neighborNorm(orders: Double) -> Double { pow(orders, 0.3) }
+  /// Creates a score with the exponents β and p.
+  package init(neighborExponent: Double, power: Double) {
+    self.neighborExponent = neighborExponent
+    self.power = power
+  }
 
-  /// The base of *cosine\**: c̃_ij / (n_i^0.7 n_j^0.3 + 8), what goes with i beyond what goes with all.
+  /// β = 0.3 and p = 1.5, by which neighbors are chosen.
+  package static let prior = CoPurchaseScore(neighborExponent: 0.3, power: 1.5)
+
+  /// n^(1-β) of the item that is asked about.
+  package func norm(orders: Double) -> Double { pow(orders, 1 - neighborExponent) }
+
+  /// n^β of its neighbor.
+  package func neighborNorm(orders: Double) -> Double { pow(orders, neighborExponent) }
+
+  /// The base of *cosine\**: c̃_ij / (n_i^(1-β) n_j^β + 8), what goes with i beyond what goes with all.
   package static func similarity(weight: Double, norm: Double, neighborNorm: Double) -> Double {
     weight / (norm * neighborNorm + 8)
   }
 
-  /// *cosine\** itself, the similarity to the power 1.5: one strong neighbor beats several weak ones.
-  package static func distinctive(similarity: Double) -> Double {
-    similarity * similarity.squareRoot()
-  }
+  /// *cosine\** itself, the similarity to the power p: one strong neighbor beats several weak ones.
+  package func distinctive(similarity: Double) -> Double { pow(similarity, power) }
 
   /// *cond\**: c̃_ij / (n_i + 10), how likely j is in an order that holds i.
   package static func likely(weight: Double, orders: Double) -> Double { weight / (orders + 10) }

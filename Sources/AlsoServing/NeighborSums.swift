@@ -15,8 +15,8 @@ struct NeighborSums {
   /// Orders that hold the item and `strongestItem`.
   private(set) var strongestOrders: [UInt32]
 
-  /// Adds up the neighbors of `query`, items with factors.
-  init(_ model: Model, query: [Int32]) {
+  /// Adds up the neighbors of `query`, items with factors, of which `score` decides how much each counts.
+  init(_ model: Model, query: [Int32], score: CoPurchaseScore = .prior) {
     let count = model.manifest.trainedItems
     similarity = Array(repeating: 0, count: count)
     conditional = Array(repeating: 0, count: count)
@@ -25,7 +25,7 @@ struct NeighborSums {
     var strongest = [Strength](repeating: Strength(), count: count)
     for item in query {
       let orders = Double(model.itemOrders[Int(item)])
-      let norm = CoPurchaseScore.norm(orders: orders)
+      let norm = score.norm(orders: orders)
       for entry in model.neighborRange(of: Int(item)) {
         let neighbor = Int(model.neighborItems[entry])
         guard neighbor < count else { continue }
@@ -33,9 +33,9 @@ struct NeighborSums {
         let similarity = CoPurchaseScore.similarity(
           weight: weight,
           norm: norm,
-          neighborNorm: CoPurchaseScore.neighborNorm(orders: Double(model.itemOrders[neighbor]))
+          neighborNorm: score.neighborNorm(orders: Double(model.itemOrders[neighbor]))
         )
-        let part = Float(CoPurchaseScore.distinctive(similarity: similarity))
+        let part = Float(score.distinctive(similarity: similarity))
         self.similarity[neighbor] += part
         conditional[neighbor] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
         let joint = Double(model.neighborOrders[entry])

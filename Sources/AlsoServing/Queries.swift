@@ -48,6 +48,8 @@ public struct ComplementQuery: Sendable, Hashable {
   public var objective: Objective
   /// Whether items of the query's own kinds, likely substitutes, may be among the results.
   public var anyKind: Bool
+  /// Whether what the customer buys again counts beside what goes with the items.
+  public var repeats: Bool
   /// The rest.
   public var options: AnswerOptions
 
@@ -57,12 +59,14 @@ public struct ComplementQuery: Sendable, Hashable {
     customer: String? = nil,
     objective: Objective = .distinctive,
     anyKind: Bool = false,
+    repeats: Bool = false,
     options: AnswerOptions = AnswerOptions()
   ) {
     self.items = items
     self.customer = customer
     self.objective = objective
     self.anyKind = anyKind
+    self.repeats = repeats
     self.options = options
   }
 }

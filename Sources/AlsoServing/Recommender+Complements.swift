@@ -25,9 +25,12 @@ extension Recommender {
       answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
       return answer
     }
-    let sums = NeighborSums(model, query: basket)
+    let weights = model.manifest.learnt.mix.complements(query.objective, items: basket.count)
+    let sums = NeighborSums(model, query: basket, score: weights.coPurchaseScore)
     let candidates = candidates(query, resolved, sums)
-    let scores = scores(query, basket, resolved.customer, sums, candidates)
+    let parts = parts(basket, resolved.customer, repeats: query.repeats, sums, weights)
+    var scores = parts.scores(weights, candidates.isAllowed)
+    candidates.mask(&scores)
     answer.results = topIndices(of: scores.span, count: query.options.count).map { item in
       complement(item, score: scores[item], sums)
     }
@@ -55,29 +58,23 @@ extension Recommender {
     return candidates
   }
 
-  /// *distinctive* = cosine\* + 0.8 fold-in, *likely* = cond\* + 0.3 fold-in, each part divided by its
-  /// largest absolute value among the candidates; a known customer adds 0.8 of their taste for it.
-  private func scores(
-    _ query: ComplementQuery,
+  /// The parts of the scores for a basket of items with factors, as far as `weights` count them.
+  private func parts(
     _ basket: [Int32],
     _ customer: Int?,
+    repeats: Bool,
     _ sums: NeighborSums,
-    _ candidates: Candidates
-  ) -> [Float] {
-    let foldIn = normalized(model.basketScores(basket), candidates)
-    let (neighbors, weight): ([Float], Float) =
-      switch query.objective {
-      case .distinctive: (sums.similarity, 0.8)
-      case .likely: (sums.conditional, 0.3)
-      }
-    var scores = normalized(neighbors, candidates)
-    for item in scores.indices { scores[item] += weight * foldIn[item] }
-    if let customer {
-      let taste = normalized(currentTaste(customer: customer), candidates)
-      for item in scores.indices { scores[item] += 0.8 * taste[item] }
+    _ weights: MixWeights.Complements
+  ) -> ComplementParts {
+    var parts = ComplementParts()
+    parts[.similarity] = sums.similarity
+    parts[.conditional] = sums.conditional
+    if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
+    if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
+    if let customer, repeats, weights.repeats != 0 {
+      parts[.repeats] = repeatScores(purchases(of: customer))
     }
-    candidates.mask(&scores)
-    return scores
+    return parts
   }
 
   private func complement(_ item: Int, score: Float, _ sums: NeighborSums) -> Recommendation {

@@ -50,7 +50,7 @@ extension Recommender {
   }
 
   /// The entries of a customer's history, by item with factors.
-  private func purchases(of customer: Int) -> [Int: Int] {
+  func purchases(of customer: Int) -> [Int: Int] {
     var purchases: [Int: Int] = [:]
     for entry in model.historyRange(of: customer) {
       let item = Int(model.historyItems[entry])
@@ -59,16 +59,23 @@ extension Recommender {
     return purchases
   }
 
-  /// ln(1 + Σ 2^(-age / 60 d)) over the customer's orders with the item, plus half of the normalized taste.
+  /// ln(1 + Σ 2^(-age / 60 d)) over a customer's orders with each item.
+  func repeatScores(_ history: [Int: Int]) -> [Float] {
+    var repeats = [Float](repeating: 0, count: model.manifest.trainedItems)
+    for (item, entry) in history { repeats[item] = log1p(max(0, model.historyRecency[entry])) }
+    return repeats
+  }
+
+  /// What the customer buys again, and the normalized taste as it is learnt to count beside.
   private func personalScores(
     _ customer: Int,
     _ history: [Int: Int],
     _ candidates: Candidates
   ) -> [Float] {
-    var repeats = [Float](repeating: 0, count: model.manifest.trainedItems)
-    for (item, entry) in history { repeats[item] = log1p(max(0, model.historyRecency[entry])) }
+    let weight = Float(model.manifest.learnt.mix.personalTaste)
+    let repeats = repeatScores(history)
     var scores = normalized(currentTaste(customer: customer), candidates)
-    for item in scores.indices { scores[item] = repeats[item] + 0.5 * scores[item] }
+    for item in scores.indices { scores[item] = repeats[item] + weight * scores[item] }
     candidates.mask(&scores)
     return scores
   }

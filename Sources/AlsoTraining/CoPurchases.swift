@@ -34,8 +34,8 @@ package struct CoPurchases: Sendable {
     let largest = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
     pairWeights = (0...largest).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
     let counts = itemOrders.prefix(baskets.columns).map(Double.init)
-    itemNorms = counts.map(CoPurchaseScore.norm)
-    neighborNorms = counts.map(CoPurchaseScore.neighborNorm)
+    itemNorms = counts.map(CoPurchaseScore.prior.norm)
+    neighborNorms = counts.map(CoPurchaseScore.prior.neighborNorm)
   }
 
   /// For each item the union of its `best` neighbors by score and of its `best` by weight.

@@ -25,16 +25,21 @@ import Testing
     #expect(ModelBytes(file).file == file)
   }
 
-  @Test(arguments: [UInt32.min, 2, 7, .max])
+  @Test(arguments: [
+    UInt32.min, FileHeader.currentVersion - 1, FileHeader.currentVersion + 1, 7, .max,
+  ])
   func `another version says which side is older`(version: UInt32) throws {
     var other = file
     other.store(version, at: FileHeader.Offset.formatVersion)
     other.seal()
     let error = try #require(try other.openingError(in: directory))
-    #expect(error == .unsupportedVersion(path: path, found: version, supported: 1))
-    #expect(error.description.contains(version > 1 ? "newer" : "older"))
+    let supported = FileHeader.currentVersion
+    #expect(error == .unsupportedVersion(path: path, found: version, supported: supported))
+    #expect(error.description.contains(version > supported ? "newer" : "older"))
     #expect(
-      error.description.contains(version > 1 ? "update the program" : "train the model again")
+      error.description.contains(
+        version > supported ? "update the program" : "train the model again"
+      )
     )
   }
 

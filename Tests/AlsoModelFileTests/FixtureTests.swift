@@ -4,15 +4,24 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// Files of each format version that there has been, kept and read forever.
+/// Files of each format version that there has been: the present one is read, older ones are refused.
 @Suite struct FixtureTests {
   private static func path(_ name: String) -> String {
     URL(filePath: #filePath).appending(path: "../../Fixtures/\(name)").standardized.path
   }
 
-  /// If the file is missing it is recorded anew, which is right only before a version is released.
-  @Test func `a file of format version 1 is read`() throws {
+  @Test func `a file of format version 1 is refused as too old`() throws {
     let path = Self.path("version-1.also")
+    let error = #expect(throws: ModelFileError.self) { try Model(contentsOf: path) }
+    #expect(
+      error == .unsupportedVersion(path: path, found: 1, supported: FileHeader.currentVersion)
+    )
+    #expect(error?.description.contains("train the model again") == true)
+  }
+
+  /// If the file is missing it is recorded anew, which is right only before a version is released.
+  @Test func `a file of format version 2 is read`() throws {
+    let path = Self.path("version-2.also")
     if !FileManager.default.fileExists(atPath: path) {
       try RandomModel(items: 5, seed: 7).contents.write(to: path)
       Issue.record("Recorded \(path): look at it and commit it.")
@@ -22,6 +31,7 @@ import Testing
     #expect(model.manifest.program == "also 0.0 (test)")
     #expect(model.manifest.account.leftOut == [.noQuantity: 3, .negativePrice: 4])
     #expect(model.manifest.tasteLoss == .infinity)
+    #expect(model.manifest.learnt.mix.likely.item.foldIn == 0.3)
     #expect(model.itemIdentifier(4) == "ßA-4" && model.itemIndex(of: "ßA-4") == 4)
     #expect(model.itemName(1) == "Caffè “1” 咖啡 ☕️" && model.itemName(0).isEmpty)
     #expect(model.itemKinds.elements == [1, 4, 3, 1, 1])

@@ -63,7 +63,7 @@ struct ModelBytes {
       file += part.payload
     }
     file.replaceSubrange(0..<8, with: [0x89, 0x41, 0x4c, 0x53, 0x0d, 0x0a, 0x1a, 0x0a])
-    file.store(UInt32(1), at: 8)
+    file.store(FileHeader.currentVersion, at: 8)
     file.store(UInt32(parts.count), at: 12)
     file.store(UInt64(file.count), at: 16)
     file.seal()

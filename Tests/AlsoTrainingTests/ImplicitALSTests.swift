@@ -61,6 +61,43 @@ import Testing
     }
   }
 
+  /// Rows of a hundred entries, penalized so much that small factors gain little by any step.
+  @Test(arguments: [0, 1, 2] as [UInt64])
+  func gradientsLeaveTheSaddleAtZeroAsExactSolutionsDo(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    var (offsets, indices) = ([0], [Int32]())
+    for row in 0..<300 {
+      for column in 0..<2000 {
+        let isKin = column % 3 == row % 3
+        if Double.random(in: 0..<1, using: &generator) < (isKin ? 0.12 : 0.012) {
+          indices.append(Int32(column))
+        }
+      }
+      offsets.append(indices.count)
+    }
+    let matrix = SparseMatrix(
+      rows: 300,
+      columns: 2000,
+      rowOffsets: offsets,
+      columnIndices: indices,
+      values: Array(repeating: 1, count: indices.count)
+    )
+    func loss(_ solver: FactorizationSolver) throws -> Double {
+      let options = FactorizationOptions(
+        factors: 64,
+        sweeps: 6,
+        unobservedWeight: 0.1,
+        regularization: 0.1,
+        regularizationExponent: 1,
+        solver: solver
+      )
+      return try fit(matrix, options).loss
+    }
+    let (exact, gradients) = (try loss(.exact), try loss(.conjugateGradients))
+    #expect(exact < 0.9 * Double(indices.count), "seed \(seed): nothing was learnt")
+    #expect(gradients < exact * 1.01, "seed \(seed): \(gradients) and \(exact)")
+  }
+
   @Test(arguments: [0, 1, 2, 3] as [UInt64], [1, 3, 8])
   func theGradientVanishesAfterTheLastHalfStep(seed: UInt64, factors: Int) throws {
     let (matrix, options) = (Self.random(seed), Self.options(factors: factors))

@@ -1,0 +1,98 @@
+/// How the parts of scores are weighed, learnt from the last of the orders or, where those are too few, as
+/// shipped.
+public struct LearntWeights: Sendable, Hashable, Codable {
+  /// How the parts of complements' and of personal scores are mixed.
+  public var mix: MixWeights
+
+  /// Creates weights; those that are left out are the shipped ones.
+  public init(mix: MixWeights = .prior) { self.mix = mix }
+}
+
+/// How the parts of complements' and of personal scores are mixed.
+public struct MixWeights: Sendable, Hashable, Codable {
+  /// The weights of a complement's parts, each divided by its largest absolute value among the candidates
+  /// but for the repeats.
+  public struct Complements: Sendable, Hashable, Codable {
+    /// The weight of *cosine\**: what goes with the query beyond what goes with all.
+    public var similarity: Double
+    /// How strongly *cosine\** holds a best-seller back, β.
+    public var neighborExponent: Double
+    /// The power of *cosine\**, p: from 1 on, the higher the less many weak neighbors count.
+    public var power: Double
+    /// The weight of *cond\**: how likely an item is in an order with the query's.
+    public var conditional: Double
+    /// The weight of the basket model.
+    public var foldIn: Double
+    /// The weight of what a known customer likes.
+    public var taste: Double
+    /// The weight of what a known customer buys again, where that is asked for.
+    public var repeats: Double
+
+    /// Creates weights.
+    public init(
+      similarity: Double,
+      neighborExponent: Double,
+      power: Double,
+      conditional: Double,
+      foldIn: Double,
+      taste: Double,
+      repeats: Double
+    ) {
+      self.similarity = similarity
+      self.neighborExponent = neighborExponent
+      self.power = power
+      self.conditional = conditional
+      self.foldIn = foldIn
+      self.taste = taste
+      self.repeats = repeats
+    }
+  }
+
+  /// The weights for one item and for a basket of several.
+  public struct BySize: Sendable, Hashable, Codable {
+    /// Where the query is one item.
+    public var item: Complements
+    /// Where the query is several items.
+    public var basket: Complements
+
+    /// Creates weights.
+    public init(item: Complements, basket: Complements) {
+      self.item = item
+      self.basket = basket
+    }
+  }
+
+  /// For the objective `distinctive`.
+  public var distinctive: BySize
+  /// For the objective `likely`.
+  public var likely: BySize
+  /// The weight of a customer's taste beside what they buy again, in personal answers.
+  public var personalTaste: Double
+
+  /// Creates weights.
+  public init(distinctive: BySize, likely: BySize, personalTaste: Double) {
+    self.distinctive = distinctive
+    self.likely = likely
+    self.personalTaste = personalTaste
+  }
+
+  /// The shipped weights, which do well in shops of different kinds.
+  public static let prior: MixWeights = {
+    let distinctive = Complements(
+      similarity: 1,
+      neighborExponent: 0.3,
+      power: 1.5,
+      conditional: 0,
+      foldIn: 0.8,
+      taste: 0.8,
+      repeats: 0.4
+    )
+    var likely = distinctive
+    (likely.similarity, likely.conditional, likely.foldIn) = (0, 1, 0.3)
+    return MixWeights(
+      distinctive: BySize(item: distinctive, basket: distinctive),
+      likely: BySize(item: likely, basket: likely),
+      personalTaste: 0.5
+    )
+  }()
+}

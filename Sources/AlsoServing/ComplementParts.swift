@@ -1,0 +1,85 @@
+package import AlsoModelFile
+package import AlsoOrders
+
+/// The parts that a complement's score is mixed from, each for every item with factors.
+///
+/// A score is the weighted sum of its parts, each divided by its ``scale(_:_:)``.
+package struct ComplementParts: Sendable {
+  /// What a part says of an item.
+  package enum Part: Int, CaseIterable, Sendable {
+    /// *cosine\**: how strongly it goes with the query beyond what goes with all.
+    case similarity
+    /// *cond\**: how likely it is in an order with the query's items.
+    case conditional
+    /// The basket model's score, the query folded in.
+    case foldIn
+    /// How much the customer likes it, of what sells at present.
+    case taste
+    /// How often and how lately the customer bought it.
+    case repeats
+  }
+
+  private var values: [[Float]]
+
+  /// Parts of which none is known yet.
+  package init() { values = Array(repeating: [], count: Part.allCases.count) }
+
+  /// The values of a part, for every item with factors; none at all where all are zero.
+  package subscript(part: Part) -> [Float] {
+    get { values[part.rawValue] }
+    set { values[part.rawValue] = newValue }
+  }
+
+  /// What the values of a part are divided by: the largest absolute value that a candidate has, and 1 for
+  /// repeats, which are compared between customers, or where that is zero.
+  package func scale(_ part: Part, _ isAllowed: [Bool]) -> Float {
+    guard part != .repeats else { return 1 }
+    let values = self[part]
+    var largest: Float = 0
+    for item in values.indices where isAllowed[item] { largest = max(largest, abs(values[item])) }
+    return largest > 0 && largest.isFinite ? largest : 1
+  }
+
+  /// The scores of all items; those of items that aren't candidates mean nothing.
+  ///
+  /// - Complexity: O(*items*) for each part whose weight isn't zero
+  package func scores(_ weights: MixWeights.Complements, _ isAllowed: [Bool]) -> [Float] {
+    var scores = [Float](repeating: 0, count: isAllowed.count)
+    for part in Part.allCases where weights[part] != 0 && !self[part].isEmpty {
+      let values = self[part]
+      let (weight, scale) = (Float(weights[part]), scale(part, isAllowed))
+      for item in values.indices { scores[item] += weight * (values[item] / scale) }
+    }
+    return scores
+  }
+}
+
+extension MixWeights {
+  /// The weights for a query of so many items.
+  package func complements(_ objective: Objective, items: Int) -> Complements {
+    let weights =
+      switch objective {
+      case .distinctive: distinctive
+      case .likely: likely
+      }
+    return items > 1 ? weights.basket : weights.item
+  }
+}
+
+extension MixWeights.Complements {
+  /// The weight of a part.
+  package subscript(part: ComplementParts.Part) -> Double {
+    switch part {
+    case .similarity: similarity
+    case .conditional: conditional
+    case .foldIn: foldIn
+    case .taste: taste
+    case .repeats: repeats
+    }
+  }
+
+  /// *cosine\** with these exponents.
+  package var coPurchaseScore: CoPurchaseScore {
+    CoPurchaseScore(neighborExponent: neighborExponent, power: power)
+  }
+}
