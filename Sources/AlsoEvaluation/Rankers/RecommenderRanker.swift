@@ -15,17 +15,23 @@ struct RecommenderRanker: Ranker {
 
   func names(in task: EvaluationTask) -> [String] { ways(task).map(\.name) }
 
-  func rankings(for query: HeldOutQuery, among admitted: [Bool]) -> [[Int]] {
-    ways(query.task).map { way in
-      let results = answer(to: query, way).results.compactMap { known.number(of: $0.item) }
-      var seen: Set<Int> = []
-      return results.filter { admitted[$0] && seen.insert($0).inserted }
+  var isBaseline: Bool { false }
+
+  func rankings(for batch: [AskedQuery]) -> [[[Int]]] {
+    batch.map { asked in
+      ways(asked.query.task).map { way in
+        let results = answer(to: asked.query, way).results
+        var seen: Set<Int> = []
+        return results.compactMap { known.number(of: $0.item) }.filter {
+          asked.admitted[$0] && seen.insert($0).inserted
+        }
+      }
     }
   }
 
   private func ways(_ task: EvaluationTask) -> [Way] {
     switch task {
-    case .baskets, .crossCategory:
+    case .baskets, .crossCategory, .crossCategoryNew:
       [("", false), (", customer known", true)].flatMap { suffix, namesCustomer in
         Objective.allCases.map {
           Way(name: "also \($0.rawValue)\(suffix)", objective: $0, namesCustomer: namesCustomer)
@@ -41,14 +47,14 @@ struct RecommenderRanker: Ranker {
     let items = query.items.map { known.identifiers[$0] }
     let customer = way.namesCustomer ? query.customer : nil
     let options = AnswerOptions(
-      count: Metrics.depth,
+      count: JudgedRankings.depth,
       exclude: query.exclude.map { known.identifiers[$0] },
       excludeCategory: query.excludeCategory,
       excludeBought: query.excludeBought,
       rankAll: true
     )
     switch query.task {
-    case .baskets, .crossCategory:
+    case .baskets, .crossCategory, .crossCategoryNew:
       let query = ComplementQuery(
         items: items,
         customer: customer,
