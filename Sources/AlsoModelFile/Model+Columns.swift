@@ -43,6 +43,13 @@ extension Model {
   /// Orders that hold both, weighted by size.
   package var neighborWeights: Column<Float> { storage.column(.neighborWeights) }
 
+  /// The numbers of what is bought instead; see ``substituteRange(of:)``.
+  ///
+  /// Compare with `dimensions.items`.
+  package var substituteItems: Column<UInt32> { storage.column(.substituteItems) }
+  /// How much more often by the same customers than by chance.
+  package var substituteStatistics: Column<Float> { storage.column(.substituteStatistics) }
+
   /// What customers bought; see ``historyRange(of:)``.
   ///
   /// Compare with `dimensions.items`.

@@ -7,6 +7,11 @@ extension Model {
     storage.range(of: item, offsets: .neighborOffsets, rows: .neighborItems)
   }
 
+  /// Where an item's learnt substitutes are; empty for an item that has a kind or no factors.
+  package func substituteRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .substituteOffsets, rows: .substituteItems)
+  }
+
   /// Where a customer's purchases are.
   package func historyRange(of customer: Int) -> Range<Int> {
     storage.range(of: customer, offsets: .historyOffsets, rows: .historyItems)

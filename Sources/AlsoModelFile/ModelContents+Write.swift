@@ -104,6 +104,7 @@ extension ModelContents {
       + Texts(customerIdentifiers).orderedSections
       + [basket.items, basket.spectrum, taste.items, taste.spectrum, taste.rows]
       + [neighbors.offsets, neighbors.items, neighbors.orders, neighbors.weights]
+      + [substitutes.offsets, substitutes.items, substitutes.statistics]
       + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
       + [buyers.offsets, buyers.customers]
   }

@@ -45,6 +45,22 @@ package struct ModelContents: Sendable {
     }
   }
 
+  /// What is bought instead of each item that has no kind, learnt from orders alone.
+  package struct Substitutes: Sendable {
+    /// trainedItems + 1 of them.
+    package var offsets: [UInt64]
+    /// The substitute's number, within a row ascending.
+    package var items: [UInt32]
+    /// ``SubstituteScore/statistic(both:_:_:)``, above its threshold.
+    package var statistics: [Float]
+
+    package init(offsets: [UInt64], items: [UInt32], statistics: [Float]) {
+      self.offsets = offsets
+      self.items = items
+      self.statistics = statistics
+    }
+  }
+
   /// What each customer bought: one entry for each distinct item.
   package struct History: Sendable {
     /// customers + 1 of them.
@@ -119,6 +135,7 @@ package struct ModelContents: Sendable {
   package var basket: Factors
   package var taste: Factors
   package var neighbors: Neighbors
+  package var substitutes: Substitutes
   package var history: History
   package var buyers: Buyers
 
@@ -141,6 +158,7 @@ package struct ModelContents: Sendable {
     basket: Factors,
     taste: Factors,
     neighbors: Neighbors,
+    substitutes: Substitutes,
     history: History,
     buyers: Buyers
   ) {
@@ -162,6 +180,7 @@ package struct ModelContents: Sendable {
     self.basket = basket
     self.taste = taste
     self.neighbors = neighbors
+    self.substitutes = substitutes
     self.history = history
     self.buyers = buyers
   }

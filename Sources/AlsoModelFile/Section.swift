@@ -13,6 +13,7 @@ package enum Section: Int, CaseIterable, Sendable {
   case basketItems, basketSpectrum
   case tasteItems, tasteSpectrum, tasteCustomers
   case neighborOffsets, neighborItems, neighborOrders, neighborWeights
+  case substituteOffsets, substituteItems, substituteStatistics
   case historyOffsets, historyItems, historyOrders, historyRecency, historyLastDays
   case buyerOffsets, buyerCustomers
 

@@ -16,6 +16,7 @@ struct ModelAssembly {
   let purchases: Purchases
   let options: ModelOptions
   let neighbors: ModelContents.Neighbors
+  let substitutes: ModelContents.Substitutes
   let basket: Fit
   let taste: Fit
   let basketWeightScale: Double
@@ -52,6 +53,7 @@ struct ModelAssembly {
       basket: basket.factors,
       taste: taste.factors,
       neighbors: neighbors,
+      substitutes: substitutes,
       history: purchases.history(times: statistics.baskets.times, threads: threads),
       buyers: purchases.buyers(
         itemCount: statistics.baskets.itemOrders.count,

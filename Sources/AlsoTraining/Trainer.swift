@@ -120,11 +120,15 @@ public struct TrainedModel: Sendable {
       recency: statistics.recency,
       threads: threads
     )
+    let tastes = purchases.tasteMatrix(trainedItems: statistics.trainedItems, threads: threads)
+    report(TrainingProgress(stage: "substitutes"))
+    let substitutes = Substitutes(
+      tastes: tastes,
+      itemKinds: statistics.kinds.itemKinds,
+      threads: threads
+    ).best(threads: threads)
     let taste = try ModelAssembly.Fit(
-      factorizing: purchases.tasteMatrix(
-        trainedItems: statistics.trainedItems,
-        threads: threads
-      ),
+      factorizing: tastes,
       stage: "taste model",
       options: options.taste,
       ending: .foldedInRows,
@@ -138,6 +142,7 @@ public struct TrainedModel: Sendable {
       purchases: purchases,
       options: options,
       neighbors: neighbors,
+      substitutes: substitutes,
       basket: basket,
       taste: taste,
       basketWeightScale: baskets.scale,

@@ -54,6 +54,7 @@ package struct RandomModel {
       basket: factors(basketFactors, rows: 0, using: &random),
       taste: factors(tasteFactors, rows: customers, using: &random),
       neighbors: neighbors(using: &random),
+      substitutes: substitutes,
       history: history(using: &random),
       buyers: buyers(using: &random)
     )
@@ -111,6 +112,16 @@ extension RandomModel {
       items: neighbors,
       orders: Self.counts(neighbors.count, using: &random),
       weights: Self.weights(neighbors.count, using: &random)
+    )
+  }
+
+  private var substitutes: ModelContents.Substitutes {
+    var random = SplitMix64(seed: ~seed)
+    let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    return ModelContents.Substitutes(
+      offsets: offsets,
+      items: items,
+      statistics: Self.weights(items.count, using: &random)
     )
   }
 

@@ -100,7 +100,7 @@ struct ReplacementArguments: ParsableArguments {
         direction: direction,
         customer: customer,
         band: band,
-        options: AnswerOptions(count: k, rankAll: query.rankAll)
+        options: query.options(count: k)
       )
       adjust(&asked)
       try run.answer(.replacements(asked))
@@ -123,7 +123,7 @@ struct ReplacementArguments: ParsableArguments {
       customer: anonymous ? nil : line.customer,
       kind: line.kind,
       band: try line.priceBand() ?? band,
-      options: line.options(count: k, rankAll: query.rankAll)
+      options: line.options(query.options(count: k))
     )
   }
 }

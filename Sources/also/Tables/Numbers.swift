@@ -37,8 +37,8 @@ package enum Numbers {
   }
 
   /// A price difference with its sign; empty if it isn't known.
-  package static func difference(_ value: Double?) -> String {
-    value.map { signed($0, decimals: 2) } ?? ""
+  package static func difference(_ value: Double?, decimals: Int = 2) -> String {
+    value.map { signed($0, decimals: decimals) } ?? ""
   }
 
   /// A number without the noise that 32-bit floats leave behind the fourth decimal.
