@@ -19,7 +19,7 @@ struct CoPurchaseRanker: Ranker {
     }
     var sums = batch.map { _ in Sums(count: purchases.knownItems) }
     var companions = Companions(count: purchases.knownItems)
-    var parts: [Sums.Part] = []
+    var parts = Parts()
     for (item, queries) in queriesOfItem.sorted(by: { $0.key < $1.key }) {
       purchases.count(companionsOf: item, below: purchases.knownItems, in: &companions) {
         1 / Double(max($0 - 1, 1)).squareRoot()
@@ -33,32 +33,44 @@ struct CoPurchaseRanker: Ranker {
   }
 
   /// What the companions of `item` add to the scores of a query that gives it.
-  private func drain(_ companions: inout Companions, of item: Int, into parts: inout [Sums.Part]) {
-    parts.removeAll(keepingCapacity: true)
+  private func drain(_ companions: inout Companions, of item: Int, into parts: inout Parts) {
+    parts.removeAll()
     let root = purchases.rootOrders[item]
     let scale = 1 / (root * root + 10)
     companions.drain { other, orders, weight in
       guard other != item else { return }
       let cosine = orders / (root * purchases.rootOrders[other] + 10)
-      parts.append(.init(item: other, scores: [orders, cosine, weight * scale, 0]))
+      parts.append(other, [orders, cosine, weight * scale, 0])
     }
   }
 }
 
-/// The scores of a query: co-occurrence, cosine and conditional side by side, for they are added together.
-private struct Sums {
-  struct Part {
-    var item: Int
-    var scores: SIMD4<Double>
+/// What one given item adds to the scores of others: co-occurrence, cosine and conditional side by side.
+private struct Parts {
+  private(set) var items: [Int32] = []
+  private(set) var scores: [SIMD4<Double>] = []
+
+  mutating func append(_ item: Int, _ scores: SIMD4<Double>) {
+    items.append(Int32(item))
+    self.scores.append(scores)
   }
 
+  mutating func removeAll() {
+    items.removeAll(keepingCapacity: true)
+    scores.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The scores of a query.
+private struct Sums {
   private var scores: [SIMD4<Double>]
 
   init(count: Int) { scores = Array(repeating: .zero, count: count) }
 
-  mutating func add(_ parts: [Part]) {
+  mutating func add(_ parts: Parts) {
     var scores = scores.mutableSpan
-    for part in parts { scores[part.item] += part.scores }
+    let (items, added) = (parts.items.span, parts.scores.span)
+    for place in items.indices { scores[Int(items[place])] += added[place] }
   }
 
   var columns: [[Double]] { (0..<3).map { way in scores.map { $0[way] } } }

@@ -11,6 +11,8 @@ struct RecommenderRanker: Ranker {
     var objective = Objective.distinctive
     /// Whether the recommender is told who asks.
     var namesCustomer = true
+    /// Whether it may answer with what the customer buys again.
+    var repeats = false
   }
 
   func names(in task: EvaluationTask) -> [String] { ways(task).map(\.name) }
@@ -31,15 +33,24 @@ struct RecommenderRanker: Ranker {
 
   private func ways(_ task: EvaluationTask) -> [Way] {
     switch task {
-    case .baskets, .crossCategory, .crossCategoryNew:
-      [("", false), (", customer known", true)].flatMap { suffix, namesCustomer in
-        Objective.allCases.map {
-          Way(name: "also \($0.rawValue)\(suffix)", objective: $0, namesCustomer: namesCustomer)
+    case .baskets, .crossCategory:
+      complementWays
+        + Objective.allCases.map {
+          Way(name: "also \($0.rawValue), with repeats", objective: $0, repeats: true)
         }
-      }
+    case .crossCategoryNew: complementWays
     case .upgrades, .downgrades:
       [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
     case .nextOrder, .newItems: [Way(name: "also")]
+    }
+  }
+
+  /// Anonymous, and with the customer known.
+  private var complementWays: [Way] {
+    [("", false), (", customer known", true)].flatMap { suffix, namesCustomer in
+      Objective.allCases.map {
+        Way(name: "also \($0.rawValue)\(suffix)", objective: $0, namesCustomer: namesCustomer)
+      }
     }
   }
 
@@ -60,6 +71,7 @@ struct RecommenderRanker: Ranker {
         customer: customer,
         objective: way.objective,
         anyKind: true,
+        repeats: way.repeats,
         options: options
       )
       return recommender.complements(query)

@@ -31,7 +31,9 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The metrics by which a task's rankers are compared with the best baseline, the main one first.
+  ///
+  /// The uplift of downgrades is none of them: it is highest for who finds nothing.
   public static func compared(in task: EvaluationTask) -> [Metric] {
-    [.ndcg10, task.band == nil ? .selfNormalizedHitRate10 : .uplift3]
+    [.ndcg10, task == .upgrades ? .uplift3 : .selfNormalizedHitRate10]
   }
 }

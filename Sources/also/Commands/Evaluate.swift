@@ -4,7 +4,6 @@ internal import AlsoOrders
 internal import AlsoServing
 internal import AlsoTraining
 internal import ArgumentParser
-internal import FoundationEssentials
 
 /// The command `also evaluate`.
 struct Evaluate: ParsableCommand {
@@ -162,7 +161,7 @@ struct Evaluate: ParsableCommand {
     return evaluation
   }
 
-  /// A recommender that knows the orders before the split; its model file is gone once it is mapped.
+  /// A recommender that knows the orders before the split, from a model that is in memory alone.
   private func trainedRecommender(
     for split: TimeSplit,
     _ read: Import,
@@ -179,14 +178,10 @@ struct Evaluate: ParsableCommand {
       threads: input.threads,
       console: console
     )
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "also-evaluate-\(UUID().uuidString).also")
     do {
-      try trained.write(to: file.path, threads: input.threads)
+      return Recommender(model: try Model(trained.contents, threads: input.threads))
     } catch {
       throw Failure(writing: error)
     }
-    defer { try? FileManager.default.removeItem(at: file) }
-    return try Recommender(contentsOf: file.path)
   }
 }
