@@ -47,7 +47,7 @@ extension Model {
   ///
   /// Compare with `dimensions.items`.
   package var substituteItems: Column<UInt32> { storage.column(.substituteItems) }
-  /// How much more often by the same customers than by chance.
+  /// How many more of their customers buy both than by chance, as a share.
   package var substituteStatistics: Column<Float> { storage.column(.substituteStatistics) }
 
   /// What customers bought; see ``historyRange(of:)``.
