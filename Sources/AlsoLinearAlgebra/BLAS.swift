@@ -2,13 +2,17 @@ internal import COpenBLAS
 
 /// OpenBLAS and its LAPACK.
 ///
-/// The only file that calls them: shapes are checked and `Int` becomes `Int32` here. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
+/// This file and the one that inverts are the only ones that call them: shapes are checked and `Int` becomes
+/// `Int32` there. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
 /// transpose and the triangle's name changes.
 package enum BLAS {
   /// Keeps OpenBLAS from starting threads of its own, since parallelism is ours.
   ///
   /// Touch it before the first call.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// Keeps OpenBLAS from starting threads of its own, for callers in other files.
+  static func useOneThread() { singleThreaded }
 
   /// c = a · b, or a · bᵀ, for `rows` rows of a.
   ///

@@ -13,8 +13,8 @@ extension Model {
   package var itemCustomers: Column<UInt32> { storage.column(.itemCustomers) }
   /// Orders that hold the item in the 30 days before the end.
   package var itemOrders30Days: Column<UInt32> { storage.column(.itemOrders30Days) }
-  /// Orders that hold the item in the 45 days before the end.
-  package var itemOrders45Days: Column<UInt32> { storage.column(.itemOrders45Days) }
+  /// The day of the item's first order, since 1970.
+  package var itemFirstDays: Column<Int32> { storage.column(.itemFirstDays) }
   /// First-time buyers of the item, by recency.
   package var itemRecentFirstBuyers: Column<Float> { storage.column(.itemRecentFirstBuyers) }
 

@@ -113,7 +113,7 @@ extension ModelContents {
   private var itemSections: [any SectionPayload] {
     Texts(itemIdentifiers).orderedSections + Texts(itemNames).sections
       + [itemKinds, itemPrices, itemOrders, itemCustomers]
-      + [itemOrders30Days, itemOrders45Days, itemRecentFirstBuyers]
+      + [itemOrders30Days, itemFirstDays, itemRecentFirstBuyers]
   }
 
   private var kindSections: [any SectionPayload] {

@@ -130,9 +130,10 @@ package struct ModelContents: Sendable {
   /// Orders that hold the item, and customers who bought it.
   package var itemOrders: [UInt32]
   package var itemCustomers: [UInt32]
-  /// Orders in the 30, and in the 45, days before the end.
+  /// Orders in the 30 days before the end.
   package var itemOrders30Days: [UInt32]
-  package var itemOrders45Days: [UInt32]
+  /// The day of the first order, since 1970.
+  package var itemFirstDays: [Int32]
   /// Customers who bought the item for the first time, each counted 2^(-age / 60 days).
   package var itemRecentFirstBuyers: [Float]
 
@@ -164,7 +165,7 @@ package struct ModelContents: Sendable {
     itemOrders: [UInt32],
     itemCustomers: [UInt32],
     itemOrders30Days: [UInt32],
-    itemOrders45Days: [UInt32],
+    itemFirstDays: [Int32],
     itemRecentFirstBuyers: [Float],
     kindNames: [String],
     kindMeanLogPrices: [Float],
@@ -187,7 +188,7 @@ package struct ModelContents: Sendable {
     self.itemOrders = itemOrders
     self.itemCustomers = itemCustomers
     self.itemOrders30Days = itemOrders30Days
-    self.itemOrders45Days = itemOrders45Days
+    self.itemFirstDays = itemFirstDays
     self.itemRecentFirstBuyers = itemRecentFirstBuyers
     self.kindNames = kindNames
     self.kindMeanLogPrices = kindMeanLogPrices

@@ -7,7 +7,7 @@ package enum Section: Int, CaseIterable, Sendable {
   case itemIdentifierBytes, itemIdentifierOffsets, itemIdentifierOrder
   case itemNameBytes, itemNameOffsets
   case itemKinds, itemPrices, itemOrders, itemCustomers
-  case itemOrders30Days, itemOrders45Days, itemRecentFirstBuyers
+  case itemOrders30Days, itemFirstDays, itemRecentFirstBuyers
   case kindNameBytes, kindNameOffsets, kindMeanLogPrices, kindItemOffsets, kindItems
   case customerIdentifierBytes, customerIdentifierOffsets, customerIdentifierOrder
   case basketItems, basketSpectrum

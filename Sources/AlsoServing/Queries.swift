@@ -112,23 +112,36 @@ public struct ReplacementQuery: Sendable, Hashable {
   public var kind: String?
   /// The prices that are believable, as multiples of the item's.
   public var band: ClosedRange<Double>
+  /// Whether the band counts beyond ``Recommender/highestPriceRatio``.
+  public var beyondCap: Bool
+  /// How much the price difference counts beside the likelihood that the replacement is taken, γ.
+  ///
+  /// An upgrade to r times the price gains γ ln(r - 1); 0 ranks by likelihood alone. Downgrades pass it over.
+  public var revenue: Double
   /// The rest.
   public var options: AnswerOptions
 
   /// Creates a query.
+  ///
+  /// - Precondition: `revenue` is finite and not negative.
   public init(
     item: String,
     direction: Direction,
     customer: String? = nil,
     kind: String? = nil,
     band: ClosedRange<Double>? = nil,
+    beyondCap: Bool = false,
+    revenue: Double = 0,
     options: AnswerOptions = AnswerOptions()
   ) {
+    precondition(revenue >= 0 && revenue.isFinite, "revenue can't count \(revenue)")
     self.item = item
     self.direction = direction
     self.customer = customer
     self.kind = kind
     self.band = band ?? direction.defaultBand
+    self.beyondCap = beyondCap
+    self.revenue = revenue
     self.options = options
   }
 }

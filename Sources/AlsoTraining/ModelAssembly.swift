@@ -45,7 +45,7 @@ struct ModelAssembly {
       itemOrders: statistics.baskets.itemOrders,
       itemCustomers: items.customers,
       itemOrders30Days: items.orders30Days,
-      itemOrders45Days: items.orders45Days,
+      itemFirstDays: items.firstDays,
       itemRecentFirstBuyers: items.recentFirstBuyers,
       kindNames: statistics.kinds.names,
       kindMeanLogPrices: statistics.kinds.meanLogPrices,

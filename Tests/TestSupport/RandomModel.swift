@@ -44,7 +44,7 @@ package struct RandomModel {
       itemOrders: Self.counts(items, using: &random),
       itemCustomers: Self.counts(items, using: &random),
       itemOrders30Days: Self.counts(items, using: &random),
-      itemOrders45Days: Self.counts(items, using: &random),
+      itemFirstDays: (0..<items).map { _ in Int32.random(in: -10...30_000, using: &random) },
       itemRecentFirstBuyers: Self.weights(items, using: &random),
       kindNames: (0..<kinds).map { "Küche/\(100_000 + $0)" },
       kindMeanLogPrices: [Float].random(count: kinds, using: &random),

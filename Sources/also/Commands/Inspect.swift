@@ -14,6 +14,14 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Read every byte and compare all checksums; exit with 1 if anything is wrong.")
   var verify = false
 
+  @Flag(
+    help: """
+      Instead: which prices customers accepted in place of an item's, how often that was observed, and the \
+      weights learnt of it.
+      """
+  )
+  var priceBands = false
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -28,17 +36,18 @@ struct Inspect: ParsableCommand {
   func run() throws {
     let model = try verify ? verified() : Model(contentsOf: model)
     var output = Output()
-    let console = Console(isQuiet: results.quiet)
+    let (format, console) = (results.format ?? .text, Console(isQuiet: results.quiet))
     if !pairs.isEmpty {
       let document = PairsDocument(Recommender(model: model), items: pairs)
-      try document.write(results.format ?? .text, to: &output)
-      try output.flush()
+      try document.write(format, to: &output)
       for item in document.unknownItems {
         console.note("The model doesn't know the item \(item.printable).")
       }
-      return
+    } else if priceBands {
+      try PriceBandsDocument(model).write(format, to: &output)
+    } else {
+      try ModelSummary(model, path: self.model).write(format, to: &output)
     }
-    try ModelSummary(model, path: self.model).write(results.format ?? .text, to: &output)
     try output.flush()
     if verify { console.note("\(self.model) is sound") }
   }
