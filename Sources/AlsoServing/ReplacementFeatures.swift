@@ -15,6 +15,19 @@ package struct Competitors: Sendable {
       .filter { $0 < model.manifest.trainedItems }
     meanLogPrice = Double(model.kindMeanLogPrices[kind])
   }
+
+  /// An item without a kind and what was learnt to be bought instead of it.
+  init(_ model: Model, substitutesOf item: Int) {
+    let substitutes = model.substituteRange(of: item).map { Int(model.substituteItems[$0]) }
+    items = ([item] + substitutes).filter { $0 < model.manifest.trainedItems }.sorted()
+    var (sum, orders) = (0.0, 0.0)
+    for item in items {
+      guard let price = model.price(of: item) else { continue }
+      sum += Double(model.itemOrders[item]) * log(price)
+      orders += Double(model.itemOrders[item])
+    }
+    meanLogPrice = sum / orders
+  }
 }
 
 /// What a model knows of the candidates that may replace an item, as ``AcceptanceWeights/Feature``.
