@@ -12,13 +12,15 @@ public struct Contribution: Sendable, Hashable {
     case factors
     /// The linear model.
     case associations
+    /// How often the result itself is ordered by anybody.
+    case popularity
     /// The taste model, of what sells at present.
     case taste
     /// The customer's own orders of the result.
     case repeats
   }
 
-  /// The item that adds: one of the query's or of those that stand in for it, or one that the customer
+  /// The item that adds: the result itself, one of the query's or of those that stand in for it, or one that the customer
   /// bought.
   public var item: String
   /// The part of the score that it adds to.
