@@ -36,7 +36,9 @@ extension Recommender {
     parts[.similarity] = sums.similarity
     parts[.conditional] = sums.conditional
     if weights.foldIn != 0, !basket.isEmpty { parts[.foldIn] = model.basketScores(basket) }
-    if weights.associations != 0, !basket.isEmpty { parts[.associations] = model.associationScores(basket) }
+    if weights.associations != 0, !basket.isEmpty {
+      parts[.associations] = model.associationScores(basket)
+    }
     if weights.popularity != 0 { parts[.popularity] = model.popularity }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
     if let customer, repeats, weights.repeats != 0 {
