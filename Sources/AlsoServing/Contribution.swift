@@ -14,6 +14,8 @@ public struct Contribution: Sendable, Hashable {
     case factors
     /// The linear model.
     case associations
+    /// How often the result itself is ordered by anybody.
+    case popularity
     /// The taste model, of what sells at present.
     case taste
     /// The customer's own orders of the result.
@@ -30,6 +32,7 @@ public struct Contribution: Sendable, Hashable {
       case .conditional: "conditional"
       case .factors: "factors"
       case .associations: "associations"
+      case .popularity: "popularity"
       case .taste: "taste"
       case .repeats: "repeats"
       case .feature(let feature): feature.rawValue
@@ -38,8 +41,8 @@ public struct Contribution: Sendable, Hashable {
     }
   }
 
-  /// The item that adds: one of the query's or of those that stand in for it, or one that the customer
-  /// bought; the item to replace, where it is what is known of a replacement.
+  /// The item that adds: one of the query's or of those that stand in for it, one that the customer bought,
+  /// the result itself, or, of what is known of a replacement, the item to replace.
   public var item: String
   /// The part of the score that it adds to.
   public var part: Part
