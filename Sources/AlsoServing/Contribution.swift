@@ -41,8 +41,8 @@ public struct Contribution: Sendable, Hashable {
     }
   }
 
-  /// The item that adds: one of the query's or of those that stand in for it, one that the customer bought,
-  /// the result itself, or, of what is known of a replacement, the item to replace.
+  /// The item that adds: the result itself, one of the query's or of those that stand in for it, or one that
+  /// the customer bought; the item to replace, where it is what is known of a replacement.
   public var item: String
   /// The part of the score that it adds to.
   public var part: Part

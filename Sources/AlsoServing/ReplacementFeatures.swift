@@ -9,6 +9,15 @@ package struct Competitors: Sendable {
   /// The mean of ln(price) over the orders of the items; NaN if none has a price.
   let meanLogPrice: Double
 
+  /// The items of an item's kind; its learnt substitutes if it has none.
+  package init(_ model: Model, of item: Int) {
+    if let kind = model.kind(of: item) {
+      self.init(model, kind: kind)
+    } else {
+      self.init(model, substitutesOf: item)
+    }
+  }
+
   /// The items of a kind.
   package init(_ model: Model, kind: Int) {
     items = model.kindRange(of: kind).map { Int(model.kindItems[$0]) }
@@ -17,7 +26,7 @@ package struct Competitors: Sendable {
   }
 
   /// An item without a kind and what was learnt to be bought instead of it.
-  init(_ model: Model, substitutesOf item: Int) {
+  package init(_ model: Model, substitutesOf item: Int) {
     let substitutes = model.substituteRange(of: item).map { Int(model.substituteItems[$0]) }
     items = ([item] + substitutes).filter { $0 < model.manifest.trainedItems }.sorted()
     var (sum, orders) = (0.0, 0.0)

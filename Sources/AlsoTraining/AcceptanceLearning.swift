@@ -51,14 +51,14 @@ package struct AcceptanceLearning: Sendable {
   }
 
   private func features(of choice: ReplacementChoices.Choice) -> [FeatureValues] {
-    guard let price = model.price(of: choice.item), let kind = model.kind(of: choice.item) else {
-      preconditionFailure("a choice is of items with price and kind")
+    guard let price = model.price(of: choice.item) else {
+      preconditionFailure("a choice is of items with a price")
     }
     let features = ReplacementFeatures(
       model,
       item: choice.item,
       price: price,
-      competitors: Competitors(model, kind: kind),
+      competitors: Competitors(model, of: choice.item),
       customer: choice.customer
     )
     return choice.candidates.map { candidate in
