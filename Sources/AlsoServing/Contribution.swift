@@ -10,12 +10,12 @@ public struct Contribution: Sendable, Hashable {
     case together
     /// How likely the result is in an order with the item.
     case conditional
+    /// How likely the result is in any order.
+    case popularity
     /// The basket model.
     case factors
     /// The linear model.
     case associations
-    /// How often the result itself is ordered by anybody.
-    case popularity
     /// The taste model, of what sells at present.
     case taste
     /// The customer's own orders of the result.

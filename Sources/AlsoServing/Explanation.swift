@@ -70,11 +70,21 @@ struct Explanation {
       basket.compactMap { query in
         neighborAmount(part, of: item, in: Int(query)).map { (Int(query), $0) }
       }
+    case .popularity: popularityAmounts(of: item)
     case .foldIn: basketShares?.shares(of: item) ?? []
     case .associations: model.associationShares(basket, of: item)
-    case .popularity: [(item, Double(parts[.popularity][item]))]
     case .taste: model.currentTasteShares(tasteShares, of: item, positive: parts[.taste][item] > 0)
     case .repeats: [(item, Double(parts[.repeats][item]))]
+    }
+  }
+
+  /// What each item of the query adds to a result's popularity; without a query it is the result's own.
+  private func popularityAmounts(of item: Int) -> [(item: Int, amount: Double)] {
+    guard !basket.isEmpty else { return [(item, Double(parts[.popularity][item]))] }
+    let weight = Double(model.itemOrders[item]) / Double(max(1, model.manifest.orders))
+    return basket.map { query in
+      let orders = Double(model.itemOrders[Int(query)])
+      return (Int(query), CoPurchaseScore.likely(weight: weight, orders: orders))
     }
   }
 
@@ -104,9 +114,9 @@ extension ComplementParts.Part {
     switch self {
     case .similarity: .together
     case .conditional: .conditional
+    case .popularity: .popularity
     case .foldIn: .factors
     case .associations: .associations
-    case .popularity: .popularity
     case .taste: .taste
     case .repeats: .repeats
     }

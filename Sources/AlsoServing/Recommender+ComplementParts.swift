@@ -33,13 +33,15 @@ extension Recommender {
     _ weights: MixWeights.Complements
   ) -> ComplementParts {
     var parts = ComplementParts()
-    parts[.similarity] = sums.similarity
-    parts[.conditional] = sums.conditional
-    if weights.foldIn != 0, !basket.isEmpty { parts[.foldIn] = model.basketScores(basket) }
-    if weights.associations != 0, !basket.isEmpty {
-      parts[.associations] = model.associationScores(basket)
+    if !basket.isEmpty {
+      parts[.similarity] = sums.similarity
+      parts[.conditional] = sums.conditional
+      if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
+      if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
     }
-    if weights.popularity != 0 { parts[.popularity] = model.popularity }
+    if weights.popularity != 0 {
+      parts[.popularity] = basket.isEmpty ? model.popularity : model.popularity(besides: basket)
+    }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
     if let customer, repeats, weights.repeats != 0 {
       parts[.repeats] = repeatScores(purchases(of: customer))

@@ -15,7 +15,14 @@ package struct MixFit {
   /// With fewer questions the shipped weights stay.
   package static let fewestQuestions = 200
   /// About so many multiplications and additions go into asking the model.
-  private static let work = 12_000_000_000
+  private static let work = 60_000_000_000
+
+  /// What is sought where a best-seller list's answers are no good: nothing that only tells what sells.
+  private static let distinctiveParts: [MixSearch.Coordinate] = [
+    .associations, .similarity, .exponents, .foldIn, .currentSales,
+  ]
+  /// What is sought where the most likely answers are wanted.
+  private static let likelyParts = distinctiveParts + [.conditional, .popularity]
 
   private let model: FoldModel
   private let threads: Int
@@ -40,49 +47,45 @@ package struct MixFit {
     distinctive metric: MixJudge.Metric
   ) {
     guard cases.count >= Self.fewestQuestions else { return }
-    let table = PartTable(model.recommender, cases.map(\.anonymous), threads: threads)
-    let known = cases.filter { $0.customer != nil }
-    let (old, new) = (
-      PartTable(model.recommender, known, threads: threads),
-      PartTable(model.recommender, known.new(to: model.recommender.model), threads: threads)
-    )
+    let (all, new) = PartTable.tables(model.recommender, cases, threads: threads)
+    let known = PartTable(rows: zip(cases, all.rows).filter { $0.0.customer != nil }.map(\.1))
     for (objective, metric) in [(\MixWeights.distinctive, metric), (\MixWeights.likely, .gain)] {
-      var weights = mix[keyPath: objective][keyPath: size]
-      weights = search(table, metric).best(
-        from: weights,
-        changing: [
-          .associations, .similarity, .exponents, .conditional, .foldIn, .popularity,
-          .currentSales,
-        ]
+      let prior = mix[keyPath: objective][keyPath: size]
+      var weights = search(all, metric).best(
+        from: prior.anonymous,
+        changing: objective == \.likely ? Self.likelyParts : Self.distinctiveParts
       )
+      let evidence = evidence(for: weights, over: prior.anonymous, search(all, metric).judge)
+      weights.taste = prior.taste
       if new.rows.count >= Self.fewestQuestions {
         weights = search(new, .gain).best(from: weights, changing: [.taste])
       }
-      if old.rows.count >= Self.fewestQuestions {
-        weights = search(old, .gain).best(from: weights, changing: [.repeats])
+      if known.rows.count >= Self.fewestQuestions {
+        var together = weights
+        (together.taste, together.repeats) = (prior.tasteWithRepeats, prior.repeats)
+        together = search(known, .gain).best(from: together, changing: [.repeats, .taste])
+        (weights.tasteWithRepeats, weights.repeats) = (together.taste, together.repeats)
+      } else {
+        weights.repeats = prior.repeats
       }
-      weights.evidence = evidence(
-        for: weights,
-        beside: MixWeights.prior[keyPath: objective][keyPath: size],
-        search(table, metric).judge
-      )
+      weights.evidence = evidence
       mix[keyPath: objective][keyPath: size] = weights
     }
   }
 
-  /// What the weights gain over the shipped ones.
+  /// What some weights gain over others.
   private func evidence(
     for weights: MixWeights.Complements,
-    beside shipped: MixWeights.Complements,
+    over prior: MixWeights.Complements,
     _ judge: MixJudge
   ) -> MixWeights.Evidence {
-    let (prior, learnt) = (judge.values(shipped), judge.values(weights))
+    let (before, learnt) = (judge.values(prior), judge.values(weights))
     let count = Double(max(1, learnt.count))
     return MixWeights.Evidence(
       questions: learnt.count,
-      prior: prior.reduce(0, +) / count,
+      prior: before.reduce(0, +) / count,
       learnt: learnt.reduce(0, +) / count,
-      standardError: PairedGain(of: learnt, over: prior).standardError
+      standardError: PairedGain(of: learnt, over: before).standardError
     )
   }
 
@@ -96,16 +99,16 @@ package struct MixFit {
     let all = cases + cases.new(to: model.recommender.model)
     let search = search(PartTable(model.recommender, all, threads: threads), .gain)
     var weights = search.best(from: mix.personal, changing: [.taste, .popularity])
-    weights.evidence = evidence(for: weights, beside: MixWeights.prior.personal, search.judge)
+    weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, search.judge)
     mix.personal = weights
   }
 }
 
-extension FoldCase {
-  /// The question of somebody unknown.
-  fileprivate var anonymous: FoldCase {
-    var fold = self
-    fold.customer = nil
-    return fold
+extension MixWeights.Complements {
+  /// The weights where nobody is known to ask.
+  fileprivate var anonymous: Self {
+    var weights = self
+    (weights.taste, weights.repeats) = (0, 0)
+    return weights
   }
 }

@@ -11,7 +11,7 @@ package struct MixSearch {
   package typealias Weights = MixWeights.Complements
 
   /// How many standard errors a step must gain.
-  static let leastErrors = 1.0
+  static let leastErrors = 1.5
   /// Up to so many times all weights are gone through.
   private static let mostPasses = 8
 
@@ -89,7 +89,7 @@ extension MixWeights.Complements {
     case .conditional: steps(\.conditional)
     case .foldIn: steps(\.foldIn)
     case .associations: steps(\.associations)
-    case .popularity: steps(\.popularity)
+    case .popularity: steps(\.popularity, from: [0.1, 0.3, 1, 3, 10])
     case .taste: steps(\.taste)
     case .repeats: steps(\.repeats)
     case .currentSales:
@@ -109,10 +109,12 @@ extension MixWeights.Complements {
     }
   }
 
-  private func steps(_ weight: WritableKeyPath<Self, Double>) -> [Self] {
+  private func steps(
+    _ weight: WritableKeyPath<Self, Double>,
+    from first: [Double] = [0.1, 0.2, 0.4, 0.8]
+  ) -> [Self] {
     let here = self[keyPath: weight]
-    let others =
-      here == 0 ? [0.1, 0.2, 0.4, 0.8] : [0, 0.5, 0.75, 1.5, 2].map { ($0 * here) }
+    let others = here == 0 ? first : [0, 0.25, 0.5, 0.75, 1.5, 2, 4].map { ($0 * here) }
     return others.map { other in
       var step = self
       step[keyPath: weight] = other
