@@ -55,7 +55,7 @@ struct Train: ParsableCommand {
       if plan { return }
       throw ValidationError("Missing expected argument '--output <model>'")
     }
-    if (input.orders + [input.items].compactMap(\.self)).contains(output) {
+    if (input.orders + [input.items, learning.options].compactMap(\.self)).contains(output) {
       throw ValidationError("\(output) is an input; give -o another name.")
     }
   }
@@ -66,8 +66,8 @@ struct Train: ParsableCommand {
   }
 
   /// The settings, those that depend on other arguments among them.
-  private var options: ModelOptions {
-    var options = learning.options
+  private func modelOptions() throws -> ModelOptions {
+    var options = try learning.modelOptions()
     options.until = input.until
     options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
     return options
@@ -78,7 +78,7 @@ struct Train: ParsableCommand {
     let console = Console(isQuiet: results.quiet)
     let plan = try PlanDocument(
       input,
-      options: options,
+      options: modelOptions(),
       threads: input.threads,
       kernels: kernels,
       console: console
@@ -91,6 +91,7 @@ struct Train: ParsableCommand {
   /// Learns a model and writes it to `output`.
   private func train(_ output: String, _ kernels: Kernels) throws {
     try requireWritableDirectory(of: output)
+    let options = try modelOptions()
     let console = Console(isQuiet: results.quiet)
     let start = ContinuousClock.now
     var read = try Import(input, console: console)
