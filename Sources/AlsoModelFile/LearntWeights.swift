@@ -28,10 +28,17 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var conditional: Double
     /// The weight of the basket model.
     public var foldIn: Double
+    /// The weight of the linear model's associations.
+    public var associations: Double
     /// The weight of what a known customer likes.
     public var taste: Double
     /// The weight of what a known customer buys again, where that is asked for.
     public var repeats: Double
+    /// The exponent of how well an item sells at present, which multiplies all the rest.
+    public var currentSales: Double
+
+    /// What the weights were learnt from; `nil` for shipped ones.
+    public var evidence: Evidence?
 
     /// Creates weights.
     public init(
@@ -40,16 +47,20 @@ public struct MixWeights: Sendable, Hashable, Codable {
       power: Double,
       conditional: Double,
       foldIn: Double,
+      associations: Double,
       taste: Double,
-      repeats: Double
+      repeats: Double,
+      currentSales: Double
     ) {
       self.similarity = similarity
       self.neighborExponent = neighborExponent
       self.power = power
       self.conditional = conditional
       self.foldIn = foldIn
+      self.associations = associations
       self.taste = taste
       self.repeats = repeats
+      self.currentSales = currentSales
     }
   }
 
@@ -67,6 +78,26 @@ public struct MixWeights: Sendable, Hashable, Codable {
     }
   }
 
+  /// What a mix was worth on held out orders that it was learnt from.
+  public struct Evidence: Sendable, Hashable, Codable {
+    /// The questions that were asked.
+    public var questions: Int
+    /// What the shipped weights' answers were worth, in the mean.
+    public var prior: Double
+    /// What the learnt weights' answers were worth, in the mean.
+    public var learnt: Double
+    /// The standard error of the difference.
+    public var standardError: Double
+
+    /// Creates evidence.
+    public init(questions: Int, prior: Double, learnt: Double, standardError: Double) {
+      self.questions = questions
+      self.prior = prior
+      self.learnt = learnt
+      self.standardError = standardError
+    }
+  }
+
   /// For the objective `distinctive`.
   public var distinctive: BySize
   /// For the objective `likely`.
@@ -81,6 +112,13 @@ public struct MixWeights: Sendable, Hashable, Codable {
     self.personalTaste = personalTaste
   }
 
+  /// Whether any mix uses the linear model's associations.
+  package var usesAssociations: Bool {
+    [distinctive, likely].contains {
+      $0.item.associations != 0 || $0.basket.associations != 0
+    }
+  }
+
   /// The shipped weights, which do well in shops of different kinds.
   public static let prior: MixWeights = {
     let distinctive = Complements(
@@ -89,8 +127,10 @@ public struct MixWeights: Sendable, Hashable, Codable {
       power: 1.5,
       conditional: 0,
       foldIn: 0.8,
+      associations: 0,
       taste: 0.8,
-      repeats: 0.4
+      repeats: 0.4,
+      currentSales: 0
     )
     var likely = distinctive
     (likely.similarity, likely.conditional, likely.foldIn) = (0, 1, 0.3)

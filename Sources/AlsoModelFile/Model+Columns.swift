@@ -47,8 +47,15 @@ extension Model {
   ///
   /// Compare with `dimensions.items`.
   package var substituteItems: Column<UInt32> { storage.column(.substituteItems) }
-  /// How much more often by the same customers than by chance.
+  /// How many more of their customers buy both than by chance, as a share.
   package var substituteStatistics: Column<Float> { storage.column(.substituteStatistics) }
+
+  /// The associated items' numbers; see ``associationRange(of:)``.
+  ///
+  /// Compare with `dimensions.items`.
+  package var associationItems: Column<UInt32> { storage.column(.associationItems) }
+  /// What an item of a basket adds to the associated item's score.
+  package var associationWeights: Column<Float> { storage.column(.associationWeights) }
 
   /// What customers bought; see ``historyRange(of:)``.
   ///

@@ -12,6 +12,11 @@ extension Model {
     storage.range(of: item, offsets: .substituteOffsets, rows: .substituteItems)
   }
 
+  /// Where an item's associations are; empty for an item that has none.
+  package func associationRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .associationOffsets, rows: .associationItems)
+  }
+
   /// Where a customer's purchases are.
   package func historyRange(of customer: Int) -> Range<Int> {
     storage.range(of: customer, offsets: .historyOffsets, rows: .historyItems)

@@ -105,6 +105,7 @@ extension ModelContents {
       + [basket.items, basket.spectrum, taste.items, taste.spectrum, taste.rows]
       + [neighbors.offsets, neighbors.items, neighbors.orders, neighbors.weights]
       + [substitutes.offsets, substitutes.items, substitutes.statistics]
+      + [associations.offsets, associations.items, associations.weights]
       + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
       + [buyers.offsets, buyers.customers]
   }

@@ -61,6 +61,22 @@ package struct ModelContents: Sendable {
     }
   }
 
+  /// The strongest associations of each item by the linear model; none where the mix doesn't use them.
+  package struct Associations: Sendable {
+    /// trainedItems + 1 of them.
+    package var offsets: [UInt64]
+    /// The associated item's number, within a row ascending.
+    package var items: [UInt32]
+    /// What the item adds to the score of the associated one, B_ij, of either sign.
+    package var weights: [Float]
+
+    package init(offsets: [UInt64], items: [UInt32], weights: [Float]) {
+      self.offsets = offsets
+      self.items = items
+      self.weights = weights
+    }
+  }
+
   /// What each customer bought: one entry for each distinct item.
   package struct History: Sendable {
     /// customers + 1 of them.
@@ -136,6 +152,7 @@ package struct ModelContents: Sendable {
   package var taste: Factors
   package var neighbors: Neighbors
   package var substitutes: Substitutes
+  package var associations: Associations
   package var history: History
   package var buyers: Buyers
 
@@ -159,6 +176,7 @@ package struct ModelContents: Sendable {
     taste: Factors,
     neighbors: Neighbors,
     substitutes: Substitutes,
+    associations: Associations,
     history: History,
     buyers: Buyers
   ) {
@@ -181,6 +199,7 @@ package struct ModelContents: Sendable {
     self.taste = taste
     self.neighbors = neighbors
     self.substitutes = substitutes
+    self.associations = associations
     self.history = history
     self.buyers = buyers
   }

@@ -50,6 +50,19 @@ public struct FactorizationOptions: Sendable, Hashable, Codable {
   }
 }
 
+/// The settings of the linear item-item model.
+public struct AssociationOptions: Sendable, Hashable, Codable {
+  /// How many items it covers at most, those that are in most orders: memory grows with the square of it.
+  public var mostItems = 4096
+  /// How many associations of an item are kept.
+  public var neighbors = 48
+  /// The weight of the L2 penalty, in medians of the items' own weight.
+  public var regularization = 0.5
+
+  /// Creates the default settings.
+  public init() {}
+}
+
 /// Every setting that decides what a model's bytes are.
 public struct ModelOptions: Sendable, Hashable, Codable {
   /// Where an item's reference price comes from.
@@ -76,6 +89,10 @@ public struct ModelOptions: Sendable, Hashable, Codable {
     regularization: 0.015,
     regularizationExponent: 1
   )
+  /// The linear model of the items that are bought most.
+  public var associations = AssociationOptions()
+  /// Whether the weights of a score's parts are learnt from the last of the orders, or are the shipped ones.
+  public var learnsMix = true
   /// Items in fewer orders than this get neither factors nor neighbors.
   public var minimumItemOrders = 5
   /// How many co-purchase neighbors of an item are kept, by each of the two orders of ranking.

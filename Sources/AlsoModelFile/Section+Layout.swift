@@ -57,6 +57,18 @@ extension Section {
     case .substituteStatistics:
       .init("substitutes.statistics", .float32, .total(of: .substituteOffsets), .notNegative)
 
+    case .associationOffsets:
+      .init("associations.offsets", .uint64, .bounds(.trainedItems), .offsets)
+    case .associationItems:
+      .init(
+        "associations.items",
+        .uint32,
+        .total(of: .associationOffsets),
+        .ascendingNumbers(.items)
+      )
+    case .associationWeights:
+      .init("associations.weights", .float32, .total(of: .associationOffsets), .finite)
+
     case .historyOffsets: .init("history.offsets", .uint64, .bounds(.customers), .offsets)
     case .historyItems:
       .init("history.items", .uint32, .total(of: .historyOffsets), .ascendingNumbers(.items))

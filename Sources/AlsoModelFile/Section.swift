@@ -14,6 +14,7 @@ package enum Section: Int, CaseIterable, Sendable {
   case tasteItems, tasteSpectrum, tasteCustomers
   case neighborOffsets, neighborItems, neighborOrders, neighborWeights
   case substituteOffsets, substituteItems, substituteStatistics
+  case associationOffsets, associationItems, associationWeights
   case historyOffsets, historyItems, historyOrders, historyRecency, historyLastDays
   case buyerOffsets, buyerCustomers
 

@@ -1,9 +1,11 @@
 package import AlsoModelFile
 package import AlsoOrders
+internal import Glibc
 
 /// The parts that a complement's score is mixed from, each for every item with factors.
 ///
-/// A score is the weighted sum of its parts, each divided by its ``scale(_:_:)``.
+/// A score is the weighted sum of its parts, each divided by its ``scale(_:_:)``, times a power of how well
+/// the item sells at present.
 package struct ComplementParts: Sendable {
   /// What a part says of an item.
   package enum Part: Int, CaseIterable, Sendable {
@@ -13,6 +15,8 @@ package struct ComplementParts: Sendable {
     case conditional
     /// The basket model's score, the query folded in.
     case foldIn
+    /// What the linear model associates with the query.
+    case associations
     /// How much the customer likes it, of what sells at present.
     case taste
     /// How often and how lately the customer bought it.
@@ -20,6 +24,8 @@ package struct ComplementParts: Sendable {
   }
 
   private var values: [[Float]]
+  /// How well each item sells at present, see ``Model/currentSales``; empty where that doesn't count.
+  package var currentSales: [Float] = []
 
   /// Parts of which none is known yet.
   package init() { values = Array(repeating: [], count: Part.allCases.count) }
@@ -40,6 +46,16 @@ package struct ComplementParts: Sendable {
     return largest > 0 && largest.isFinite ? largest : 1
   }
 
+  /// What an item's score is multiplied with for what sells at present.
+  package static func salesFactor(_ currentSales: Float, _ exponent: Double) -> Float {
+    switch exponent {
+    case 0: 1
+    case 0.5: currentSales.squareRoot()
+    case 1: currentSales
+    default: pow(currentSales, Float(exponent))
+    }
+  }
+
   /// The scores of all items; those of items that aren't candidates mean nothing.
   ///
   /// - Complexity: O(*items*) for each part whose weight isn't zero
@@ -49,6 +65,9 @@ package struct ComplementParts: Sendable {
       let values = self[part]
       let (weight, scale) = (Float(weights[part]), scale(part, isAllowed))
       for item in values.indices { scores[item] += weight * (values[item] / scale) }
+    }
+    for item in currentSales.indices {
+      scores[item] *= Self.salesFactor(currentSales[item], weights.currentSales)
     }
     return scores
   }
@@ -73,6 +92,7 @@ extension MixWeights.Complements {
     case .similarity: similarity
     case .conditional: conditional
     case .foldIn: foldIn
+    case .associations: associations
     case .taste: taste
     case .repeats: repeats
     }

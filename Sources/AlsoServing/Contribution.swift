@@ -10,6 +10,8 @@ public struct Contribution: Sendable, Hashable {
     case conditional
     /// The basket model.
     case factors
+    /// The linear model.
+    case associations
     /// The taste model, of what sells at present.
     case taste
     /// The customer's own orders of the result.

@@ -44,17 +44,20 @@ struct Explanation {
 
   /// What each item adds to a result's score, the largest amounts first.
   func contributions(to item: Int, score: Double) -> [Contribution] {
-    ComplementParts.Part.allCases.flatMap { part -> [Contribution] in
+    let sales =
+      parts.currentSales.isEmpty
+      ? 1 : Double(ComplementParts.salesFactor(parts.currentSales[item], weights.currentSales))
+    return ComplementParts.Part.allCases.flatMap { part -> [Contribution] in
       let factor = factors[part.rawValue]
       guard factor != 0 else { return [] }
       return amounts(part, item).map {
         Contribution(
           item: model.itemIdentifier($0.item),
           part: part.contribution,
-          amount: factor * $0.amount
+          amount: sales * factor * $0.amount
         )
       }
-    }.rounded(to: score, scale: scale).byAmount
+    }.rounded(to: score, scale: sales * scale).byAmount
   }
 
   /// What each item adds to a part's value.
@@ -68,6 +71,7 @@ struct Explanation {
         neighborAmount(part, of: item, in: Int(query)).map { (Int(query), $0) }
       }
     case .foldIn: basketShares?.shares(of: item) ?? []
+    case .associations: model.associationShares(basket, of: item)
     case .taste: model.currentTasteShares(tasteShares, of: item, positive: parts[.taste][item] > 0)
     case .repeats: [(item, Double(parts[.repeats][item]))]
     }
@@ -100,6 +104,7 @@ extension ComplementParts.Part {
     case .similarity: .together
     case .conditional: .conditional
     case .foldIn: .factors
+    case .associations: .associations
     case .taste: .taste
     case .repeats: .repeats
     }
@@ -110,6 +115,14 @@ extension Model {
   /// What each item of a basket adds to ``basketScores(_:)``.
   func basketShares(_ basket: [Int32]) -> FoldInShares? {
     FoldInShares(basketFoldIn, entries: basket, weights: basketWeights(basket))
+  }
+
+  /// What each item of a basket adds to ``associationScores(_:)``.
+  func associationShares(_ basket: [Int32], of item: Int) -> [(item: Int, amount: Double)] {
+    basket.compactMap { query in
+      associationRange(of: Int(query)).first { Int(associationItems[$0]) == item }
+        .map { (Int(query), Double(associationWeights[$0])) }
+    }
   }
 
   /// What each item that a customer bought adds to ``tasteScores(customer:)``: training ends on an exact

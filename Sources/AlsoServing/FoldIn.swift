@@ -88,6 +88,19 @@ extension Model {
     return [Float](repeating: weight, count: basket.count)
   }
 
+  /// What the linear model adds up to for a basket of items with factors, for every such item.
+  package func associationScores(_ basket: [Int32]) -> [Float] {
+    var scores = [Float](repeating: 0, count: manifest.trainedItems)
+    let (items, weights) = (associationItems, associationWeights)
+    for item in basket {
+      for entry in associationRange(of: Int(item)) {
+        let associated = Int(items[entry])
+        if associated < scores.count { scores[associated] += weights[entry] }
+      }
+    }
+    return scores
+  }
+
   /// The taste score of every item with factors for a customer.
   package func tasteScores(customer: Int) -> [Float] {
     let width = manifest.options.taste.factors

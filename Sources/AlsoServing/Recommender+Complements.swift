@@ -59,7 +59,13 @@ extension Recommender {
       options: query.options
     )
     let candidates = candidates(query, resolved, basket, sums)
-    let parts = parts(basket, resolved.customer, repeats: query.repeats, sums, weights)
+    let parts = complementParts(
+      basket,
+      customer: resolved.customer,
+      repeats: query.repeats,
+      sums,
+      weights
+    )
     var scores = parts.scores(weights, candidates.isAllowed)
     candidates.mask(&scores)
     answer.results = select(scores, query.options).map { item in
@@ -103,25 +109,6 @@ extension Recommender {
         && (query.anyKind || !basket.contains { model.areSubstitutes(item, Int($0)) })
     }
     return candidates
-  }
-
-  /// The parts of the scores for a basket of items with factors, as far as `weights` count them.
-  private func parts(
-    _ basket: [Int32],
-    _ customer: Int?,
-    repeats: Bool,
-    _ sums: NeighborSums,
-    _ weights: MixWeights.Complements
-  ) -> ComplementParts {
-    var parts = ComplementParts()
-    parts[.similarity] = sums.similarity
-    parts[.conditional] = sums.conditional
-    if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
-    if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
-    if let customer, repeats, weights.repeats != 0 {
-      parts[.repeats] = repeatScores(purchases(of: customer))
-    }
-    return parts
   }
 
   private func complement(_ item: Int, score: Float, _ sums: NeighborSums) -> Recommendation {

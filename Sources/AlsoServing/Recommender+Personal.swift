@@ -99,8 +99,10 @@ extension Recommender {
       power: 1,
       conditional: 0,
       foldIn: 0,
+      associations: 0,
       taste: model.manifest.learnt.mix.personalTaste,
-      repeats: 1
+      repeats: 1,
+      currentSales: 0
     )
     return (parts, weights)
   }

@@ -29,6 +29,20 @@ extension Model {
     return max(0, end - Double(itemFirstDays[item]))
   }
 
+  /// How well each item with factors sells at present, beside its share of all orders: (n30 + 50) /
+  /// (N30 p + 50) for its orders of the last 30 days n30, all orders of these days N30, and its part p of
+  /// the orders of the whole period.
+  ///
+  /// The fifty orders are there so that a few prove little.
+  var currentSales: [Float] {
+    let share = Float(manifest.recentOrders) / Float(max(1, manifest.orders))
+    let (recent, all) = (itemOrders30Days, itemOrders)
+    let (recentOrders, orders) = (recent.span, all.span)
+    return (0..<manifest.trainedItems).map { item in
+      (Float(recentOrders[item]) + 50) / (share * Float(orders[item]) + 50)
+    }
+  }
+
   /// The item's kind, if it has one that the model knows.
   package func kind(of item: Int) -> Int? {
     let kind = Int(itemKinds[item])

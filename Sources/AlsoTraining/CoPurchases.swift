@@ -4,7 +4,7 @@ internal import AlsoOrders
 
 /// How often items are bought in the same basket, counted one row of items × items at a time.
 package struct CoPurchases: Sendable {
-  private let pairs: PairRows
+  let pairs: PairRows
   /// ``CoPurchaseScore/norm(orders:)`` of each item.
   private let itemNorms: [Double]
   /// ``CoPurchaseScore/neighborNorm(orders:)`` of each item.
@@ -19,6 +19,9 @@ package struct CoPurchases: Sendable {
     itemNorms = counts.map(CoPurchaseScore.prior.norm)
     neighborNorms = counts.map(CoPurchaseScore.prior.neighborNorm)
   }
+
+  /// The number of items.
+  package var itemCount: Int { pairs.items }
 
   /// For each item the union of its `best` neighbors by score and of its `best` by weight.
   ///

@@ -17,6 +17,8 @@ struct ModelAssembly {
   let options: ModelOptions
   let neighbors: ModelContents.Neighbors
   let substitutes: ModelContents.Substitutes
+  let associations: ModelContents.Associations
+  let learnt: LearntWeights
   let basket: Fit
   let taste: Fit
   let basketWeightScale: Double
@@ -54,6 +56,7 @@ struct ModelAssembly {
       taste: taste.factors,
       neighbors: neighbors,
       substitutes: substitutes,
+      associations: associations,
       history: purchases.history(times: statistics.baskets.times, threads: threads),
       buyers: purchases.buyers(
         itemCount: statistics.baskets.itemOrders.count,
@@ -83,7 +86,8 @@ struct ModelAssembly {
       recentOrders: recentOrders,
       basketWeightScale: basketWeightScale,
       basketLoss: basket.loss,
-      tasteLoss: taste.loss
+      tasteLoss: taste.loss,
+      learnt: learnt
     )
   }
 }

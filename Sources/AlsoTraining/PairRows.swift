@@ -9,6 +9,8 @@ struct PairRows: Sendable {
   private static let blocks = 256
 
   private let baskets: SparseMatrix
+  /// The items of the largest basket.
+  let largestBasket: Int
   /// The baskets that hold each item, ascending.
   private let basketsOfItems: Grouping<Int32>
   /// What a pair counts in a basket of each size z: (z - 1)^-½, which gives each item of the basket
@@ -27,8 +29,8 @@ struct PairRows: Sendable {
       columnCount: baskets.columns,
       threads: threads
     )
-    let largest = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
-    pairWeights = (0...largest).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
+    largestBasket = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
+    pairWeights = (0...largestBasket).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
   }
 
   /// The number of baskets that hold an item.
@@ -50,13 +52,16 @@ struct PairRows: Sendable {
   }
 
   /// Adds one item's baskets up in a row of zeros.
-  func count(_ item: Int, in row: inout TallyRow) {
+  func count(_ item: Int, in row: inout TallyRow) { count(item, in: &row, weights: pairWeights) }
+
+  /// Adds one item's baskets up in a row of zeros, where they count `weights` by their size.
+  func count(_ item: Int, in row: inout TallyRow, weights: [Double]) {
     row.count(
       basketsOfItems.values.span.extracting(
         basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
       ),
       of: baskets,
-      weights: pairWeights
+      weights: weights
     )
   }
 
@@ -100,7 +105,7 @@ struct PairRows: Sendable {
   /// Where the blocks begin, the last border is the number of items: each costs about the same.
   ///
   /// What is bought most comes first, so that what one item alone makes longer than others is too.
-  private func blockBorders(threads: Int) -> [Int] {
+  func blockBorders(threads: Int) -> [Int] {
     let costs = costs(threads: threads)
     let share = costs.reduce(0, +) / Self.blocks + 1
     var borders = [0]

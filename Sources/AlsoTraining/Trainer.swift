@@ -1,6 +1,7 @@
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
+internal import AlsoServing
 
 /// Why training stopped.
 public enum TrainingError: Error, Hashable, Sendable {
@@ -90,65 +91,37 @@ public struct TrainedModel: Sendable {
     kernels: Kernels,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
-    report(TrainingProgress(stage: "statistics"))
-    let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
-    report(TrainingProgress(stage: "neighbors"))
-    let baskets = statistics.baskets.weightedMatrix(
-      trainedItems: statistics.trainedItems,
-      threads: threads
-    )
-    let neighbors = CoPurchases(
-      baskets: baskets.matrix,
-      itemOrders: statistics.baskets.itemOrders,
-      threads: threads
-    ).neighbors(best: options.neighbors, threads: threads)
-    // Nobody asks for an old order\'s factors: baskets are folded in.
-    let basket = try ModelAssembly.Fit(
-      factorizing: baskets.matrix,
-      stage: "basket model",
-      options: options.basket,
-      ending: .itemsAlone,
-      seed: options.seed,
-      threads: threads,
-      kernels: kernels,
+    let learning = ModelLearning(options: options, threads: threads, kernels: kernels)
+    var learnt = LearntWeights()
+    if options.learnsMix {
+      let fold = try FoldModel(
+        orders,
+        catalog: catalog,
+        options: options,
+        threads: threads,
+        kernels: kernels,
+        report: report
+      )
+      if let fold {
+        report(TrainingProgress(stage: "mix"))
+        learnt.mix = MixFit(fold, seed: options.seed, threads: threads).mix
+        report(TrainingProgress(stage: "acceptance"))
+        learnt.acceptance = AcceptanceLearning(
+          after: fold.recommender.model,
+          orders: fold.fold,
+          threads: threads
+        ).weights()
+      }
+    }
+    contents = try learning.contents(
+      of: consume orders,
+      catalog: catalog,
+      learnt: learnt,
+      hasAssociations: learnt.mix.usesAssociations,
+      account: account,
+      inputs: inputs,
       report: report
     )
-    // Only now, for the factorization before needs more memory than anything else.
-    let purchases = Purchases(
-      statistics.baskets,
-      customers: statistics.customers.count,
-      recency: statistics.recency,
-      threads: threads
-    )
-    let tastes = purchases.tasteMatrix(trainedItems: statistics.trainedItems, threads: threads)
-    report(TrainingProgress(stage: "substitutes"))
-    let substitutes = Substitutes(
-      tastes: tastes,
-      itemKinds: statistics.kinds.itemKinds,
-      threads: threads
-    ).best(threads: threads)
-    let taste = try ModelAssembly.Fit(
-      factorizing: tastes,
-      stage: "taste model",
-      options: options.taste,
-      ending: .foldedInRows,
-      seed: options.seed,
-      threads: threads,
-      kernels: kernels,
-      report: report
-    )
-    let assembly = ModelAssembly(
-      statistics: statistics,
-      purchases: purchases,
-      options: options,
-      neighbors: neighbors,
-      substitutes: substitutes,
-      basket: basket,
-      taste: taste,
-      basketWeightScale: baskets.scale,
-      kernels: kernels
-    )
-    contents = assembly.contents(account: account, inputs: inputs, threads: threads)
   }
 
   /// Writes the model so that a reader sees the old file or the new one, never part of either.

@@ -46,6 +46,8 @@ import Testing
     #expect(model.neighborItems.elements == contents.neighbors.items)
     #expect(model.neighborOrders.elements == contents.neighbors.orders)
     #expect(model.neighborWeights.elements == contents.neighbors.weights)
+    #expect(model.associationItems.elements == contents.associations.items)
+    #expect(model.associationWeights.elements == contents.associations.weights)
     #expect(model.historyItems.elements == contents.history.items)
     #expect(model.historyOrders.elements == contents.history.orders)
     #expect(model.historyRecency.elements == contents.history.recency)
@@ -61,6 +63,7 @@ import Testing
       for row in [-1, .min, offsets.count - 1, offsets.count, .max] { #expect(range(row).isEmpty) }
     }
     expect(contents.neighbors.offsets, model.neighborRange)
+    expect(contents.associations.offsets, model.associationRange)
     expect(contents.history.offsets, model.historyRange)
     expect(contents.buyers.offsets, model.buyerRange)
     expect(contents.kindOffsets, model.kindRange)

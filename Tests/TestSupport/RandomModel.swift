@@ -55,6 +55,7 @@ package struct RandomModel {
       taste: factors(tasteFactors, rows: customers, using: &random),
       neighbors: neighbors(using: &random),
       substitutes: substitutes,
+      associations: associations,
       history: history(using: &random),
       buyers: buyers(using: &random)
     )
@@ -122,6 +123,16 @@ extension RandomModel {
       offsets: offsets,
       items: items,
       statistics: Self.weights(items.count, using: &random)
+    )
+  }
+
+  private var associations: ModelContents.Associations {
+    var random = SplitMix64(seed: ~seed)
+    let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    return ModelContents.Associations(
+      offsets: offsets,
+      items: items,
+      weights: .random(count: items.count, using: &random)
     )
   }
 

@@ -191,6 +191,8 @@ extension ModelAssembly {
       options: options,
       neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
       substitutes: ModelContents.Substitutes(offsets: [], items: [], statistics: []),
+      associations: .none(items: statistics.trainedItems),
+      learnt: LearntWeights(),
       basket: Fit(),
       taste: Fit(),
       basketWeightScale: scale,

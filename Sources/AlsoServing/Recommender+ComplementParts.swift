@@ -1,0 +1,53 @@
+package import AlsoModelFile
+
+extension Recommender {
+  /// The parts of complements' scores for a basket of items with factors.
+  ///
+  /// - Parameters:
+  ///   - basket: The items.
+  ///   - customer: Who asks, if known.
+  ///   - repeats: Whether what the customer buys again counts.
+  ///   - weights: What decides which parts are computed at all: those whose weight isn't zero.
+  /// - Returns: The parts.
+  package func complementParts(
+    _ basket: [Int32],
+    customer: Int?,
+    repeats: Bool,
+    weights: MixWeights.Complements
+  ) -> ComplementParts {
+    let sums = NeighborSums(
+      model,
+      query: basket,
+      score: weights.coPurchaseScore,
+      options: AnswerOptions()
+    )
+    return complementParts(basket, customer: customer, repeats: repeats, sums, weights)
+  }
+
+  /// The parts, where the neighbors were added up before.
+  func complementParts(
+    _ basket: [Int32],
+    customer: Int?,
+    repeats: Bool,
+    _ sums: NeighborSums,
+    _ weights: MixWeights.Complements
+  ) -> ComplementParts {
+    var parts = ComplementParts()
+    parts[.similarity] = sums.similarity
+    parts[.conditional] = sums.conditional
+    if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
+    if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
+    if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
+    if let customer, repeats, weights.repeats != 0 {
+      parts[.repeats] = repeatScores(purchases(of: customer))
+    }
+    if weights.currentSales != 0 { parts.currentSales = model.currentSales }
+    return parts
+  }
+
+  /// The taste of a customer for what sells at present, and what they buy again, as personal answers mix
+  /// them; for every item with factors.
+  package func personalParts(customer: Int) -> (taste: [Float], repeats: [Float]) {
+    (currentTaste(customer: customer), repeatScores(purchases(of: customer)))
+  }
+}

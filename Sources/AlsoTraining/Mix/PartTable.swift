@@ -1,0 +1,147 @@
+internal import AlsoLinearAlgebra
+internal import AlsoModelFile
+package import AlsoOrders
+package import AlsoServing
+
+/// The parts of the scores of those items that may be among the best, for each of many questions: what a mix
+/// needs to be judged without asking the model again.
+package struct PartTable: Sendable {
+  /// One question.
+  package struct Row: Sendable {
+    /// The items, ascending.
+    package var items: [Int32] = []
+    /// Each part of each item, divided by the part's scale; one part after the other.
+    package var values: [Float] = []
+    /// How well each item sells at present.
+    package var currentSales: [Float] = []
+    /// The places of the answers among the items.
+    package var relevant: [Int] = []
+    /// What finding each of `relevant` is worth where best-sellers are worth less: n^-½ of their orders.
+    package var worths: [Double] = []
+    /// The number of answers, found or not.
+    package var relevantCount = 0
+    /// What all answers are worth.
+    package var totalWorth = 0.0
+
+    /// No question yet.
+    package init() {}
+  }
+
+  /// The exponents with which *cosine\** is tried.
+  package static let scores: [CoPurchaseScore] = [0.2, 0.3, 0.4, 0.5].flatMap { neighborExponent in
+    [1, 1.5, 2].map { CoPurchaseScore(neighborExponent: neighborExponent, power: $0) }
+  }
+
+  /// The parts that don't depend on exponents; after them come the columns of ``scores``.
+  package static let parts: [ComplementParts.Part] = [
+    .conditional, .foldIn, .associations, .taste, .repeats,
+  ]
+
+  /// Up to so many items are kept that are best by any one part.
+  private static let mostByPart = 64
+
+  package let rows: [Row]
+
+  /// A table of these questions.
+  package init(rows: [Row]) { self.rows = rows }
+
+  /// Asks the model every question for all parts.
+  ///
+  /// - Complexity: O(questions · items · factors)
+  package init(_ recommender: Recommender, _ cases: [FoldCase], threads: Int) {
+    rows = parallelMap(cases.count, threads: threads) { Self.row(recommender, cases[$0]) }
+  }
+
+  private static func row(_ recommender: Recommender, _ fold: FoldCase) -> Row {
+    let model = recommender.model
+    let isAllowed = fold.allowedItems(of: model)
+    let parts = recommender.complementParts(
+      fold.items,
+      customer: fold.customer,
+      repeats: true,
+      weights: everything
+    )
+    var chosen: Set<Int> = []
+    for part in ComplementParts.Part.allCases where !parts[part].isEmpty {
+      var values = parts[part]
+      for item in values.indices where !isAllowed[item] { values[item] = -.infinity }
+      chosen.formUnion(topIndices(of: values.span, count: mostByPart).filter { values[$0] > 0 })
+    }
+    var row = Row()
+    row.items = chosen.sorted().map { Int32($0) }
+    for part in Self.parts {
+      let (values, scale) = (parts[part], parts.scale(part, isAllowed))
+      row.values += row.items.map { values.isEmpty ? 0 : values[Int($0)] / scale }
+    }
+    for score in scores { row.values += similarities(model, fold.items, to: row.items, score) }
+    row.currentSales = row.items.map { parts.currentSales[Int($0)] }
+    for item in fold.relevant {
+      let worth = 1 / max(1, Double(model.itemOrders[Int(item)])).squareRoot()
+      row.relevantCount += 1
+      row.totalWorth += worth
+      guard let place = row.items.firstIndex(of: item) else { continue }
+      row.relevant.append(place)
+      row.worths.append(worth)
+    }
+    return row
+  }
+
+  /// *cosine\** of a question with each of `items`, divided by the largest.
+  private static func similarities(
+    _ model: Model,
+    _ question: [Int32],
+    to items: [Int32],
+    _ score: CoPurchaseScore
+  ) -> [Float] {
+    let places = Dictionary(uniqueKeysWithValues: items.enumerated().map { (UInt32($1), $0) })
+    let neighborNorms = items.map {
+      score.neighborNorm(orders: Double(model.itemOrders[Int($0)]))
+    }
+    var sums = [Float](repeating: 0, count: items.count)
+    for item in question {
+      let norm = score.norm(orders: Double(model.itemOrders[Int(item)]))
+      for entry in model.neighborRange(of: Int(item)) {
+        guard let place = places[model.neighborItems[entry]] else { continue }
+        let similarity = CoPurchaseScore.similarity(
+          weight: Double(model.neighborWeights[entry]),
+          norm: norm,
+          neighborNorm: neighborNorms[place]
+        )
+        sums[place] += Float(score.distinctive(similarity: similarity))
+      }
+    }
+    let largest = sums.max() ?? 0
+    return largest > 0 ? sums.map { $0 / largest } : sums
+  }
+
+  /// Weights by which every part is computed.
+  private static let everything = MixWeights.Complements(
+    similarity: 1,
+    neighborExponent: CoPurchaseScore.prior.neighborExponent,
+    power: CoPurchaseScore.prior.power,
+    conditional: 1,
+    foldIn: 1,
+    associations: 1,
+    taste: 1,
+    repeats: 1,
+    currentSales: 1
+  )
+}
+
+extension FoldCase {
+  /// Whether each item with factors may be among the results.
+  fileprivate func allowedItems(of model: Model) -> [Bool] {
+    var isAllowed = [Bool](repeating: true, count: model.manifest.trainedItems)
+    func remove(_ item: UInt32) {
+      if Int(item) < isAllowed.count { isAllowed[Int(item)] = false }
+    }
+    for item in items { remove(UInt32(item)) }
+    for kind in excludedKinds {
+      for entry in model.kindRange(of: Int(kind)) { remove(model.kindItems[entry]) }
+    }
+    if isNew, let customer {
+      for entry in model.historyRange(of: customer) { remove(model.historyItems[entry]) }
+    }
+    return isAllowed
+  }
+}
