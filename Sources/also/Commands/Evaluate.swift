@@ -113,7 +113,17 @@ struct Evaluate: ParsableCommand {
     let moment = splitAt ?? given?.model.manifest.end ?? Timestamp(secondsSince1970: 0)
     let read = try Import(input, console: console)
     let split = try TimeSplit(read.orders, at: moment)
-    let recommender = try given ?? trainedRecommender(for: split, learning, read, console)
+    let recommender =
+      try given
+      ?? Training.recommender(
+        before: split,
+        catalog: allowCatalogPrices ? read.catalog : read.catalog.withoutPrices,
+        read,
+        options: learning,
+        priceSource: priceSource,
+        threads: input.threads,
+        console: console
+      )
     let evaluator = Evaluator(split: split, catalog: read.catalog, options: options(learning))
     let evaluation = try evaluate(recommender, evaluator, split: "\(moment)", console)
     var output = Output()
@@ -160,30 +170,5 @@ struct Evaluate: ParsableCommand {
       evaluation.tasks.append(evaluator.judge(answers, threads: input.threads))
     }
     return evaluation
-  }
-
-  /// A recommender that knows the orders before the split, from a model that is in memory alone.
-  private func trainedRecommender(
-    for split: TimeSplit,
-    _ learning: ModelOptions,
-    _ read: Import,
-    _ console: Console
-  ) throws -> Recommender {
-    var options = learning
-    options.until = split.moment
-    options.priceSource = priceSource
-    let trained = try Training.model(
-      of: split.training,
-      catalog: allowCatalogPrices ? read.catalog : read.catalog.withoutPrices,
-      read,
-      options: options,
-      threads: input.threads,
-      console: console
-    )
-    do {
-      return Recommender(model: try Model(trained.contents, threads: input.threads))
-    } catch {
-      throw Failure(writing: error)
-    }
   }
 }

@@ -3,7 +3,6 @@ internal import AlsoModelFile
 internal import AlsoOrders
 internal import AlsoTraining
 internal import ArgumentParser
-internal import FoundationEssentials
 
 /// The command `also train`.
 struct Train: ParsableCommand {
@@ -55,9 +54,7 @@ struct Train: ParsableCommand {
       if plan { return }
       throw ValidationError("Missing expected argument '--output <model>'")
     }
-    if (input.orders + [input.items, learning.options].compactMap(\.self)).contains(output) {
-      throw ValidationError("\(output) is an input; give -o another name.")
-    }
+    try requireNoInput(output, of: input, learning)
   }
 
   func run() throws {
@@ -123,13 +120,5 @@ struct Train: ParsableCommand {
     case let format?: try summary.write(format, to: &output)
     }
     try output.flush()
-  }
-
-  /// Finds out before the work, instead of after it, that the model can't be written.
-  private func requireWritableDirectory(of output: String) throws {
-    let directory = URL(fileURLWithPath: output).deletingLastPathComponent().path
-    if !FileManager.default.isWritableFile(atPath: directory) {
-      throw Failure(.cannotWrite, "\(output): nothing can be written in \(directory).")
-    }
   }
 }
