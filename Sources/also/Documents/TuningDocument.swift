@@ -24,19 +24,6 @@ struct TuningDocument: Encodable {
     }
   }
 
-  /// The share by which the best is better than the default, with its 95 % interval.
-  struct Gain: Encodable {
-    var value: Double
-    var low: Double?
-    var high: Double?
-
-    init(_ estimate: Estimate) {
-      value = estimate.value
-      low = estimate.interval?.lowerBound
-      high = estimate.interval?.upperBound
-    }
-  }
-
   /// The settings of each candidate, the default's first.
   let candidates: [LearningSettings]
   /// When the folds begin, the last one first.
@@ -47,7 +34,8 @@ struct TuningDocument: Encodable {
   let entries: [Entry]
   /// The best candidate of the last round beside the default.
   let best: Int?
-  let gain: Gain?
+  /// The share by which it is better than the default.
+  let gain: EvaluationDocument.Value?
   /// The candidate that was written.
   let chosen: Int
 
@@ -75,7 +63,7 @@ struct TuningDocument: Encodable {
       }
     }
     best = result.best
-    gain = result.gain.map { Gain($0) }
+    gain = result.gain.map { EvaluationDocument.Value($0) }
     chosen = result.chosen
     tuned = result.candidates.map { options in
       TuningSpace.Setting.allCases.map { $0.text(of: options) }
