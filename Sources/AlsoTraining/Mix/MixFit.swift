@@ -38,7 +38,7 @@ package struct MixFit {
     let cases = FoldCases(model, count: count, seed: seed)
     fit(cases.baskets, \.basket, distinctive: .gain)
     fit(cases.items, \.item, distinctive: .rareHits)
-    fitPersonal(cases.customers)
+    fitPersonal(cases.customers + cases.newcomers)
   }
 
   private mutating func fit(
@@ -93,11 +93,11 @@ package struct MixFit {
     MixSearch(judge: MixJudge(table: table, metric: metric, threads: threads))
   }
 
-  /// Fits what customers are told without a query: their next order, and what of it is new to them.
+  /// Fits what customers are told without a query: their next order, and what they will buy that is new to
+  /// them.
   private mutating func fitPersonal(_ cases: [FoldCase]) {
     guard cases.count >= Self.fewestQuestions else { return }
-    let all = cases + cases.new(to: model.recommender.model)
-    let search = search(PartTable(model.recommender, all, threads: threads), .gain)
+    let search = search(PartTable(model.recommender, cases, threads: threads), .gain)
     var weights = search.best(from: mix.personal, changing: [.taste, .popularity])
     weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, search.judge)
     mix.personal = weights
