@@ -30,6 +30,8 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var foldIn: Double
     /// The weight of the linear model's associations.
     public var associations: Double
+    /// The weight of how often an item is ordered at all.
+    public var popularity: Double
     /// The weight of what a known customer likes.
     public var taste: Double
     /// The weight of what a known customer buys again, where that is asked for.
@@ -48,6 +50,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
       conditional: Double,
       foldIn: Double,
       associations: Double,
+      popularity: Double,
       taste: Double,
       repeats: Double,
       currentSales: Double
@@ -58,6 +61,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
       self.conditional = conditional
       self.foldIn = foldIn
       self.associations = associations
+      self.popularity = popularity
       self.taste = taste
       self.repeats = repeats
       self.currentSales = currentSales
@@ -102,14 +106,14 @@ public struct MixWeights: Sendable, Hashable, Codable {
   public var distinctive: BySize
   /// For the objective `likely`.
   public var likely: BySize
-  /// The weight of a customer's taste beside what they buy again, in personal answers.
-  public var personalTaste: Double
+  /// For personal answers, which have no query: of its parts only popularity, taste and repeats count.
+  public var personal: Complements
 
   /// Creates weights.
-  public init(distinctive: BySize, likely: BySize, personalTaste: Double) {
+  public init(distinctive: BySize, likely: BySize, personal: Complements) {
     self.distinctive = distinctive
     self.likely = likely
-    self.personalTaste = personalTaste
+    self.personal = personal
   }
 
   /// Whether any mix uses the linear model's associations.
@@ -128,16 +132,19 @@ public struct MixWeights: Sendable, Hashable, Codable {
       conditional: 0,
       foldIn: 0.8,
       associations: 0,
+      popularity: 0,
       taste: 0.8,
       repeats: 0.4,
       currentSales: 0
     )
     var likely = distinctive
     (likely.similarity, likely.conditional, likely.foldIn) = (0, 1, 0.3)
+    var personal = distinctive
+    (personal.similarity, personal.foldIn, personal.taste, personal.repeats) = (0, 0, 0.5, 1)
     return MixWeights(
       distinctive: BySize(item: distinctive, basket: distinctive),
       likely: BySize(item: likely, basket: likely),
-      personalTaste: 0.5
+      personal: personal
     )
   }()
 }

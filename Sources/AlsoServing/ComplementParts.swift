@@ -17,6 +17,8 @@ package struct ComplementParts: Sendable {
     case foldIn
     /// What the linear model associates with the query.
     case associations
+    /// How often it is ordered, by whom and with what ever.
+    case popularity
     /// How much the customer likes it, of what sells at present.
     case taste
     /// How often and how lately the customer bought it.
@@ -93,6 +95,7 @@ extension MixWeights.Complements {
     case .conditional: conditional
     case .foldIn: foldIn
     case .associations: associations
+    case .popularity: popularity
     case .taste: taste
     case .repeats: repeats
     }

@@ -72,6 +72,7 @@ struct Explanation {
       }
     case .foldIn: basketShares?.shares(of: item) ?? []
     case .associations: model.associationShares(basket, of: item)
+    case .popularity: [(item, Double(parts[.popularity][item]))]
     case .taste: model.currentTasteShares(tasteShares, of: item, positive: parts[.taste][item] > 0)
     case .repeats: [(item, Double(parts[.repeats][item]))]
     }
@@ -105,6 +106,7 @@ extension ComplementParts.Part {
     case .conditional: .conditional
     case .foldIn: .factors
     case .associations: .associations
+    case .popularity: .popularity
     case .taste: .taste
     case .repeats: .repeats
     }

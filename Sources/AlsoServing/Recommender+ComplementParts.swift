@@ -35,19 +35,16 @@ extension Recommender {
     var parts = ComplementParts()
     parts[.similarity] = sums.similarity
     parts[.conditional] = sums.conditional
-    if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
-    if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
+    if weights.foldIn != 0, !basket.isEmpty { parts[.foldIn] = model.basketScores(basket) }
+    if weights.associations != 0, !basket.isEmpty {
+      parts[.associations] = model.associationScores(basket)
+    }
+    if weights.popularity != 0 { parts[.popularity] = model.popularity }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
     if let customer, repeats, weights.repeats != 0 {
       parts[.repeats] = repeatScores(purchases(of: customer))
     }
     if weights.currentSales != 0 { parts.currentSales = model.currentSales }
     return parts
-  }
-
-  /// The taste of a customer for what sells at present, and what they buy again, as personal answers mix
-  /// them; for every item with factors.
-  package func personalParts(customer: Int) -> (taste: [Float], repeats: [Float]) {
-    (currentTaste(customer: customer), repeatScores(purchases(of: customer)))
   }
 }

@@ -9,11 +9,33 @@ package struct Competitors: Sendable {
   /// The mean of ln(price) over the orders of the items; NaN if none has a price.
   let meanLogPrice: Double
 
+  /// The items of an item's kind; its learnt substitutes if it has none.
+  package init(_ model: Model, of item: Int) {
+    if let kind = model.kind(of: item) {
+      self.init(model, kind: kind)
+    } else {
+      self.init(model, substitutesOf: item)
+    }
+  }
+
   /// The items of a kind.
   package init(_ model: Model, kind: Int) {
     items = model.kindRange(of: kind).map { Int(model.kindItems[$0]) }
       .filter { $0 < model.manifest.trainedItems }
     meanLogPrice = Double(model.kindMeanLogPrices[kind])
+  }
+
+  /// An item without a kind and what was learnt to be bought instead of it.
+  package init(_ model: Model, substitutesOf item: Int) {
+    let substitutes = model.substituteRange(of: item).map { Int(model.substituteItems[$0]) }
+    items = ([item] + substitutes).filter { $0 < model.manifest.trainedItems }.sorted()
+    var (sum, orders) = (0.0, 0.0)
+    for item in items {
+      guard let price = model.price(of: item) else { continue }
+      sum += Double(model.itemOrders[item]) * log(price)
+      orders += Double(model.itemOrders[item])
+    }
+    meanLogPrice = sum / orders
   }
 }
 

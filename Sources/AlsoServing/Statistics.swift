@@ -43,6 +43,16 @@ extension Model {
     }
   }
 
+  /// How many orders hold each item with factors: those of the last 30 days, and as many days' worth of all.
+  ///
+  /// What sells at present counts most, but for what sells seldom the whole period.
+  var popularity: [Float] {
+    let share = Float(min(30, days) / days)
+    let (recent, all) = (itemOrders30Days, itemOrders)
+    let (recentOrders, orders) = (recent.span, all.span)
+    return (0..<manifest.trainedItems).map { Float(recentOrders[$0]) + share * Float(orders[$0]) }
+  }
+
   /// The item's kind, if it has one that the model knows.
   package func kind(of item: Int) -> Int? {
     let kind = Int(itemKinds[item])

@@ -51,17 +51,15 @@ struct PairRows: Sendable {
     ) { block, row in body(borders[block]..<borders[block + 1], &row) }
   }
 
-  /// Adds one item's baskets up in a row of zeros.
-  func count(_ item: Int, in row: inout TallyRow) { count(item, in: &row, weights: pairWeights) }
-
-  /// Adds one item's baskets up in a row of zeros, where they count `weights` by their size.
-  func count(_ item: Int, in row: inout TallyRow, weights: [Double]) {
+  /// Adds one item's baskets up in a row of zeros; `weights` say what a pair counts in a basket of each
+  /// size, (z - 1)^-½ if they don't.
+  func count(_ item: Int, in row: inout TallyRow, weights: [Double]? = nil) {
     row.count(
       basketsOfItems.values.span.extracting(
         basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
       ),
       of: baskets,
-      weights: weights
+      weights: weights ?? pairWeights
     )
   }
 

@@ -50,7 +50,10 @@ package struct MixFit {
       var weights = mix[keyPath: objective][keyPath: size]
       weights = search(table, metric).best(
         from: weights,
-        changing: [.associations, .similarity, .exponents, .conditional, .foldIn, .currentSales]
+        changing: [
+          .associations, .similarity, .exponents, .conditional, .foldIn, .popularity,
+          .currentSales,
+        ]
       )
       if new.rows.count >= Self.fewestQuestions {
         weights = search(new, .gain).best(from: weights, changing: [.taste])
@@ -58,7 +61,11 @@ package struct MixFit {
       if old.rows.count >= Self.fewestQuestions {
         weights = search(old, .gain).best(from: weights, changing: [.repeats])
       }
-      weights.evidence = evidence(for: weights, search(table, metric).judge, objective, size)
+      weights.evidence = evidence(
+        for: weights,
+        beside: MixWeights.prior[keyPath: objective][keyPath: size],
+        search(table, metric).judge
+      )
       mix[keyPath: objective][keyPath: size] = weights
     }
   }
@@ -66,13 +73,10 @@ package struct MixFit {
   /// What the weights gain over the shipped ones.
   private func evidence(
     for weights: MixWeights.Complements,
-    _ judge: MixJudge,
-    _ objective: KeyPath<MixWeights, MixWeights.BySize>,
-    _ size: KeyPath<MixWeights.BySize, MixWeights.Complements>
+    beside shipped: MixWeights.Complements,
+    _ judge: MixJudge
   ) -> MixWeights.Evidence {
-    let (prior, learnt) = (
-      judge.values(MixWeights.prior[keyPath: objective][keyPath: size]), judge.values(weights)
-    )
+    let (prior, learnt) = (judge.values(shipped), judge.values(weights))
     let count = Double(max(1, learnt.count))
     return MixWeights.Evidence(
       questions: learnt.count,
@@ -86,7 +90,15 @@ package struct MixFit {
     MixSearch(judge: MixJudge(table: table, metric: metric, threads: threads))
   }
 
-  private mutating func fitPersonal(_ cases: [FoldCase]) {}
+  /// Fits what customers are told without a query: their next order, and what of it is new to them.
+  private mutating func fitPersonal(_ cases: [FoldCase]) {
+    guard cases.count >= Self.fewestQuestions else { return }
+    let all = cases + cases.new(to: model.recommender.model)
+    let search = search(PartTable(model.recommender, all, threads: threads), .gain)
+    var weights = search.best(from: mix.personal, changing: [.taste, .popularity])
+    weights.evidence = evidence(for: weights, beside: MixWeights.prior.personal, search.judge)
+    mix.personal = weights
+  }
 }
 
 extension FoldCase {

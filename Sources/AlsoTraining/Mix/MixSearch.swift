@@ -22,7 +22,8 @@ package struct MixSearch {
 
   /// What may be changed.
   package enum Coordinate: CaseIterable {
-    case similarity, exponents, conditional, foldIn, associations, currentSales, taste, repeats
+    case similarity, exponents, conditional, foldIn, associations, popularity, currentSales
+    case taste, repeats
   }
 
   /// The weights found from `start` on.
@@ -88,6 +89,7 @@ extension MixWeights.Complements {
     case .conditional: steps(\.conditional)
     case .foldIn: steps(\.foldIn)
     case .associations: steps(\.associations)
+    case .popularity: steps(\.popularity)
     case .taste: steps(\.taste)
     case .repeats: steps(\.repeats)
     case .currentSales:

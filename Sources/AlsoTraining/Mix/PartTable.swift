@@ -34,7 +34,7 @@ package struct PartTable: Sendable {
 
   /// The parts that don't depend on exponents; after them come the columns of ``scores``.
   package static let parts: [ComplementParts.Part] = [
-    .conditional, .foldIn, .associations, .taste, .repeats,
+    .conditional, .foldIn, .associations, .popularity, .taste, .repeats,
   ]
 
   /// Up to so many items are kept that are best by any one part.
@@ -122,6 +122,7 @@ package struct PartTable: Sendable {
     conditional: 1,
     foldIn: 1,
     associations: 1,
+    popularity: 1,
     taste: 1,
     repeats: 1,
     currentSales: 1
