@@ -52,7 +52,10 @@ import AlsoTraining
     let plan = try Self.plan(Self.log())
     #expect(
       plan.stages.map(\.name)
-        == ["statistics", "neighbors", "basket model", "substitutes", "taste model", "model"]
+        == [
+          "statistics", "neighbors", "associations", "basket model", "substitutes", "taste model",
+          "model",
+        ]
     )
     #expect(plan.stages.allSatisfy { $0.seconds > 0 })
   }
@@ -60,10 +63,12 @@ import AlsoTraining
   @Test func sizesAreThoseOfTheTrainedModel() throws {
     let (plan, contents) = (try Self.plan(Self.log()), try Self.trained())
     #expect(plan.sizes.neighbors == contents.neighbors.items.count)
+    #expect(plan.sizes.associations >= contents.associations.items.count)
     #expect(plan.sizes.taste.rows == contents.manifest.customers)
     #expect(plan.sizes.basket.columns == contents.manifest.trainedItems)
     // What the manifest says of losses has more or fewer digits.
-    #expect(abs(plan.sizes.modelBytes - contents.byteCount) < 100)
+    let spared = 8 * (plan.sizes.associations - contents.associations.items.count)
+    #expect(abs(plan.sizes.modelBytes - spared - contents.byteCount) < 100)
   }
 
   @Test func aShopOfGuestsHasNoTasteToWaitFor() throws {

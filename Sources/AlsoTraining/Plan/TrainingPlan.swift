@@ -80,6 +80,7 @@ package struct TrainingPlan: Sendable, Hashable {
     let counting = watch.seconds(since: start)
     let resident = residentBytes()
     let neighbors = Self.neighbors(weighted.matrix, statistics, options, threads, watch)
+    let associations = Self.associations(options.associations, items: trained, watch)
     let basketSizes = FactorizationSizes(weighted.matrix, options.basket)
     let basket = try probe("basket model", options.basket, .itemsAlone, weighted.matrix)
     let (purchasing, purchases) = watch.measure {
@@ -107,14 +108,16 @@ package struct TrainingPlan: Sendable, Hashable {
       identifierBytes: Self.bytes(of: statistics.customers, contents.itemIdentifiers),
       neighbors: neighbors.count,
       substitutes: substitutes.count,
+      associations: associations.count,
       basket: basketSizes,
       taste: tasteSizes,
       otherModelBytes: contents.byteCount
     )
-    stages = [
-      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage, basket,
-      substitutes.stage, taste, Stage("model", seconds: assembling),
+    let all = [
+      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage,
+      associations.stage, basket, substitutes.stage, taste, Stage("model", seconds: assembling),
     ]
+    stages = Self.fitting(all, of: statistics, options, threads: threads) + all
     memoryBytes =
       TrainingMemory(
         sizes,
