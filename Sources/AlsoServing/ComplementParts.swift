@@ -38,9 +38,11 @@ package struct ComplementParts: Sendable {
     set { values[part.rawValue] = newValue }
   }
 
-  /// What the values of a part are divided by: the largest absolute value that a candidate has, and 1 for
-  /// repeats, which are compared between customers, or where that is zero. Popularity has the scale of
-  /// `conditional`, to which it is added, where there is a query.
+  /// What the values of a part are divided by: the largest absolute value that a candidate has, and 1 where
+  /// that is zero.
+  ///
+  /// Repeats, which are compared between customers, aren't divided. Popularity has the scale of `conditional`,
+  /// to which it is added, where there is a query.
   package func scale(_ part: Part, _ isAllowed: [Bool]) -> Float {
     switch part {
     case .repeats: return 1

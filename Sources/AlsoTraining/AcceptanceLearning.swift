@@ -115,8 +115,9 @@ package struct AcceptanceLearning: Sendable {
 }
 
 extension AcceptanceWeights.Feature {
-  /// How much the feature varies among the candidates that a grocer's customers choose from, rounded: what
-  /// the shipped weights are worth was learnt there. Where it hardly varies, little can be learnt of it.
+  /// How much the feature varies among the candidates that a grocer's customers choose from, rounded.
+  ///
+  /// What the shipped weights are worth was learnt there. Where it hardly varies, little can be learnt of it.
   fileprivate var usualVariance: Double {
     switch self {
     case .recentFirstBuyers: 1

@@ -6,26 +6,27 @@ import Testing
 @Suite struct RepeatsTests {
   @Test func repeatsCountOnlyWhereTheyAreAskedFor() throws {
     let shop = try Shop.kitchen()
-    func scores(repeats: Bool, customer: String?) -> [String: Double] {
+    func results(repeats: Bool, customer: String?) -> [Recommendation] {
+      var options = AnswerOptions(count: 50, rankAll: true)
+      options.explain = true
       let query = ComplementQuery(
         items: ["machine"],
         customer: customer,
         repeats: repeats,
-        options: AnswerOptions(count: 50, rankAll: true)
+        options: options
       )
-      let results = shop.recommender.complements(query).results
-      return Dictionary(uniqueKeysWithValues: results.map { ($0.item, $0.score) })
+      return shop.recommender.complements(query).results
     }
-    #expect(scores(repeats: true, customer: nil) == scores(repeats: false, customer: nil))
-    let (with, without) = (
-      scores(repeats: true, customer: "c1"), scores(repeats: false, customer: "c1")
-    )
+    func counts(_ part: Contribution.Part, in result: Recommendation) -> Bool {
+      result.explanation?.contains { $0.part == part } ?? false
+    }
+    #expect(results(repeats: true, customer: nil) == results(repeats: false, customer: nil))
     let history = try #require(shop.model.customerIndex(of: "c1"))
     let bought = shop.model.historyRange(of: history)
       .map { shop.model.itemIdentifier(Int(shop.model.historyItems[$0])) }
-    for (item, score) in with {
-      let difference = score - (without[item] ?? 0)
-      #expect(bought.contains(item) ? difference > 0 : difference == 0, "\(item)")
+    for result in results(repeats: true, customer: "c1") {
+      #expect(counts(.repeats, in: result) == bought.contains(result.item), "\(result.item)")
     }
+    #expect(!results(repeats: false, customer: "c1").contains { counts(.repeats, in: $0) })
   }
 }

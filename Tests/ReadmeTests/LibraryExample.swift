@@ -2,10 +2,16 @@ import AlsoIngestion
 import AlsoServing
 import AlsoTraining
 
-/// Learns from an order dump, and says what goes with a cart.
-func additions(to cart: [String], orders: String, model: String) throws -> Answer {
+/// Learns from an order dump and a catalog, and says what goes with a cart.
+func additions(to cart: [String], orders: String, items: String, model: String) throws -> Answer {
   let dump = try OrderReader().read([.path(orders)])
-  let trained = try TrainedModel(training: dump.log, account: dump.account, threads: 2)
+  let catalog = try CatalogReader().read(.path(items)).catalog
+  let trained = try TrainedModel(
+    training: dump.log,
+    catalog: catalog,
+    account: dump.account,
+    threads: 2
+  )
   try trained.write(to: model)
   let recommender = try Recommender(contentsOf: model)
   return recommender.complements(ComplementQuery(items: cart))

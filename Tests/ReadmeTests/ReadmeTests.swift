@@ -61,6 +61,7 @@ import Testing
     let answer = try additions(
       to: ["CAM-1003"],
       orders: place.directory.appending(path: "my-orders.csv").path,
+      items: place.directory.appending(path: "my-items.csv").path,
       model: place.directory.appending(path: "example.also").path
     )
     #expect(answer.results.count == 3)
