@@ -74,7 +74,7 @@ let package = Package(
     ),
     .target(
       name: "AlsoEvaluation",
-      dependencies: ["AlsoLinearAlgebra", "AlsoOrders", "AlsoServing"],
+      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"],
       swiftSettings: strict
     ),
 

@@ -79,11 +79,12 @@ private struct Shop {
     let recommender = try Recommender(contentsOf: path)
     let options = EvaluationOptions(queriesPerTask: 1000)
     let evaluator = Evaluator(split: split, catalog: catalog, options: options)
-    return evaluator.evaluate(recommender, threads: threads)
-      .filter { $0.ranker.hasPrefix("also") }
-      .map { row in
-        let way = row.ranker.filter { $0 != "," }.replacing(" ", with: "-")
-        return Quality.Figure(name: "\(row.task.rawValue)/\(way)", value: row.metrics.ndcg10)
+    return try evaluator.evaluate(recommender, threads: threads).tasks.flatMap { task in
+      task.rankers.filter { !$0.isBaseline }.map { ranker in
+        let way = ranker.ranker.filter { $0 != "," }.replacing(" ", with: "-")
+        let ndcg = ranker[.ndcg10]?.value ?? .nan
+        return Quality.Figure(name: "\(task.task.rawValue)/\(way)", value: ndcg)
       }
+    }
   }
 }

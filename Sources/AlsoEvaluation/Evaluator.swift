@@ -1,27 +1,22 @@
 internal import AlsoLinearAlgebra
+internal import AlsoModelFile
 public import AlsoOrders
 public import AlsoServing
 
-/// How good one ranker is at one task.
-public struct EvaluationRow: Sendable, Hashable {
-  /// What was asked.
-  public var task: EvaluationTask
-  /// Who answered: a baseline, or the recommender asked one way.
-  public var ranker: String
-  /// How good the answers were.
-  public var metrics: Metrics
-}
-
 /// Judges a recommender by the orders that came after those it was trained on, beside plain baselines.
 public struct Evaluator: Sendable {
-  private let source: HeldOutQueries
+  let source: HeldOutQueries
+  /// The number of training orders.
+  package let trainingOrders: Int
+  private let split: Timestamp
   private let purchases: CoPurchases
+  private let buyers: Buyers
 
   /// Prepares queries and baselines.
   ///
   /// - Parameters:
-  ///   - split: The orders; the recommender must know those before the split and no others.
-  ///   - catalog: Categories and names. Prices are those paid in the training orders.
+  ///   - split: The orders; the recommender must know none of those at or after the split.
+  ///   - catalog: Categories and names. Its prices count only if the options allow them.
   ///   - options: How queries are made.
   public init(
     split: TimeSplit,
@@ -33,16 +28,20 @@ public struct Evaluator: Sendable {
       training: split.training,
       baskets: baskets,
       catalog: catalog,
-      minimumOrders: options.minimumItemOrders
+      options: options
     )
+    let history = PurchaseHistory(split, baskets: baskets, knownItems: known.count)
     source = HeldOutQueries(
       known: known,
-      history: PurchaseHistory(split, baskets: baskets, knownItems: known.count),
+      history: history,
       heldOut: split.heldOut,
       baskets: HeldOutBaskets(split.heldOut, known: known),
       options: options
     )
+    trainingOrders = split.training.orders.count
+    self.split = split.moment
     purchases = CoPurchases(baskets, knownItems: known.count)
+    buyers = Buyers(history, knownItems: known.count)
   }
 
   /// The number of items that are asked for and looked for.
@@ -54,14 +53,15 @@ public struct Evaluator: Sendable {
   ///   - recommender: What is judged, trained on the orders before the split.
   ///   - threads: The number of threads to use; the result doesn't depend on it.
   ///   - report: Called before each task, on the calling thread.
-  /// - Returns: One row a task and a ranker, baselines first.
+  /// - Returns: What was found at each task.
+  /// - Throws: ``EvaluationError`` if the recommender knows what came after the split.
   public func evaluate(
     _ recommender: Recommender,
     threads: Int,
     report: (EvaluationTask) -> Void = { _ in }
-  ) -> [EvaluationRow] {
-    let tested = RecommenderRanker(recommender: recommender, known: source.known)
-    return evaluate(baselines + [tested], threads: threads, report: report)
+  ) throws(EvaluationError) -> Evaluation {
+    let rankers = try rankers(judging: recommender, threads: threads)
+    return evaluate(rankers, threads: threads, report: report)
   }
 
   /// Judges `rankers` at every task that has queries.
@@ -69,45 +69,95 @@ public struct Evaluator: Sendable {
     _ rankers: [any Ranker],
     threads: Int,
     report: (EvaluationTask) -> Void = { _ in }
-  ) -> [EvaluationRow] {
-    EvaluationTask.allCases.flatMap { task in
-      report(task)
-      return rows(of: task, rankers: rankers, threads: threads)
-    }
+  ) -> Evaluation {
+    Evaluation(
+      tasks: EvaluationTask.allCases.compactMap { task in
+        report(task)
+        return answers(of: rankers, in: task, threads: threads).map { judge($0, threads: threads) }
+      }
+    )
   }
 
-  /// The plain rankers that a model has to beat, with the training orders' counts.
-  package var baselines: [any Ranker] {
-    [
-      PopularityRanker(), OwnOrdersRanker(history: source.history),
-      CoPurchaseRanker(purchases: purchases, history: source.history),
+  /// The baselines and `recommender`.
+  ///
+  /// - Throws: ``EvaluationError`` if the recommender knows what came after the split.
+  package func rankers(
+    judging recommender: Recommender,
+    threads: Int
+  ) throws(EvaluationError) -> [any Ranker] {
+    try requireIgnoranceOfHeldOut(recommender)
+    return try baselines(threads: threads) + [
+      FactorCosineRanker.basket(recommender, known: source.known),
+      FactorCosineRanker.taste(recommender, known: source.known),
+      RecommenderRanker(recommender: recommender, known: source.known),
     ]
+  }
+
+  /// The plain rankers that a model has to beat and that need nothing but the training orders.
+  package func baselines(threads: Int) throws(EvaluationError) -> [any Ranker] {
+    var rankers: [any Ranker] = [
+      PopularityRanker(), OwnOrdersRanker(history: source.history),
+      CoPurchaseRanker(purchases: purchases), FirstBuyersRanker(buyers: buyers),
+      JointBuyersRanker(buyers: buyers),
+    ]
+    let (items, penalty) = (source.options.easeItems, source.options.easePenalty)
+    guard items > 0, knownItems > 0 else { return rankers }
+    do {
+      rankers.append(
+        try EASERanker(purchases, items: items, penalty: penalty, threads: threads)
+      )
+    } catch {
+      throw .noEASE(items: min(items, knownItems))
+    }
+    return rankers
   }
 
   /// The queries of a task.
   package func queries(for task: EvaluationTask) -> [HeldOutQuery] { source.queries(for: task) }
 
+  /// What the evaluator knows of one known item.
+  package struct Item: Sendable {
+    /// The identifier.
+    package let identifier: String
+    /// The number of training orders that hold it.
+    package let orders: Int
+    /// The price that bands and uplifts go by; NaN where there is none.
+    package let price: Double
+    /// The catalog's category path; empty where it has none.
+    package let category: String
+    /// The path's first two levels.
+    package let section: String
+    /// The catalog's name; empty where it has none.
+    package let name: String
+  }
+
+  /// A known item.
+  package subscript(item: Int) -> Item {
+    let known = source.known
+    return Item(
+      identifier: known.identifiers[item],
+      orders: known.orders[item],
+      price: known.prices[item],
+      category: known.categories[item],
+      section: known.sections[item],
+      name: known.names[item]
+    )
+  }
+
   /// The identifier of a known item.
   package func identifier(_ item: Int) -> String { source.known.identifiers[item] }
 
-  private func rows(
-    of task: EvaluationTask,
-    rankers: [any Ranker],
-    threads: Int
-  ) -> [EvaluationRow] {
-    let queries = source.queries(for: task)
-    guard !queries.isEmpty else { return [] }
-    let rankers = rankers.filter { !$0.names(in: task).isEmpty }
-    let rankings = parallelMap(queries.count, threads: threads) { index in
-      let admitted = queries[index].admitted(among: source.known, history: source.history)
-      return rankers.flatMap { $0.rankings(for: queries[index], among: admitted) }
+  /// Refuses a recommender that learnt from held-out orders or has prices of after the split.
+  private func requireIgnoranceOfHeldOut(_ recommender: Recommender) throws(EvaluationError) {
+    let manifest = recommender.model.manifest
+    guard manifest.end <= split else {
+      throw .heldOutOrdersPrecedeTraining(split: split, modelEnd: manifest.end)
     }
-    return rankers.flatMap { $0.names(in: task) }.enumerated().map { place, name in
-      EvaluationRow(
-        task: task,
-        ranker: name,
-        metrics: Metrics(of: rankings.map { $0[place] }, for: queries, known: source.known)
-      )
+    guard !source.options.allowsCatalogPrices else { return }
+    guard manifest.options.priceSource == .paid else { throw .pricesFromCatalog }
+    // A model takes the catalog's price where none was paid.
+    for (item, price) in zip(source.known.identifiers, source.known.prices) where price.isNaN {
+      if recommender.price(of: item) != nil { throw .priceFromAfterSplit(item: item) }
     }
   }
 }

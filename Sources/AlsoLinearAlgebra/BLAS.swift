@@ -2,13 +2,17 @@ internal import COpenBLAS
 
 /// OpenBLAS and its LAPACK.
 ///
-/// The only file that calls them: shapes are checked and `Int` becomes `Int32` here. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
+/// This file and the one that inverts are the only ones that call them: shapes are checked and `Int` becomes
+/// `Int32` there. All matrices are row-major; where LAPACK reads columns, a symmetric matrix is its own
 /// transpose and the triangle's name changes.
 package enum BLAS {
   /// Keeps OpenBLAS from starting threads of its own, since parallelism is ours.
   ///
   /// Touch it before the first call.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// Keeps OpenBLAS from starting threads of its own, for callers in other files.
+  static func useOneThread() { singleThreaded }
 
   /// c = a · b, or a · bᵀ, for `rows` rows of a.
   ///
@@ -117,36 +121,5 @@ package enum BLAS {
     )
     precondition(info >= 0, "ssyevd: illegal argument \(-info)")
     return info == 0 ? values : nil
-  }
-
-  /// Replaces a symmetric positive definite matrix by its inverse, by Cholesky's method.
-  ///
-  /// LAPACK `spotrf` and `spotri`, on one thread. Only one triangle is read.
-  ///
-  /// - Returns: `nil`, or the first row that isn't finite, or else that of the first leading minor that isn't
-  ///   positive, counted from zero; the matrix then means nothing.
-  /// - Precondition: a is order × order.
-  /// - Complexity: O(order³)
-  package static func invert(positiveDefinite a: inout [Float], order: Int) -> Int? {
-    precondition(a.count == order * order)
-    if let index = a.firstIndex(where: { !$0.isFinite }) { return index / order }
-    guard order > 0 else { return nil }
-    singleThreaded
-    var triangle = CChar(UInt8(ascii: "U"))
-    var (size, info) = (Int32(order), Int32(0))
-    unsafe spotrf_(&triangle, &size, &a, &size, &info)
-    precondition(info >= 0, "spotrf: illegal argument \(-info)")
-    guard info == 0 else { return Int(info) - 1 }
-    unsafe spotri_(&triangle, &size, &a, &size, &info)
-    precondition(info >= 0, "spotri: illegal argument \(-info)")
-    guard info == 0 else { return Int(info) - 1 }
-    // LAPACK's upper triangle, column by column, is the lower one here.
-    var elements = a.mutableSpan
-    for row in 0..<order {
-      for column in row + 1..<max(order, row + 1) {
-        elements[row * order + column] = elements[column * order + row]
-      }
-    }
-    return nil
   }
 }

@@ -52,7 +52,7 @@ extension Kernels {
   ///   - scales: g, padded with ones.
   ///   - tableScales: g divided by those powers of two, padded with zeros.
   ///   - steps: The most steps.
-  ///   - tolerance: Where what is minimized can't fall by more than this part of Σ c² / d, no step is made.
+  ///   - tolerance: Where what is minimized can't fall by more than this part of xᵀ(I + PᵀP)x, no step is made.
   ///   - workspace: Memory to work in.
   ///   - x: Where to start and where the result goes, padded with zeros.
   /// - Returns: Σ d (x·w)² - 2 Σ c x·w + Σ (x / g)², which isn't finite if x isn't.

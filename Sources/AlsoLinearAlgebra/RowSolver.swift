@@ -3,8 +3,8 @@ package enum RowMethod: Sendable, Hashable {
   /// By Cholesky's method, in the dual form where that is smaller.
   case exact
   /// By at most so many steps of conjugate gradients from where the row is, and no more where what is
-  /// minimized can't fall by more than `tolerance` times what it was worth at zero, Σ c² / d; rows so short
-  /// that an exact solution costs less are solved exactly.
+  /// minimized can't fall by more than `tolerance` times what the row has gained on zero; rows so short that
+  /// an exact solution costs less are solved exactly.
   case conjugateGradients(steps: Int, tolerance: Float = 0)
 }
 

@@ -3,9 +3,14 @@
 public struct LearntWeights: Sendable, Hashable, Codable {
   /// How the parts of complements' and of personal scores are mixed.
   public var mix: MixWeights
+  /// How likely replacements are taken.
+  public var acceptance: AcceptanceWeights
 
   /// Creates weights; those that are left out are the shipped ones.
-  public init(mix: MixWeights = .prior) { self.mix = mix }
+  public init(mix: MixWeights = .prior, acceptance: AcceptanceWeights = .prior) {
+    self.mix = mix
+    self.acceptance = acceptance
+  }
 }
 
 /// How the parts of complements' and of personal scores are mixed.

@@ -13,8 +13,8 @@ extension Model {
   package var itemCustomers: Column<UInt32> { storage.column(.itemCustomers) }
   /// Orders that hold the item in the 30 days before the end.
   package var itemOrders30Days: Column<UInt32> { storage.column(.itemOrders30Days) }
-  /// Orders that hold the item in the 45 days before the end.
-  package var itemOrders45Days: Column<UInt32> { storage.column(.itemOrders45Days) }
+  /// The day of the item's first order, since 1970.
+  package var itemFirstDays: Column<Int32> { storage.column(.itemFirstDays) }
   /// First-time buyers of the item, by recency.
   package var itemRecentFirstBuyers: Column<Float> { storage.column(.itemRecentFirstBuyers) }
 
@@ -49,6 +49,13 @@ extension Model {
   package var associationItems: Column<UInt32> { storage.column(.associationItems) }
   /// What an item of a basket adds to the associated item's score.
   package var associationWeights: Column<Float> { storage.column(.associationWeights) }
+
+  /// The numbers of what is bought instead; see ``substituteRange(of:)``.
+  ///
+  /// Compare with `dimensions.items`.
+  package var substituteItems: Column<UInt32> { storage.column(.substituteItems) }
+  /// How much more often by the same customers than by chance.
+  package var substituteStatistics: Column<Float> { storage.column(.substituteStatistics) }
 
   /// What customers bought; see ``historyRange(of:)``.
   ///

@@ -12,6 +12,11 @@ extension Model {
     storage.range(of: item, offsets: .associationOffsets, rows: .associationItems)
   }
 
+  /// Where an item's learnt substitutes are; empty for an item that has a kind or no factors.
+  package func substituteRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .substituteOffsets, rows: .substituteItems)
+  }
+
   /// Where a customer's purchases are.
   package func historyRange(of customer: Int) -> Range<Int> {
     storage.range(of: customer, offsets: .historyOffsets, rows: .historyItems)

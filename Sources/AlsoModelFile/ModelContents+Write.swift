@@ -105,6 +105,7 @@ extension ModelContents {
       + [basket.items, basket.spectrum, taste.items, taste.spectrum, taste.rows]
       + [neighbors.offsets, neighbors.items, neighbors.orders, neighbors.weights]
       + [associations.offsets, associations.items, associations.weights]
+      + [substitutes.offsets, substitutes.items, substitutes.statistics]
       + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
       + [buyers.offsets, buyers.customers]
   }
@@ -112,7 +113,7 @@ extension ModelContents {
   private var itemSections: [any SectionPayload] {
     Texts(itemIdentifiers).orderedSections + Texts(itemNames).sections
       + [itemKinds, itemPrices, itemOrders, itemCustomers]
-      + [itemOrders30Days, itemOrders45Days, itemRecentFirstBuyers]
+      + [itemOrders30Days, itemFirstDays, itemRecentFirstBuyers]
   }
 
   private var kindSections: [any SectionPayload] {

@@ -61,6 +61,22 @@ package struct ModelContents: Sendable {
     }
   }
 
+  /// What is bought instead of each item that has no kind, learnt from orders alone.
+  package struct Substitutes: Sendable {
+    /// trainedItems + 1 of them.
+    package var offsets: [UInt64]
+    /// The substitute's number, within a row ascending.
+    package var items: [UInt32]
+    /// ``SubstituteScore/statistic(both:_:_:)``, above its threshold.
+    package var statistics: [Float]
+
+    package init(offsets: [UInt64], items: [UInt32], statistics: [Float]) {
+      self.offsets = offsets
+      self.items = items
+      self.statistics = statistics
+    }
+  }
+
   /// What each customer bought: one entry for each distinct item.
   package struct History: Sendable {
     /// customers + 1 of them.
@@ -114,9 +130,10 @@ package struct ModelContents: Sendable {
   /// Orders that hold the item, and customers who bought it.
   package var itemOrders: [UInt32]
   package var itemCustomers: [UInt32]
-  /// Orders in the 30, and in the 45, days before the end.
+  /// Orders in the 30 days before the end.
   package var itemOrders30Days: [UInt32]
-  package var itemOrders45Days: [UInt32]
+  /// The day of the first order, since 1970.
+  package var itemFirstDays: [Int32]
   /// Customers who bought the item for the first time, each counted 2^(-age / 60 days).
   package var itemRecentFirstBuyers: [Float]
 
@@ -135,6 +152,7 @@ package struct ModelContents: Sendable {
   package var taste: Factors
   package var neighbors: Neighbors
   package var associations: Associations
+  package var substitutes: Substitutes
   package var history: History
   package var buyers: Buyers
 
@@ -147,7 +165,7 @@ package struct ModelContents: Sendable {
     itemOrders: [UInt32],
     itemCustomers: [UInt32],
     itemOrders30Days: [UInt32],
-    itemOrders45Days: [UInt32],
+    itemFirstDays: [Int32],
     itemRecentFirstBuyers: [Float],
     kindNames: [String],
     kindMeanLogPrices: [Float],
@@ -158,6 +176,7 @@ package struct ModelContents: Sendable {
     taste: Factors,
     neighbors: Neighbors,
     associations: Associations,
+    substitutes: Substitutes,
     history: History,
     buyers: Buyers
   ) {
@@ -169,7 +188,7 @@ package struct ModelContents: Sendable {
     self.itemOrders = itemOrders
     self.itemCustomers = itemCustomers
     self.itemOrders30Days = itemOrders30Days
-    self.itemOrders45Days = itemOrders45Days
+    self.itemFirstDays = itemFirstDays
     self.itemRecentFirstBuyers = itemRecentFirstBuyers
     self.kindNames = kindNames
     self.kindMeanLogPrices = kindMeanLogPrices
@@ -180,6 +199,7 @@ package struct ModelContents: Sendable {
     self.taste = taste
     self.neighbors = neighbors
     self.associations = associations
+    self.substitutes = substitutes
     self.history = history
     self.buyers = buyers
   }

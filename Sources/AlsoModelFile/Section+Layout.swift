@@ -16,7 +16,7 @@ extension Section {
     case .itemOrders: .init("items.orders", .uint32, .each(.items), .any)
     case .itemCustomers: .init("items.customers", .uint32, .each(.items), .any)
     case .itemOrders30Days: .init("items.orders-30-days", .uint32, .each(.items), .any)
-    case .itemOrders45Days: .init("items.orders-45-days", .uint32, .each(.items), .any)
+    case .itemFirstDays: .init("items.first-days", .int32, .each(.items), .any)
     case .itemRecentFirstBuyers:
       .init("items.recent-first-buyers", .float32, .each(.items), .notNegative)
 
@@ -61,6 +61,13 @@ extension Section {
       )
     case .associationWeights:
       .init("associations.weights", .float32, .total(of: .associationOffsets), .finite)
+
+    case .substituteOffsets:
+      .init("substitutes.offsets", .uint64, .bounds(.trainedItems), .offsets)
+    case .substituteItems:
+      .init("substitutes.items", .uint32, .total(of: .substituteOffsets), .ascendingNumbers(.items))
+    case .substituteStatistics:
+      .init("substitutes.statistics", .float32, .total(of: .substituteOffsets), .notNegative)
 
     case .historyOffsets: .init("history.offsets", .uint64, .bounds(.customers), .offsets)
     case .historyItems:

@@ -7,13 +7,14 @@ package enum Section: Int, CaseIterable, Sendable {
   case itemIdentifierBytes, itemIdentifierOffsets, itemIdentifierOrder
   case itemNameBytes, itemNameOffsets
   case itemKinds, itemPrices, itemOrders, itemCustomers
-  case itemOrders30Days, itemOrders45Days, itemRecentFirstBuyers
+  case itemOrders30Days, itemFirstDays, itemRecentFirstBuyers
   case kindNameBytes, kindNameOffsets, kindMeanLogPrices, kindItemOffsets, kindItems
   case customerIdentifierBytes, customerIdentifierOffsets, customerIdentifierOrder
   case basketItems, basketSpectrum
   case tasteItems, tasteSpectrum, tasteCustomers
   case neighborOffsets, neighborItems, neighborOrders, neighborWeights
   case associationOffsets, associationItems, associationWeights
+  case substituteOffsets, substituteItems, substituteStatistics
   case historyOffsets, historyItems, historyOrders, historyRecency, historyLastDays
   case buyerOffsets, buyerCustomers
 

@@ -21,6 +21,16 @@ public struct Catalog: Sendable {
     self.prices = prices
   }
 
+  /// The same items, names and categories without prices, which are those of the catalog's day.
+  public var withoutPrices: Catalog {
+    Catalog(
+      items: items,
+      names: names,
+      categories: categories,
+      prices: Array(repeating: .nan, count: prices.count)
+    )
+  }
+
   /// A catalog that knows nothing.
   public static let empty = Catalog(items: IdentifierTable(), names: [], categories: [], prices: [])
 }

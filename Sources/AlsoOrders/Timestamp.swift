@@ -11,4 +11,10 @@ public struct Timestamp: Comparable, Hashable, Sendable, Codable {
 
   /// The number of seconds in a day.
   package static let secondsPerDay: Int64 = 86_400
+
+  /// Whole days since 1970 for so many seconds, rounded down also before it.
+  package static func days(_ seconds: Int64) -> Int32 {
+    let (days, rest) = seconds.quotientAndRemainder(dividingBy: secondsPerDay)
+    return Int32(rest < 0 ? days - 1 : days)
+  }
 }

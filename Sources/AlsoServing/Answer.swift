@@ -34,6 +34,20 @@ public enum Evidence: Sendable, Hashable {
   case repeats(orders: Int, last: Timestamp)
 }
 
+/// The time that a model's evidence was counted in.
+public struct Period: Sendable, Hashable {
+  /// The time of the first order.
+  public var firstOrder: Timestamp
+  /// The end of training, before which all orders are.
+  public var end: Timestamp
+
+  /// Creates a period.
+  public init(firstOrder: Timestamp, end: Timestamp) {
+    self.firstOrder = firstOrder
+    self.end = end
+  }
+}
+
 /// One result.
 public struct Recommendation: Sendable, Hashable {
   /// The item's identifier.
@@ -54,6 +68,8 @@ public struct Recommendation: Sendable, Hashable {
   public var priceDifference: Double?
   /// What speaks for it; `nil` only with `rankAll`, where nothing was counted.
   public var evidence: Evidence?
+  /// What the score is made of, the largest amounts first; `nil` unless it is asked for.
+  public var explanation: [Contribution]?
 
   /// Creates a result.
   public init(
@@ -65,7 +81,8 @@ public struct Recommendation: Sendable, Hashable {
     action: Action,
     reason: Reason,
     priceDifference: Double?,
-    evidence: Evidence?
+    evidence: Evidence?,
+    explanation: [Contribution]? = nil
   ) {
     self.item = item
     self.name = name
@@ -76,6 +93,7 @@ public struct Recommendation: Sendable, Hashable {
     self.reason = reason
     self.priceDifference = priceDifference
     self.evidence = evidence
+    self.explanation = explanation
   }
 }
 
@@ -107,17 +125,25 @@ public struct Answer: Sendable, Hashable {
   public var unknownItems: [String]
   /// The query's customer, if the model doesn't know them.
   public var unknownCustomer: String?
+  /// What the answer is built from, where that isn't what was asked for.
+  public var fallback: Fallback?
+  /// The time that the evidence was counted in; `nil` where there are no results.
+  public var period: Period?
 
   /// Creates an answer.
   public init(
     results: [Recommendation],
     shortfall: Shortfall? = nil,
     unknownItems: [String] = [],
-    unknownCustomer: String? = nil
+    unknownCustomer: String? = nil,
+    fallback: Fallback? = nil,
+    period: Period? = nil
   ) {
     self.results = results
     self.shortfall = shortfall
     self.unknownItems = unknownItems
     self.unknownCustomer = unknownCustomer
+    self.fallback = fallback
+    self.period = period
   }
 }

@@ -15,9 +15,7 @@ struct Candidates {
       if let item = model.itemIndex(of: identifier) { remove(item) }
     }
     if let category = options.excludeCategory { removeCategory(category) }
-    if options.excludeBought, let customer {
-      for entry in model.historyRange(of: customer) { remove(Int(model.historyItems[entry])) }
-    }
+    if options.excludeBought, let customer { removePurchases(of: customer) }
   }
 
   /// Rules out one item; items without factors never were candidates.
@@ -28,6 +26,18 @@ struct Candidates {
   /// Rules out the items of a kind.
   mutating func removeKind(_ kind: Int) {
     for entry in model.kindRange(of: kind) { remove(Int(model.kindItems[entry])) }
+  }
+
+  /// Rules out what is bought instead of an item: the items of its kind or, without one, those that were
+  /// learnt to be.
+  mutating func removeSubstitutes(of item: Int) {
+    if let kind = model.kind(of: item) { return removeKind(kind) }
+    for entry in model.substituteRange(of: item) { remove(Int(model.substituteItems[entry])) }
+  }
+
+  /// Rules out all that a customer bought.
+  mutating func removePurchases(of customer: Int) {
+    for entry in model.historyRange(of: customer) { remove(Int(model.historyItems[entry])) }
   }
 
   /// Rules out the items of a category path and of all below it.

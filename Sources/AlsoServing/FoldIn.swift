@@ -75,13 +75,17 @@ extension Model {
 
   /// The fold-in score of every item with factors for a basket; zeros if it can't be solved.
   package func basketScores(_ basket: [Int32]) -> [Float] {
-    let weight = Float(manifest.basketWeightScale / Double(max(1, basket.count)).squareRoot())
     let foldIn = basketFoldIn
-    let weights = [Float](repeating: weight, count: basket.count)
-    guard let factors = foldIn.factors(of: basket, weights: weights) else {
+    guard let factors = foldIn.factors(of: basket, weights: basketWeights(basket)) else {
       return [Float](repeating: 0, count: manifest.trainedItems)
     }
     return foldIn.scores(factors.span)
+  }
+
+  /// How much each item of a basket weighs.
+  func basketWeights(_ basket: [Int32]) -> [Float] {
+    let weight = Float(manifest.basketWeightScale / Double(max(1, basket.count)).squareRoot())
+    return [Float](repeating: weight, count: basket.count)
   }
 
   /// What the linear model adds up to for a basket of items with factors, for every such item.

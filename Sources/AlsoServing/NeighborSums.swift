@@ -16,7 +16,14 @@ struct NeighborSums {
   private(set) var strongestOrders: [UInt32]
 
   /// Adds up the neighbors of `query`, items with factors, of which `score` decides how much each counts.
-  init(_ model: Model, query: [Int32], score: CoPurchaseScore = .prior) {
+  ///
+  /// `options` say what is enough evidence.
+  init(
+    _ model: Model,
+    query: [Int32],
+    score: CoPurchaseScore = .prior,
+    options: AnswerOptions = AnswerOptions()
+  ) {
     let count = model.manifest.trainedItems
     similarity = Array(repeating: 0, count: count)
     conditional = Array(repeating: 0, count: count)
@@ -42,8 +49,8 @@ struct NeighborSums {
         let chance =
           orders * Double(model.itemOrders[neighbor]) / Double(max(1, model.manifest.orders))
         let strength = Strength(
-          isSupported: joint >= Double(Recommender.minimumJointOrders),
-          isMoreThanChance: joint > chance,
+          isSupported: joint >= Double(options.minimumOrders),
+          isMoreThanChance: joint > options.minimumTimesChance * chance,
           part: part
         )
         if strength > strongest[neighbor] {

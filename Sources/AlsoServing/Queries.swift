@@ -16,8 +16,15 @@ public struct AnswerOptions: Sendable, Hashable {
   public var excludeCategory: String?
   /// Results must not be items that the customer bought before.
   public var excludeBought: Bool
-  /// The full ranking: no result is held back for thin evidence.
+  /// The full ranking: only what the query excludes is held back, whatever evidence or substitutes say.
   public var rankAll: Bool
+  /// Orders that a result and one of the query's items, or of the customer's, must at least have in common.
+  public var minimumOrders: Int
+  /// How many times as often as by chance they must be ordered together: more than that, but for the
+  /// objective `likely`, which doesn't ask.
+  public var minimumTimesChance: Double
+  /// Whether each result comes with what its score is made of.
+  public var explain: Bool
 
   /// Creates options.
   ///
@@ -27,7 +34,10 @@ public struct AnswerOptions: Sendable, Hashable {
     exclude: [String] = [],
     excludeCategory: String? = nil,
     excludeBought: Bool = false,
-    rankAll: Bool = false
+    rankAll: Bool = false,
+    minimumOrders: Int = Recommender.minimumJointOrders,
+    minimumTimesChance: Double = Recommender.minimumTimesChance,
+    explain: Bool = false
   ) {
     precondition(count >= 0, "an answer can't have \(count) results")
     self.count = count
@@ -35,6 +45,9 @@ public struct AnswerOptions: Sendable, Hashable {
     self.excludeCategory = excludeCategory
     self.excludeBought = excludeBought
     self.rankAll = rankAll
+    self.minimumOrders = minimumOrders
+    self.minimumTimesChance = minimumTimesChance
+    self.explain = explain
   }
 }
 
@@ -99,23 +112,36 @@ public struct ReplacementQuery: Sendable, Hashable {
   public var kind: String?
   /// The prices that are believable, as multiples of the item's.
   public var band: ClosedRange<Double>
+  /// Whether the band counts beyond ``Recommender/highestPriceRatio``.
+  public var beyondCap: Bool
+  /// How much the price difference counts beside the likelihood that the replacement is taken, γ.
+  ///
+  /// An upgrade to r times the price gains γ ln(r - 1); 0 ranks by likelihood alone. Downgrades pass it over.
+  public var revenue: Double
   /// The rest.
   public var options: AnswerOptions
 
   /// Creates a query.
+  ///
+  /// - Precondition: `revenue` is finite and not negative.
   public init(
     item: String,
     direction: Direction,
     customer: String? = nil,
     kind: String? = nil,
     band: ClosedRange<Double>? = nil,
+    beyondCap: Bool = false,
+    revenue: Double = 0,
     options: AnswerOptions = AnswerOptions()
   ) {
+    precondition(revenue >= 0 && revenue.isFinite, "revenue can't count \(revenue)")
     self.item = item
     self.direction = direction
     self.customer = customer
     self.kind = kind
     self.band = band ?? direction.defaultBand
+    self.beyondCap = beyondCap
+    self.revenue = revenue
     self.options = options
   }
 }

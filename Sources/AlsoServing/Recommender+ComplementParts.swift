@@ -39,10 +39,4 @@ extension Recommender {
     if weights.currentSales != 0 { parts.currentSales = model.currentSales }
     return parts
   }
-
-  /// The taste of a customer for what sells at present, and what they buy again, as personal answers mix
-  /// them; for every item with factors.
-  package func personalParts(customer: Int) -> (taste: [Float], repeats: [Float]) {
-    (currentTaste(customer: customer), repeatScores(purchases(of: customer)))
-  }
 }

@@ -4,9 +4,18 @@ internal import AlsoModelFile
 extension Recommender {
   /// What goes with an item or with a basket.
   ///
-  /// A result is held back unless it and one of the query's items are in at least
-  /// ``minimumJointOrders`` orders together, and, where the objective is `distinctive`, more often than by
-  /// chance; `rankAll` holds nothing back and ranks items of the query's own kinds too.
+  /// A result is held back
+  /// - unless it and one of the query's items are in at least ``AnswerOptions/minimumOrders`` orders
+  ///   together, and, where the objective is `distinctive`, more often than by chance;
+  /// - if it is a substitute of one of the query's items: of its kind or, where it has none, learnt to be
+  ///   bought instead; `anyKind` lets these in;
+  /// - if it is a substitute of a better result;
+  /// - if the customer, where one is known, bought it before and `repeats` aren't asked for.
+  ///
+  /// `rankAll` holds back none of these.
+  ///
+  /// Where all of the query's items are in too few orders, the best-bought items of their kind stand in for
+  /// them and the answer says so: see ``Answer/fallback``.
   ///
   /// - Complexity: O(*items* · *factors*)
   public func complements(_ query: ComplementQuery) -> Answer {
@@ -20,14 +29,36 @@ extension Recommender {
       answer.shortfall = .unknownItem
       return answer
     }
-    let basket = resolved.items.filter { $0 < model.manifest.trainedItems }.map { Int32($0) }
+    var basket = resolved.items.filter { $0 < model.manifest.trainedItems }.map { Int32($0) }
+    if basket.isEmpty, let (kind, items) = standIns(for: resolved.items) {
+      basket = items
+      answer.fallback = Fallback(
+        kind: model.kindName(kind),
+        standIns: items.map { model.itemIdentifier(Int($0)) }
+      )
+    }
     guard !basket.isEmpty else {
       answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
       return answer
     }
+    rank(query, resolved, basket, into: &answer)
+    return answer
+  }
+
+  private func rank(
+    _ query: ComplementQuery,
+    _ resolved: ResolvedQuery,
+    _ basket: [Int32],
+    into answer: inout Answer
+  ) {
     let weights = model.manifest.learnt.mix.complements(query.objective, items: basket.count)
-    let sums = NeighborSums(model, query: basket, score: weights.coPurchaseScore)
-    let candidates = candidates(query, resolved, sums)
+    let sums = NeighborSums(
+      model,
+      query: basket,
+      score: weights.coPurchaseScore,
+      options: query.options
+    )
+    let candidates = candidates(query, resolved, basket, sums)
     let parts = complementParts(
       basket,
       customer: resolved.customer,
@@ -37,29 +68,45 @@ extension Recommender {
     )
     var scores = parts.scores(weights, candidates.isAllowed)
     candidates.mask(&scores)
-    answer.results = topIndices(of: scores.span, count: query.options.count).map { item in
+    answer.results = select(scores, query.options).map { item in
       complement(item, score: scores[item], sums)
     }
+    if query.options.explain {
+      let explanation = Explanation(
+        model,
+        basket: basket,
+        customer: resolved.customer,
+        parts,
+        weights,
+        candidates
+      )
+      answer.explain(model) { explanation.contributions(to: $0, score: $1) }
+    }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
-    return answer
+    if !answer.results.isEmpty { answer.period = period }
   }
 
   private func candidates(
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
+    _ basket: [Int32],
     _ sums: NeighborSums
   ) -> Candidates {
     var candidates = Candidates(model, options: query.options, customer: resolved.customer)
     for item in resolved.items { candidates.remove(item) }
+    for item in basket { candidates.remove(Int(item)) }
     guard !query.options.rankAll else { return candidates }
-    if !query.anyKind {
-      for item in resolved.items {
-        if let kind = model.kind(of: item) { candidates.removeKind(kind) }
-      }
+    if let customer = resolved.customer, !query.repeats {
+      candidates.removePurchases(of: customer)
     }
+    if !query.anyKind {
+      for item in resolved.items { candidates.removeSubstitutes(of: item) }
+    }
+    let moreThanChance = query.objective == .distinctive
     candidates.keep { item in
-      guard sums.strongestOrders[item] >= Self.minimumJointOrders else { return false }
-      return query.objective == .likely || timesChance(item, sums) > 1
+      hasEvidence(item, sums, query.options, moreThanChance: moreThanChance)
+        // The query's items keep their strongest substitutes only; this one's list may name them too.
+        && (query.anyKind || !basket.contains { model.areSubstitutes(item, Int($0)) })
     }
     return candidates
   }
@@ -73,5 +120,17 @@ extension Recommender {
       priceDifference: model.price(of: item),
       evidence: togetherEvidence(item, sums)
     )
+  }
+}
+
+extension Answer {
+  /// Adds what each result's score is made of.
+  mutating func explain(_ model: Model, _ contributions: (Int, Double) -> [Contribution]) {
+    for index in results.indices {
+      let result = results[index]
+      results[index].explanation = model.itemIndex(of: result.item).map {
+        contributions($0, result.score)
+      }
+    }
   }
 }

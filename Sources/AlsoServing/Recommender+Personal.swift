@@ -8,9 +8,9 @@ extension Recommender {
   ///
   /// Repeats are ranked by the customer's own purchases, each order counted 2^(-age / 60 days); new items by
   /// taste and trend. A new item is held back unless it and something the customer bought are in at least
-  /// ``minimumJointOrders`` orders together, more often than by chance. What the customer bought once is
-  /// held back unless it is bought again in general: in ``minimumOrdersPerCustomer`` orders for each of
-  /// its customers. `rankAll` holds nothing back.
+  /// ``AnswerOptions/minimumOrders`` orders together, more often than by chance, and if it is a substitute
+  /// of a better new one. What the customer bought once is held back unless it is bought again in general:
+  /// in ``minimumOrdersPerCustomer`` orders for each of its customers. `rankAll` holds nothing back.
   ///
   /// - Complexity: O(*items* · *factors*)
   public func recommendations(_ query: PersonalQuery) -> Answer {
@@ -22,19 +22,38 @@ extension Recommender {
       )
     }
     let history = purchases(of: customer)
-    let sums = NeighborSums(model, query: history.keys.sorted().map { Int32($0) })
+    let sums = NeighborSums(
+      model,
+      query: history.keys.sorted().map { Int32($0) },
+      options: query.options
+    )
     var candidates = Candidates(model, options: query.options, customer: customer)
     if !query.options.rankAll {
       candidates.keep { item in
         if let entry = history[item] { return isBoughtAgain(item, entry) }
-        return sums.strongestOrders[item] >= Self.minimumJointOrders && timesChance(item, sums) > 1
+        return hasEvidence(item, sums, query.options)
       }
     }
-    let scores = personalScores(customer, history, candidates)
+    let (parts, weights) = personalParts(customer, history)
+    var scores = parts.scores(weights, candidates.isAllowed)
+    candidates.mask(&scores)
     var answer = Answer(results: [])
-    answer.results = topIndices(of: scores.span, count: query.options.count).map { item in
+    // What the customer buys already may be several of a kind.
+    answer.results = select(scores, query.options, isFree: { history[$0] != nil }).map { item in
       personal(item, score: scores[item], history[item], sums)
     }
+    if query.options.explain {
+      let explanation = Explanation(
+        model,
+        basket: [],
+        customer: customer,
+        parts,
+        weights,
+        candidates
+      )
+      answer.explain(model) { explanation.contributions(to: $0, score: $1) }
+    }
+    if !answer.results.isEmpty { answer.period = period }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
     return answer
   }
@@ -66,18 +85,26 @@ extension Recommender {
     return repeats
   }
 
-  /// What the customer buys again, and the normalized taste as it is learnt to count beside.
-  private func personalScores(
+  /// What the customer buys again, and their taste as it is learnt to count beside.
+  private func personalParts(
     _ customer: Int,
-    _ history: [Int: Int],
-    _ candidates: Candidates
-  ) -> [Float] {
-    let weight = Float(model.manifest.learnt.mix.personalTaste)
-    let repeats = repeatScores(history)
-    var scores = normalized(currentTaste(customer: customer), candidates)
-    for item in scores.indices { scores[item] = repeats[item] + weight * scores[item] }
-    candidates.mask(&scores)
-    return scores
+    _ history: [Int: Int]
+  ) -> (ComplementParts, MixWeights.Complements) {
+    var parts = ComplementParts()
+    parts[.taste] = currentTaste(customer: customer)
+    parts[.repeats] = repeatScores(history)
+    let weights = MixWeights.Complements(
+      similarity: 0,
+      neighborExponent: 0,
+      power: 1,
+      conditional: 0,
+      foldIn: 0,
+      associations: 0,
+      taste: model.manifest.learnt.mix.personalTaste,
+      repeats: 1,
+      currentSales: 0
+    )
+    return (parts, weights)
   }
 
   private func personal(

@@ -4,9 +4,9 @@ internal import AlsoModelFile
 extension Recommender {
   /// Dearer or cheaper versions of an item: items of the same kind with a price in the band.
   ///
-  /// Nothing outside the band is ever returned, nor anything above ``highestPriceRatio`` times the item's
-  /// price. A result is held back unless at least ``minimumCustomers`` bought it; `rankAll` holds nothing
-  /// back.
+  /// Nothing outside the band is ever returned, nor, but with `beyondCap`, anything above
+  /// ``highestPriceRatio`` times the item's price. A result is held back unless at least ``minimumCustomers``
+  /// bought it, and if a known customer bought it before; `rankAll` holds nothing back.
   ///
   /// - Complexity: O(*buyers of the kind's items in the band*)
   public func replacements(_ query: ReplacementQuery) -> Answer {
@@ -41,7 +41,8 @@ extension Recommender {
     return answer
   }
 
-  /// How many times an item's price a replacement's may be at most, whatever the band says.
+  /// How many times an item's price a replacement's may be at most, whatever the band says, unless the query
+  /// is for prices beyond it.
   public static let highestPriceRatio = 2.5
 
   /// Customers who must at least have bought a replacement.
@@ -57,7 +58,8 @@ extension Recommender {
   ) -> [(item: Int, price: Double)] {
     var candidates = Candidates(model, options: query.options, customer: customer)
     candidates.remove(item)
-    let highest = min(query.band.upperBound, Self.highestPriceRatio)
+    let highest =
+      query.beyondCap ? query.band.upperBound : min(query.band.upperBound, Self.highestPriceRatio)
     guard query.band.lowerBound <= highest else { return [] }
     // The model holds prices as `Float`: what is on an edge in the catalog stays inside.
     let slack = Double(Float.ulpOfOne) * 2
@@ -83,13 +85,17 @@ extension Recommender {
   ) {
     let acceptance = AcceptanceScore(
       model,
+      query,
       item: item,
       price: price,
-      kind: kind,
+      competitors: Competitors(model, kind: kind),
       customer: customer
     )
+    let had = customer.map { Set(model.historyRange(of: $0).map { model.historyItems[$0] }) } ?? []
     let shown = offers.filter {
-      query.options.rankAll || Int(model.itemCustomers[$0.item]) >= Self.minimumCustomers
+      query.options.rankAll
+        || (Int(model.itemCustomers[$0.item]) >= Self.minimumCustomers
+          && !had.contains(UInt32($0.item)))
     }
     let scores = shown.map { acceptance.score($0.item, price: $0.price) }
     answer.results = topIndices(of: scores.span, count: query.options.count).map { index in

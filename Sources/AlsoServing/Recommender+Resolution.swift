@@ -53,16 +53,6 @@ extension Recommender {
     )
   }
 
-  /// `parts` divided by the largest absolute value that a candidate has; unchanged if that is zero.
-  func normalized(_ parts: [Float], _ candidates: Candidates) -> [Float] {
-    var largest: Float = 0
-    for item in parts.indices where candidates.isAllowed[item] {
-      largest = max(largest, abs(parts[item]))
-    }
-    guard largest > 0, largest.isFinite else { return parts }
-    return parts.map { $0 / largest }
-  }
-
   /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼.
   func currentTaste(customer: Int) -> [Float] {
     var scores = model.tasteScores(customer: customer)

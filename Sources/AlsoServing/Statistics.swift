@@ -1,4 +1,4 @@
-internal import AlsoModelFile
+package import AlsoModelFile
 internal import AlsoOrders
 internal import Glibc
 
@@ -37,14 +37,20 @@ extension Model {
     }
   }
 
+  /// Days from the item's first order to the end, at least none.
+  func age(_ item: Int) -> Double {
+    let end = Double(manifest.end.secondsSince1970) / Double(Timestamp.secondsPerDay)
+    return max(0, end - Double(itemFirstDays[item]))
+  }
+
   /// The item's kind, if it has one that the model knows.
-  func kind(of item: Int) -> Int? {
+  package func kind(of item: Int) -> Int? {
     let kind = Int(itemKinds[item])
     return kind >= 0 && kind < manifest.kinds ? kind : nil
   }
 
   /// The item's reference price, if it has one.
-  func price(of item: Int) -> Double? {
+  package func price(of item: Int) -> Double? {
     let price = itemPrices[item]
     return price.isFinite && price > 0 ? Double(price) : nil
   }

@@ -36,10 +36,13 @@ package struct Associations {
     let diagonal = (0..<items).map { matrix[$0 * items + $0] }
     let ridge = Float(options.regularization) * diagonal.sorted()[items / 2]
     for item in 0..<items { matrix[item * items + item] += ridge }
-    if let minor = BLAS.invert(positiveDefinite: &matrix, order: items) {
-      throw .notPositiveDefinite(model: "associations", row: minor, sweep: 0)
+    var inverse = Matrix(rows: items, columns: items, elements: consume matrix)
+    do {
+      try inverse.invertPositiveDefinite()
+    } catch {
+      throw .notPositiveDefinite(model: "associations", row: error.minor - 1, sweep: 0)
     }
-    return strongest(matrix, items: items, of: counts.itemCount)
+    return strongest(inverse.elements, items: items, of: counts.itemCount)
   }
 
   /// The strongest B_ij of each row i, by falling absolute value; ties go to the lower item.

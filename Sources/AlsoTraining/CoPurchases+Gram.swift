@@ -9,12 +9,12 @@ extension CoPurchases {
   /// - Complexity: O(Σ z²) over the baskets' sizes z, and O(items²) memory.
   package func gram(items: Int, threads: Int) -> [Float] {
     precondition(items <= itemCount)
-    let weights = (0...largestBasket).map { 1 / Double(max($0, 1)).squareRoot() }
-    let borders = blockBorders(threads: threads).filter { $0 < items } + [items]
+    let weights = (0...pairs.largestBasket).map { 1 / Double(max($0, 1)).squareRoot() }
+    let borders = pairs.blockBorders(threads: threads).filter { $0 < items } + [items]
     return [Float](count: items * items, parts: borders.count - 1, threads: threads) { all, block in
       var row = TallyRow(columns: itemCount)
       for item in borders[block]..<borders[block + 1] {
-        count(item, in: &row, weights: weights)
+        pairs.count(item, in: &row, weights: weights)
         // No two blocks have an item in common.
         let elements = all.extracting(item * items..<(item + 1) * items)
         for column in 0..<items {

@@ -189,16 +189,6 @@ package struct ImplicitALS {
     }
   }
 
-  /// How the rows of one sweep are solved.
-  ///
-  /// The first makes all its steps: it starts from factors so small that none looks worth one beside what a
-  /// row weighs, and without them strongly regularized factors would stay at zero, where the loss has a
-  /// saddle.
-  private func method(sweep: Int) -> RowMethod {
-    guard sweep == 1, case .conjugateGradients(let steps, _) = method else { return method }
-    return .conjugateGradients(steps: steps)
-  }
-
   /// c - d.
   private var excess: Float {
     switch weighting {
@@ -221,7 +211,7 @@ package struct ImplicitALS {
     isLast: Bool = false
   ) throws(TrainingError) -> Step {
     let step = HalfStep(
-      method: isLast ? .exact : method(sweep: sweep),
+      method: isLast ? .exact : method,
       isRough: !isLast,
       unobservedWeight: options.unobservedWeight,
       excess: excess,

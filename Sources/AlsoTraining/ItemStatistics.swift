@@ -7,8 +7,8 @@ package struct ItemStatistics: Sendable, Equatable {
   package let customers: [UInt32]
   /// Orders that hold the item in the 30 days before the end.
   package let orders30Days: [UInt32]
-  /// Orders that hold the item in the 45 days before the end.
-  package let orders45Days: [UInt32]
+  /// The day of the first order that holds the item, since 1970.
+  package let firstDays: [Int32]
   /// What the customers' first purchases of the item still count, in sum.
   package let recentFirstBuyers: [Float]
   /// All orders in the 30 days before the end.
@@ -20,7 +20,7 @@ package struct ItemStatistics: Sendable, Equatable {
   ///
   /// - Complexity: O(items of all baskets + entries of the purchases)
   package init(_ baskets: Baskets, _ purchases: Purchases, recency: Recency, threads: Int = 1) {
-    let recent = RecentSales(baskets, end: recency.end, threads: threads)
+    let recent = Sales(baskets, end: recency.end, threads: threads)
     let weights = recency.weights(at: baskets.times, threads: threads)
     var customers = [UInt32](repeating: 0, count: baskets.itemOrders.count)
     var firstBuyers = [Double](repeating: 0, count: baskets.itemOrders.count)
@@ -31,16 +31,17 @@ package struct ItemStatistics: Sendable, Equatable {
     }
     self.customers = customers
     orders30Days = recent.orders30Days
-    orders45Days = recent.orders45Days
+    firstDays = recent.firstTimes.map(Timestamp.days)
     recentFirstBuyers = firstBuyers.map(Float.init)
     recentOrders = recent.orders
   }
 }
 
-/// The sales of the last days before the end.
-private struct RecentSales: Sendable {
+/// The first sales, and those of the last days before the end.
+private struct Sales: Sendable {
   var orders30Days: [UInt32]
-  var orders45Days: [UInt32]
+  /// The moment of each item's first order.
+  var firstTimes: [Int64]
   /// All orders in the 30 days.
   var orders = 0
 
@@ -55,24 +56,23 @@ private struct RecentSales: Sendable {
     self = parts[0]
     for part in parts.dropFirst() {
       orders += part.orders
-      for item in orders45Days.indices {
+      for item in orders30Days.indices {
         orders30Days[item] += part.orders30Days[item]
-        orders45Days[item] += part.orders45Days[item]
+        firstTimes[item] = min(firstTimes[item], part.firstTimes[item])
       }
     }
   }
 
   private init(_ baskets: Baskets, orders: Range<Int>, end: Timestamp) {
     orders30Days = [UInt32](repeating: 0, count: baskets.itemOrders.count)
-    orders45Days = orders30Days
+    firstTimes = [Int64](repeating: .max, count: orders30Days.count)
     for order in orders {
       let age = end.secondsSince1970 - baskets.times[order]
-      guard age > 0 && age <= 45 * Timestamp.secondsPerDay else { continue }
-      let isRecent = age <= 30 * Timestamp.secondsPerDay
+      let isRecent = age > 0 && age <= 30 * Timestamp.secondsPerDay
       if isRecent { self.orders += 1 }
       for entry in baskets.range(ofOrder: order) {
         let item = Int(baskets.items[entry])
-        orders45Days[item] += 1
+        firstTimes[item] = min(firstTimes[item], baskets.times[order])
         if isRecent { orders30Days[item] += 1 }
       }
     }

@@ -18,6 +18,7 @@ struct ModelAssembly {
   let neighbors: ModelContents.Neighbors
   let associations: ModelContents.Associations
   let learnt: LearntWeights
+  let substitutes: ModelContents.Substitutes
   let basket: Fit
   let taste: Fit
   let basketWeightScale: Double
@@ -44,7 +45,7 @@ struct ModelAssembly {
       itemOrders: statistics.baskets.itemOrders,
       itemCustomers: items.customers,
       itemOrders30Days: items.orders30Days,
-      itemOrders45Days: items.orders45Days,
+      itemFirstDays: items.firstDays,
       itemRecentFirstBuyers: items.recentFirstBuyers,
       kindNames: statistics.kinds.names,
       kindMeanLogPrices: statistics.kinds.meanLogPrices,
@@ -55,6 +56,7 @@ struct ModelAssembly {
       taste: taste.factors,
       neighbors: neighbors,
       associations: associations,
+      substitutes: substitutes,
       history: purchases.history(times: statistics.baskets.times, threads: threads),
       buyers: purchases.buyers(
         itemCount: statistics.baskets.itemOrders.count,

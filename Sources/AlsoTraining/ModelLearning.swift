@@ -60,11 +60,15 @@ struct ModelLearning {
       recency: statistics.recency,
       threads: threads
     )
+    let tastes = purchases.tasteMatrix(trainedItems: statistics.trainedItems, threads: threads)
+    report(TrainingProgress(stage: "substitutes"))
+    let substitutes = Substitutes(
+      tastes: tastes,
+      itemKinds: statistics.kinds.itemKinds,
+      threads: threads
+    ).best(threads: threads)
     let taste = try ModelAssembly.Fit(
-      factorizing: purchases.tasteMatrix(
-        trainedItems: statistics.trainedItems,
-        threads: threads
-      ),
+      factorizing: tastes,
       stage: "taste model",
       options: options.taste,
       ending: .foldedInRows,
@@ -80,6 +84,7 @@ struct ModelLearning {
       neighbors: neighbors,
       associations: associations,
       learnt: learnt,
+      substitutes: substitutes,
       basket: basket,
       taste: taste,
       basketWeightScale: baskets.scale,

@@ -5,7 +5,7 @@ internal import AlsoOrders
 extension Purchases {
   /// The purchases as the model file keeps them; `times` are those of all orders, in seconds since 1970.
   func history(times: [Int64], threads: Int) -> ModelContents.History {
-    let days = times.map(wholeDays)
+    let days = times.map(Timestamp.days)
     let blocks = Blocks(rows: items.count)
     return ModelContents.History(
       offsets: offsets.map(UInt64.init),
@@ -48,10 +48,4 @@ extension Purchases {
       customers: groups.values
     )
   }
-}
-
-/// Days since 1970, rounded down also before it.
-private func wholeDays(_ seconds: Int64) -> Int32 {
-  let (days, rest) = seconds.quotientAndRemainder(dividingBy: Timestamp.secondsPerDay)
-  return Int32(rest < 0 ? days - 1 : days)
 }

@@ -1,4 +1,5 @@
 internal import AlsoLinearAlgebra
+internal import AlsoOrders
 
 /// One row of items × items, dense, with a list of what isn't zero: the working memory of a thread.
 ///
@@ -112,6 +113,27 @@ struct TallyRow {
         norm: norm,
         neighborNorm: neighborNorms[neighbor]
       )
+    }
+  }
+
+  /// Ranks all columns but `item` itself that are substitutes of it, by the statistic as it is stored.
+  ///
+  /// - Complexity: O(columns that aren't zero), and what is kept on the way
+  func rank(
+    for item: Int,
+    _ score: SubstituteScore,
+    _ customers: [Double],
+    in ranking: inout BestCandidates
+  ) {
+    let tallies = unsafe self.tallies.span(count: columns)
+    let touched = unsafe self.touched.span(count: touchedCount)
+    let customers = customers.span
+    for index in touched.indices where Int(touched[index]) != item {
+      let other = Int(touched[index])
+      let both = Double(tallies[other].orders)
+      guard score.isSubstitute(both: both, customers[item], customers[other]) else { continue }
+      let statistic = score.statistic(both: both, customers[item], customers[other])
+      ranking.offer(touched[index], score: Double(Float(statistic)))
     }
   }
 

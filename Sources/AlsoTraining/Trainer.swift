@@ -1,6 +1,7 @@
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
+internal import AlsoServing
 
 /// Why training stopped.
 public enum TrainingError: Error, Hashable, Sendable {
@@ -92,7 +93,7 @@ public struct TrainedModel: Sendable {
   ) throws(TrainingError) {
     let learning = ModelLearning(options: options, threads: threads, kernels: kernels)
     var learnt = LearntWeights()
-    if options.learnsMix {
+    if options.learnsWeights {
       let fold = try FoldModel(
         orders,
         catalog: catalog,
@@ -104,6 +105,12 @@ public struct TrainedModel: Sendable {
       if let fold {
         report(TrainingProgress(stage: "mix"))
         learnt.mix = MixFit(fold, seed: options.seed, threads: threads).mix
+        report(TrainingProgress(stage: "acceptance"))
+        learnt.acceptance = AcceptanceLearning(
+          after: fold.recommender.model,
+          orders: fold.fold,
+          threads: threads
+        ).weights()
       }
     }
     contents = try learning.contents(

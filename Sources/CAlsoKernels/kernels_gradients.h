@@ -103,14 +103,10 @@ static void set_weights(const also_row *row, float *weights) {
 // residual: an estimate, under which the losses of whole factorizations were no higher.
 static const float last_step = 8;
 
-// |t|² for t = D^-½ c, which is more than anything that is minimized can be below zero.
-static float target_square(const also_row *row, const float *weights) {
-  float sum = 0;
-  for (size_t k = 0; k < row->entries.count; k++) {
-    const float c = weights[k] + row->excess;
-    sum += row->excess == 0 ? c : c * c / weights[k];
-  }
-  return sum;
+// xᵀ(I + PᵀP)x: how far what is minimized lies below zero, if x minimizes it.
+static float energy(const also_workspace *work, const float *x, size_t width, size_t entries) {
+  return product(x, x, width) +
+         weighted_product(work->weights, work->products, 0, work->products, entries);
 }
 
 static float descend(const also_row *row, const also_workspace *work, size_t steps, float tolerance,
@@ -130,9 +126,12 @@ static float descend(const also_row *row, const also_workspace *work, size_t ste
   combine(residual, -1, x, sum, row->table_scales, width);
   add_scaled(direction, residual, 0, residual, width);
   float square = product(residual, residual, width);
-  // No eigenvalue is below one: what is minimized can't fall by more than the square of the residual.
-  const float enough = tolerance * target_square(row, work->weights);
-  for (size_t step = 1; step <= steps && square > enough; step++) {
+  // No eigenvalue is below one: what is minimized can't fall by more than the square of the residual. That is
+  // compared with what the row has reached, not with what it might: rows that begin at zero, given factors
+  // that are still small, have as little to gain as to lose, and would stay there.
+  for (size_t step = 1; step <= steps; step++) {
+    const float enough = tolerance * energy(work, x, width, entries);
+    if (square <= enough) break;
     const int is_last = step == steps || square <= last_step * enough;
     multiply(scaled, direction, row->table_scales, width);
     clear(sum, width);

@@ -57,6 +57,13 @@ import Testing
     (["train", "-", "-o", "m", "--items", "-"], "only once"),
     (["train", "a.csv"], "--output"),
     (["evaluate", "a.csv"], "--split-at"),
+    (
+      ["evaluate", "a.csv", "--split-at", "2020-01-01", "--ease-items=-1"], "--ease-items is -1"
+    ),
+    (
+      ["evaluate", "a.csv", "--split-at", "2020-01-01", "--ease-penalty", "0"],
+      "--ease-penalty is 0"
+    ),
     (["evaluate", "a.csv", "--split-at", "2020-01-02", "--until", "2020-01-01"], "later than"),
     (["guess"], "guess"),
   ])
@@ -93,6 +100,17 @@ import Testing
   @Test func `65: no orders on one side of the split`() throws {
     let run = try Program.run(["evaluate", shop.orders, "--split-at", "2030-01-01"])
     #expect(run.status == 65 && run.error.contains("nothing to judge by"))
+  }
+
+  @Test func `65: an evaluation that would know what came after the split`() throws {
+    let evaluate = ["evaluate", shop.orders, "--items", shop.items]
+    let early = try Program.run(
+      evaluate + ["--model", shop.model, "--split-at", "2024-03-01", "--allow-catalog-prices"]
+    )
+    #expect(early.status == 65 && early.error.contains("the model learnt from orders up to"))
+    let split = ["--split-at", "2024-03-01", "--price-source", "catalog"]
+    let catalog = try Program.run(evaluate + split)
+    #expect(catalog.status == 65 && catalog.error.contains("--allow-catalog-prices"))
   }
 
   @Test(arguments: [

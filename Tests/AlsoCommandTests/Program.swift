@@ -34,10 +34,14 @@ enum Program {
     return bundle.bundleURL.deletingLastPathComponent().appending(path: "also").path
   }()
 
-  /// Runs the program to its end.
+  /// Runs the program, or another one, to its end.
   ///
   /// What it writes goes through files: a pipe that nobody reads in time would stop it.
-  static func run(_ arguments: [String], input: String = "") throws -> Run {
+  static func run(
+    _ arguments: [String],
+    input: String = "",
+    executable: String = path
+  ) throws -> Run {
     try Scratch.withDirectory { directory in
       let output = directory.appending(path: "output")
       let error = directory.appending(path: "error")
@@ -45,7 +49,7 @@ enum Program {
       for file in [output, error] { try Data().write(to: file) }
       try Data(input.utf8).write(to: standardInput)
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: path)
+      process.executableURL = URL(fileURLWithPath: executable)
       process.arguments = arguments
       process.standardInput = try FileHandle(forReadingFrom: standardInput)
       process.standardOutput = try FileHandle(forWritingTo: output)

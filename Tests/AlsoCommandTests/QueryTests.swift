@@ -150,4 +150,63 @@ import Testing
     let run = try run(["recommend", shop.model, "--customer", "nobody"])
     #expect(run.lines == ["For customer nobody", "The model doesn't know the customer nobody."])
   }
+
+  @Test func `a score is explained where that is asked for, and what was counted has its period`()
+    throws
+  {
+    let answer = try #require(
+      try run(["complements", shop.model, "--item", "G20", "--explain", "--format", "jsonl"])
+        .objects().first
+    )
+    let results = answer["results"] as? [[String: Any]] ?? []
+    #expect(!results.isEmpty)
+    for result in results {
+      let explanation = result["explanation"] as? [[String: Any]] ?? []
+      let sum = explanation.compactMap { $0["amount"] as? Double }.reduce(0, +)
+      let score = try #require(result["score"] as? Double)
+      #expect(abs(sum - score) < 1e-5 * abs(score))
+      #expect(explanation.allSatisfy { $0["item"] as? String == "G20" && $0["part"] is String })
+    }
+    let period = answer["period"] as? [String: String]
+    #expect(period?["first_order"] == "2024-01-01T00:00:00Z")
+    let text = try run(["complements", shop.model, "--item", "G20", "--explain"])
+    #expect(text.lines.contains { $0.hasPrefix("BEANS: score ") })
+    #expect(text.lines.contains { $0.hasPrefix("  +") && $0.hasSuffix(", G20") })
+    #expect(
+      text.lines.contains { $0.hasPrefix("Counted in the orders from 2024-01-01 until before ") }
+    )
+  }
+
+  @Test func `a query may ask for repeats`() throws {
+    let queries = """
+      {"items":["MUG"],"customer":"c1","with_repeats":true}
+      {"items":["MUG"],"customer":"c1"}
+      {"items":["MUG"],"customer":"c1","with_repeats":false}
+      """
+    let arguments = ["complements", shop.model, "--queries", "-", "--any-kind"]
+    let answers = try run(arguments, input: queries).objects().map(items)
+    let asked = try run(arguments + ["--with-repeats"], input: queries).objects().map(items)
+    #expect(answers[0].count > answers[1].count && answers[1] == answers[2])
+    #expect(asked == [answers[0], answers[0], answers[2]])
+  }
+
+  @Test func `too much evidence leaves nothing, and says why`() throws {
+    let run = try run(["complements", shop.model, "--item", "G20", "--minimum-orders", "1000"])
+    #expect(run.lines.last == "What else there is has too little evidence or was excluded.")
+    let chance = try self.run(
+      ["recommend", shop.model, "--customer", "c1", "--new-only", "--minimum-times-chance", "1e6"]
+    )
+    #expect(chance.lines.last == "What else there is has too little evidence or was excluded.")
+  }
+
+  @Test func `pairs are labelled, and items that the model lacks are named`() throws {
+    let run = try run(["inspect", shop.model, "--pairs", "G20", "lost", "--format", "jsonl"])
+    let beans = try #require(try run.objects().first { $0["other"] as? String == "BEANS" })
+    #expect(beans["relation"] as? String == "complement" && beans["item"] as? String == "G20")
+    #expect(beans["statistic"] is Double && beans["joint_orders"] is Int)
+    #expect(run.error.contains("The model doesn't know the item lost."))
+    let text = try self.run(["inspect", shop.model, "--pairs", "G20"])
+    #expect(text.lines.first?.contains("relation") == true)
+    #expect(text.lines.contains { $0.contains("BEANS") && $0.contains("complement") })
+  }
 }

@@ -2,7 +2,7 @@ import AlsoLinearAlgebra
 import Foundation
 import Testing
 
-/// Training, inspection and evaluation.
+/// Training and inspection.
 @Suite struct TrainTests {
   let shop: TinyShop
 
@@ -126,25 +126,5 @@ import Testing
     #expect(rows.first == "group\tname\tvalue" && rows.contains("model\titems\t8"))
     let object = try Program.run(["inspect", shop.model, "--format", "jsonl"]).objects()[0]
     #expect((object["sections"] as? [Any] ?? []).count > 10 && object["manifest"] != nil)
-  }
-
-  @Test func `an evaluation has a row a task and a ranker, in every format`() throws {
-    let arguments =
-      ["evaluate", shop.orders, "--items", shop.items, "--split-at", "2024-05-01", "--quiet"]
-      + TinyShop.quick
-    let rows = try Program.run(arguments + ["--format", "jsonl"]).objects()
-    for ranker in ["popularity", "co-occurrence", "cosine", "conditional", "also distinctive"] {
-      let row = rows.first {
-        $0["task"] as? String == "baskets" && $0["ranker"] as? String == ranker
-      }
-      let metrics = try #require(row?["metrics"] as? [String: Double])
-      #expect(metrics.count == 7 && metrics.values.allSatisfy { (0...1).contains($0) })
-    }
-    #expect(Set(rows.compactMap { $0["task"] as? String }).count == 6)
-    let table = try Program.run(arguments)
-    #expect(table.status == 0 && table.error.isEmpty)
-    #expect(table.lines.count == rows.count + 1 && table.lines[0].contains("NDCG@10"))
-    let tsv = try Program.run(arguments + ["--format", "tsv"])
-    #expect(tsv.lines.count == rows.count + 1)
   }
 }

@@ -36,4 +36,12 @@ import Testing
     #expect(empty.hitRate(at: 10) == 0 && empty.ndcg(at: 10) == 0)
     #expect(empty.reciprocalRank(at: 50) == 0)
   }
+
+  @Test func `an uplift is what the hits cost more than the item that they replace`() {
+    var prices = [Double](repeating: 0, count: 10)
+    (prices[1], prices[2], prices[4], prices[7], prices[9]) = (20, 33, 18, 90, 80)
+    #expect(judged.uplift(at: 1, prices: prices, of: 1) == 0)
+    #expect(judged.uplift(at: 3, prices: prices, of: 1) == 13)
+    #expect(judged.uplift(at: 4, prices: prices, of: 1) == 13 - 2)
+  }
 }

@@ -119,7 +119,7 @@ extension Model {
   func visitEverything() -> Int {
     var touched = 0
     func visit<Element>(_ column: Column<Element>) { touched += column.elements.count }
-    for column in [itemOrders, itemCustomers, itemOrders30Days, itemOrders45Days] { visit(column) }
+    for column in [itemOrders, itemCustomers, itemOrders30Days] { visit(column) }
     for column in [kindItems, neighborItems, neighborOrders, historyItems] { visit(column) }
     for column in [historyOrders, buyerCustomers] { visit(column) }
     for column in [basketItems, basketSpectrum, tasteItems, tasteSpectrum] { visit(column) }
@@ -127,7 +127,7 @@ extension Model {
     visit(associationItems)
     visit(associationWeights)
     for column in [kindMeanLogPrices, neighborWeights, historyRecency] { visit(column) }
-    for column in [itemKinds, historyLastDays] { visit(column) }
+    for column in [itemKinds, itemFirstDays, historyLastDays] { visit(column) }
     for item in 0..<dimensions.items {
       for index in neighborRange(of: item) { touched += Int(neighborItems[index] & 1) }
       for index in associationRange(of: item) { touched += Int(associationItems[index] & 1) }

@@ -28,7 +28,7 @@ import Testing
     #expect(model.itemOrders.elements == contents.itemOrders)
     #expect(model.itemCustomers.elements == contents.itemCustomers)
     #expect(model.itemOrders30Days.elements == contents.itemOrders30Days)
-    #expect(model.itemOrders45Days.elements == contents.itemOrders45Days)
+    #expect(model.itemFirstDays.elements == contents.itemFirstDays)
     #expect(model.itemRecentFirstBuyers.elements == contents.itemRecentFirstBuyers)
     #expect(model.kindMeanLogPrices.elements == contents.kindMeanLogPrices)
     #expect(model.kindItems.elements == contents.kindItems)

@@ -44,6 +44,36 @@ import Testing
     #expect(try replacements("grinder-20", band: 3...100).shortfall == .nothingInBand)
   }
 
+  @Test func onlyAQueryForPricesBeyondTheCapGetsThem() throws {
+    let shop = try Self.kitchen.get()
+    var query = ReplacementQuery(item: "grinder-20", direction: .upgrade, band: 3...100)
+    query.beyondCap = true
+    #expect(shop.recommender.replacements(query).items == ["grinder-250"])
+  }
+
+  @Test func theMoreRevenueCountsTheDearerTheBestUpgradeIs() throws {
+    let shop = try Self.kitchen.get()
+    func best(revenue: Double) -> Double? {
+      let query = ReplacementQuery(item: "grinder-20", direction: .upgrade, revenue: revenue)
+      return shop.recommender.replacements(query).results.first?.price
+    }
+    let (likely, dear) = (try #require(best(revenue: 0)), try #require(best(revenue: 100)))
+    #expect(dear == 35 && likely <= dear)
+    #expect(try dear > #require(best(revenue: 0.0)) || likely == dear)
+  }
+
+  @Test func whatAKnownCustomerHadIsNoUpgradeUnlessAllAreRanked() throws {
+    let shop = try Self.kitchen.get()
+    // The order that holds grinder 30 and its customer, by the shop's rule: number % 4 is 1.
+    let customer = "c\(17 % 37)"
+    var query = ReplacementQuery(item: "grinder-20", direction: .upgrade, customer: customer)
+    query.options.count = 10
+    let shown = shop.recommender.replacements(query).items
+    #expect(!shown.contains("grinder-30") && shown.contains("grinder-35"))
+    query.options.rankAll = true
+    #expect(shop.recommender.replacements(query).items.last == "grinder-30")
+  }
+
   @Test func aPriceExactlyAtTheBandsEdgeIsInside() throws {
     // 7.07 is 1.75 × 4.04, but not in the binary fractions that the model holds.
     let catalog = Catalog([

@@ -18,7 +18,7 @@ import AlsoTraining
     let lines = days.map { OrderLine("\($0)", "a", day: $0) }
     let statistics = Self.statistics(OrderLog(lines), end: .noon(ofDay: 100))
     #expect(statistics.orders30Days == [2])
-    #expect(statistics.orders45Days == [4])
+    #expect(statistics.firstDays == [54])
     #expect(statistics.recentOrders == 2)
   }
 
@@ -46,11 +46,12 @@ import AlsoTraining
         return sum + pow(0.5, (first ?? .infinity) / 60)
       }
       let orders30Days = orders.filter { ages[$0] > 0 && ages[$0] <= 30 }.count
-      let orders45Days = orders.filter { ages[$0] > 0 && ages[$0] <= 45 }.count
+      let firstTime = orders.map { baskets.times[$0] }.min() ?? 0
       #expect(Int(baskets.itemOrders[item]) == orders.count, "seed \(seed), item \(item)")
       #expect(Int(statistics.customers[item]) == customers.count, "seed \(seed), item \(item)")
       #expect(Int(statistics.orders30Days[item]) == orders30Days, "seed \(seed), item \(item)")
-      #expect(Int(statistics.orders45Days[item]) == orders45Days, "seed \(seed), item \(item)")
+      let firstDay = Int32((Double(firstTime) / 86_400).rounded(.down))
+      #expect(statistics.firstDays[item] == firstDay, "seed \(seed), item \(item)")
       let error = abs(Double(statistics.recentFirstBuyers[item]) - firstBuyers)
       #expect(error <= Double(Float.ulpOfOne) * firstBuyers, "seed \(seed), item \(item)")
     }

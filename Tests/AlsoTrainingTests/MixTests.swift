@@ -132,7 +132,7 @@ import Testing
     #expect(!moved.isEmpty)
     #expect(mix.usesAssociations != trained.contents.associations.items.isEmpty)
     var options = FoldModelTests.options
-    options.learnsMix = false
+    options.learnsWeights = false
     let shipped = try TrainedModel(
       training: log,
       options: options,

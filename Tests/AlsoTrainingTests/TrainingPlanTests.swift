@@ -52,7 +52,7 @@ import AlsoTraining
     let plan = try Self.plan(Self.log())
     #expect(
       plan.stages.map(\.name)
-        == ["statistics", "neighbors", "basket model", "taste model", "model"]
+        == ["statistics", "neighbors", "basket model", "substitutes", "taste model", "model"]
     )
     #expect(plan.stages.allSatisfy { $0.seconds > 0 })
   }

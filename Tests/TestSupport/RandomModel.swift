@@ -44,7 +44,7 @@ package struct RandomModel {
       itemOrders: Self.counts(items, using: &random),
       itemCustomers: Self.counts(items, using: &random),
       itemOrders30Days: Self.counts(items, using: &random),
-      itemOrders45Days: Self.counts(items, using: &random),
+      itemFirstDays: (0..<items).map { _ in Int32.random(in: -10...30_000, using: &random) },
       itemRecentFirstBuyers: Self.weights(items, using: &random),
       kindNames: (0..<kinds).map { "Küche/\(100_000 + $0)" },
       kindMeanLogPrices: [Float].random(count: kinds, using: &random),
@@ -55,6 +55,7 @@ package struct RandomModel {
       taste: factors(tasteFactors, rows: customers, using: &random),
       neighbors: neighbors(using: &random),
       associations: associations,
+      substitutes: substitutes,
       history: history(using: &random),
       buyers: buyers(using: &random)
     )
@@ -116,12 +117,22 @@ extension RandomModel {
   }
 
   private var associations: ModelContents.Associations {
-    var random = SplitMix64(seed: ~seed)
+    var random = SplitMix64(seed: ~seed &- 1)
     let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
     return ModelContents.Associations(
       offsets: offsets,
       items: items,
       weights: .random(count: items.count, using: &random)
+    )
+  }
+
+  private var substitutes: ModelContents.Substitutes {
+    var random = SplitMix64(seed: ~seed)
+    let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    return ModelContents.Substitutes(
+      offsets: offsets,
+      items: items,
+      statistics: Self.weights(items.count, using: &random)
     )
   }
 

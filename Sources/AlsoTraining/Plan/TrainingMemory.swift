@@ -30,7 +30,8 @@ package struct TrainingMemory: Sendable, Hashable {
 
   /// While the taste model is factorized.
   package var tasteBytes: Int {
-    heldBytes + purchaseBytes + 4 * sizes.basket.columns * sizes.basket.factors
+    heldBytes + purchaseBytes + sizes.substituteBytes + 4 * sizes.basket.columns
+      * sizes.basket.factors
       + matrixBytes(sizes.taste) + factorizationBytes(sizes.taste)
   }
 

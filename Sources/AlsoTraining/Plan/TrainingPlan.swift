@@ -29,8 +29,8 @@ package struct TrainingPlan: Sendable, Hashable {
   /// The most memory that is held at once once the orders are counted.
   package let memoryBytes: Int
 
-  /// How many items of baskets the neighbors' sample goes through.
-  private static let neighborWork = 10_000_000
+  /// How many items of baskets, or of customers, a sample of pairs goes through.
+  private static let pairWork = 10_000_000
 
   /// Plans what ``TrainedModel`` does with the same arguments.
   ///
@@ -94,6 +94,7 @@ package struct TrainingPlan: Sendable, Hashable {
       purchases.tasteMatrix(trainedItems: trained, threads: threads)
     }
     let tasteSizes = FactorizationSizes(tastes, options.taste)
+    let substitutes = Self.substitutes(tastes, statistics.kinds.itemKinds, threads, watch)
     let taste = try probe("taste model", options.taste, .foldedInRows, tastes)
     let (assembling, contents) = watch.measure {
       ModelAssembly(unfitted: statistics, purchases, options, scale: weighted.scale, kernels)
@@ -105,13 +106,14 @@ package struct TrainingPlan: Sendable, Hashable {
       purchases: purchases.items.count,
       identifierBytes: Self.bytes(of: statistics.customers, contents.itemIdentifiers),
       neighbors: neighbors.count,
+      substitutes: substitutes.count,
       basket: basketSizes,
       taste: tasteSizes,
       otherModelBytes: contents.byteCount
     )
     stages = [
-      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage, basket, taste,
-      Stage("model", seconds: assembling),
+      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage, basket,
+      substitutes.stage, taste, Stage("model", seconds: assembling),
     ]
     memoryBytes =
       TrainingMemory(
@@ -137,9 +139,22 @@ package struct TrainingPlan: Sendable, Hashable {
       )
     }
     let (seconds, sample) = watch.measure {
-      counts.sample(best: options.neighbors, work: neighborWork, threads: threads)
+      counts.sample(best: options.neighbors, work: pairWork, threads: threads)
     }
-    return (Stage("neighbors", seconds: preparing + seconds / sample.share), sample.neighbors)
+    return (Stage("neighbors", seconds: preparing + seconds / sample.share), sample.kept)
+  }
+
+  private static func substitutes(
+    _ tastes: SparseMatrix,
+    _ itemKinds: [Int32],
+    _ threads: Int,
+    _ watch: Stopwatch<some Clock<Duration>>
+  ) -> (stage: Stage, count: Int) {
+    let (preparing, counts) = watch.measure {
+      Substitutes(tastes: tastes, itemKinds: itemKinds, threads: threads)
+    }
+    let (seconds, sample) = watch.measure { counts.sample(work: pairWork, threads: threads) }
+    return (Stage("substitutes", seconds: preparing + seconds / sample.share), sample.kept)
   }
 
   /// A text, where it begins, and one or two slots of a table that is at most half full.
@@ -177,6 +192,7 @@ extension ModelAssembly {
       neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
       associations: .none(items: statistics.trainedItems),
       learnt: LearntWeights(),
+      substitutes: ModelContents.Substitutes(offsets: [], items: [], statistics: []),
       basket: Fit(),
       taste: Fit(),
       basketWeightScale: scale,

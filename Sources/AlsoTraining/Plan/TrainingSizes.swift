@@ -33,11 +33,13 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
   package var identifierBytes: Int
   /// The neighbors of all items.
   package var neighbors: Int
+  /// The learnt substitutes of all items.
+  package var substitutes: Int
   /// The basket model.
   package var basket: FactorizationSizes
   /// The taste model.
   package var taste: FactorizationSizes
-  /// The bytes of the model but for factors and neighbors.
+  /// The bytes of the model but for factors, neighbors and substitutes.
   package var otherModelBytes: Int
 
   /// Creates sizes.
@@ -47,6 +49,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     purchases: Int,
     identifierBytes: Int,
     neighbors: Int,
+    substitutes: Int,
     basket: FactorizationSizes,
     taste: FactorizationSizes,
     otherModelBytes: Int
@@ -56,6 +59,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     self.purchases = purchases
     self.identifierBytes = identifierBytes
     self.neighbors = neighbors
+    self.substitutes = substitutes
     self.basket = basket
     self.taste = taste
     self.otherModelBytes = otherModelBytes
@@ -65,9 +69,12 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
   package var modelBytes: Int {
     let factors =
       (basket.columns + 1) * basket.factors + (taste.columns + taste.rows + 1) * taste.factors
-    return otherModelBytes + 4 * factors + neighborBytes
+    return otherModelBytes + 4 * factors + neighborBytes + substituteBytes
   }
 
   /// An item, a count and a weight each, and where each item's begin.
   var neighborBytes: Int { 12 * neighbors + 8 * (basket.columns + 1) }
+
+  /// An item and a statistic each, and where each item's begin.
+  var substituteBytes: Int { 8 * substitutes + 8 * (basket.columns + 1) }
 }

@@ -133,8 +133,8 @@ typedef struct {
 
   /// x, `padded(width)` elements of which those from `width` on are zero, = scales * v for the v that at most
   /// so many steps of conjugate gradients make of x / scales; fewer where |v|² + yᵀ·D·y - 2 c·y for y = W·G·v,
-  /// what is minimized, can't fall by more than `tolerance` · cᵀ·D⁻¹·c, up to the last step's estimate. Returns
-  /// what is minimized; it isn't finite if the factors aren't.
+  /// what is minimized, can't fall by more than `tolerance` · (|v|² + yᵀ·D·y), up to the last step's estimate.
+  /// Returns what is minimized; it isn't finite if the factors aren't.
   float (*descend)(const also_row *row, const also_workspace *workspace, size_t steps,
                    float tolerance, float *x);
 } also_kernels;

@@ -10,8 +10,8 @@ struct QueryArguments: ParsableArguments {
     help: ArgumentHelp(
       "Queries, one JSON object a line; - is standard input.",
       discussion: """
-        Keys: items, customer, exclude, exclude_category, exclude_bought, kind, band. Answers come in \
-        the same order, one a line.
+        Keys: items, customer, exclude, exclude_category, exclude_bought, with_repeats, kind, band. \
+        Answers come in the same order, one a line.
         """,
       valueName: "file"
     ),
@@ -19,10 +19,60 @@ struct QueryArguments: ParsableArguments {
   )
   var queries: String?
 
-  @Flag(help: "The full ranking: no answer is held back for thin evidence.")
+  @Flag(
+    help: """
+      The full ranking: nothing is held back, neither for thin evidence nor as a substitute, a repeat or \
+      another one of the same kind.
+      """
+  )
   var rankAll = false
 
+  @Flag(help: "Say what each score is made of.")
+  var explain = false
+
   @OptionGroup var output: OutputArguments
+}
+
+/// How much evidence a result must have that was ordered together with something.
+struct EvidenceArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Hold back what is in fewer orders with what was asked for.",
+      valueName: "n"
+    )
+  )
+  var minimumOrders = Recommender.minimumJointOrders
+
+  @Option(
+    help: ArgumentHelp(
+      "Hold back what isn't ordered together more than so many times as often as by chance.",
+      valueName: "x"
+    )
+  )
+  var minimumTimesChance = Recommender.minimumTimesChance
+
+  func validate() throws {
+    if minimumOrders < 1 {
+      throw ValidationError("--minimum-orders is \(minimumOrders), expected 1 or more.")
+    }
+    if !(0...1e9).contains(minimumTimesChance) {
+      throw ValidationError(
+        "--minimum-times-chance is \(minimumTimesChance), expected a number from 0."
+      )
+    }
+  }
+}
+
+extension QueryArguments {
+  /// What every query of the run asks of its answer.
+  func options(count: Int, _ evidence: EvidenceArguments? = nil) -> AnswerOptions {
+    var options = AnswerOptions(count: count, rankAll: rankAll, explain: explain)
+    if let evidence {
+      options.minimumOrders = evidence.minimumOrders
+      options.minimumTimesChance = evidence.minimumTimesChance
+    }
+    return options
+  }
 }
 
 /// The number of results, which differs between commands in nothing but its default.

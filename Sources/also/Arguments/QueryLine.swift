@@ -8,6 +8,7 @@ struct QueryLine: Decodable {
   var exclude: [String]?
   var excludeCategory: String?
   var excludeBought: Bool?
+  var withRepeats: Bool?
   var kind: String?
   var band: [Double]?
 
@@ -15,17 +16,16 @@ struct QueryLine: Decodable {
     case items, customer, exclude, kind, band
     case excludeCategory = "exclude_category"
     case excludeBought = "exclude_bought"
+    case withRepeats = "with_repeats"
   }
 
-  /// What the query asks of any answer.
-  func options(count: Int, rankAll: Bool) -> AnswerOptions {
-    AnswerOptions(
-      count: count,
-      exclude: exclude ?? [],
-      excludeCategory: excludeCategory,
-      excludeBought: excludeBought ?? false,
-      rankAll: rankAll
-    )
+  /// What the query asks of its answer, beside what all of the run do.
+  func options(_ all: AnswerOptions) -> AnswerOptions {
+    var options = all
+    options.exclude += exclude ?? []
+    options.excludeCategory = excludeCategory
+    options.excludeBought = options.excludeBought || excludeBought ?? false
+    return options
   }
 
   /// The one item of a query for replacements.
@@ -76,7 +76,7 @@ extension QueryLineFault {
     switch QueryLine.CodingKeys(rawValue: key) {
     case .items, .exclude: "\(key): expected a list of strings"
     case .customer, .excludeCategory, .kind: "\(key): expected a string"
-    case .excludeBought: "\(key): expected true or false"
+    case .excludeBought, .withRepeats: "\(key): expected true or false"
     case .band: "\(key): expected two positive numbers, the smaller one first"
     case nil: "expected a JSON object"
     }

@@ -10,6 +10,8 @@ struct Complements: ParsableCommand {
 
   @OptionGroup var query: QueryArguments
 
+  @OptionGroup var evidence: EvidenceArguments
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("The item, or the basket's items.", valueName: "id")
@@ -32,8 +34,11 @@ struct Complements: ParsableCommand {
   )
   var objective = Objective.distinctive
 
-  @Flag(help: "Allow items of the query's own kinds, which may be substitutes.")
+  @Flag(help: "Allow substitutes: items of the query's own kinds, or learnt to be bought instead.")
   var anyKind = false
+
+  @Flag(help: "Let a known customer's own past purchases in, and count what they buy again.")
+  var withRepeats = false
 
   func validate() throws {
     try validateOne(of: ["--item": !item.isEmpty, "--queries": query.queries != nil])
@@ -43,26 +48,35 @@ struct Complements: ParsableCommand {
 
   func run() throws {
     let run = try QueryRun(query)
+    let options = query.options(count: k, evidence)
     guard let queries = query.queries else {
-      let options = AnswerOptions(count: k, rankAll: query.rankAll)
-      return try run.answer(question(items: item, customer: customer, options))
+      return try run.answer(
+        question(items: item, customer: customer, repeats: withRepeats, options)
+      )
     }
     try run.answer(linesOf: queries) { line in
       question(
         items: line.items ?? [],
         customer: anonymous ? nil : line.customer,
-        line.options(count: k, rankAll: query.rankAll)
+        repeats: line.withRepeats ?? withRepeats,
+        line.options(options)
       )
     }
   }
 
-  private func question(items: [String], customer: String?, _ options: AnswerOptions) -> Question {
+  private func question(
+    items: [String],
+    customer: String?,
+    repeats: Bool,
+    _ options: AnswerOptions
+  ) -> Question {
     .complements(
       ComplementQuery(
         items: items,
         customer: customer,
         objective: objective,
         anyKind: anyKind,
+        repeats: repeats,
         options: options
       )
     )

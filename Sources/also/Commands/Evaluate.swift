@@ -4,16 +4,19 @@ internal import AlsoOrders
 internal import AlsoServing
 internal import AlsoTraining
 internal import ArgumentParser
-internal import FoundationEssentials
 
 /// The command `also evaluate`.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge a model by the orders after a date, beside plain baselines.",
-    usage: "also evaluate <orders> ... [--items <items>] --split-at <date> [<options>]",
+    usage: """
+      also evaluate <orders> ... [--items <items>] --split-at <date> [<options>]
+      also evaluate <orders> ... [--items <items>] --model <model> [--split-at <date>] [<options>]
+      """,
     discussion: """
       A model is trained on the orders before the split, with prices as paid until then, and asked \
-      for what the later orders hold. Every ranker gives its full ranking.
+      for what the later orders hold. Every ranker gives its full ranking. Offline hits are not what \
+      a shop gains: orders don't tell what was considered, nor what would have been bought anyway.
       """
   )
 
@@ -21,21 +24,70 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Learn from orders before this moment, judge by the others.",
+      "Learn from orders before this moment, judge by the others. (default: the model's end)",
       valueName: "date"
     ),
     transform: moment
   )
-  var splitAt: Timestamp
+  var splitAt: Timestamp?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Judge this model instead of training one. It must have been trained on orders before the split \
+      only, and with prices as paid; the orders must hold those too, for the baselines.
+      """,
+      valueName: "model"
+    ),
+    completion: .file(extensions: ["also"])
+  )
+  var model: String?
 
   @Option(help: ArgumentHelp("The most queries of each task; 0 takes all.", valueName: "n"))
   var queriesPerTask = 2_000
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Learn the baseline EASE^R on so many of the most-bought items; 0 leaves it out. It takes 4 n² bytes \
+      and some n³ operations.
+      """,
+      valueName: "n"
+    )
+  )
+  var easeItems = 4_000
+
+  @Option(
+    help: ArgumentHelp(
+      "The ridge penalty of EASE^R. (default: 5 below 8,000 items, else 30)",
+      valueName: "x"
+    )
+  )
+  var easePenalty: Double?
+
+  @Option(help: "Whose price counts first; the catalog's only with --allow-catalog-prices.")
+  var priceSource = ModelOptions.PriceSource.paid
+
+  @Flag(help: "Take the catalog's prices, though they may be of after the split.")
+  var allowCatalogPrices = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write queries and answers there, as files that any program can judge.",
+      valueName: "directory"
+    ),
+    completion: .directory
+  )
+  var writeAnswers: String?
 
   @OptionGroup var learning: LearningArguments
   @OptionGroup var results: OutputArguments
 
   func validate() throws {
-    if let until = input.until, until <= splitAt {
+    if splitAt == nil && model == nil {
+      throw ValidationError("Missing expected argument '--split-at <date>'")
+    }
+    if let until = input.until, let splitAt, until <= splitAt {
       throw ValidationError(
         "--until must be later than --split-at, or no order is left to judge by."
       )
@@ -43,55 +95,93 @@ struct Evaluate: ParsableCommand {
     if queriesPerTask < 0 {
       throw ValidationError("--queries-per-task is \(queriesPerTask), expected 0 or more.")
     }
+    if !(0...40_000).contains(easeItems) {
+      throw ValidationError("--ease-items is \(easeItems), expected 0 to 40000.")
+    }
+    if let easePenalty, !(1e-6...1e6).contains(easePenalty) {
+      throw ValidationError(
+        "--ease-penalty is \(easePenalty), expected a number from 0.000001 to 1000000."
+      )
+    }
   }
 
   func run() throws {
     let console = Console(isQuiet: results.quiet)
+    if priceSource == .catalog && !allowCatalogPrices { throw EvaluationError.pricesFromCatalog }
+    let given = try model.map { try Recommender(contentsOf: $0) }
+    let moment = splitAt ?? given?.model.manifest.end ?? Timestamp(secondsSince1970: 0)
     let read = try Import(input, console: console)
-    let split = try TimeSplit(read.orders, at: splitAt)
-    let recommender = try recommender(for: split, read, console)
-    let evaluator = Evaluator(
-      split: split,
-      catalog: read.catalog,
-      options: EvaluationOptions(
-        queriesPerTask: queriesPerTask == 0 ? nil : queriesPerTask,
-        minimumItemOrders: learning.minimumItemOrders,
-        seed: learning.seed
-      )
-    )
-    let rows = evaluator.evaluate(recommender, threads: input.threads) { task in
-      console.showProgress("evaluating \(task.rawValue)", always: true)
-    }
-    console.clearProgress()
+    let split = try TimeSplit(read.orders, at: moment)
+    let recommender = try given ?? trainedRecommender(for: split, read, console)
+    let evaluator = Evaluator(split: split, catalog: read.catalog, options: options)
+    let evaluation = try evaluate(recommender, evaluator, split: "\(moment)", console)
     var output = Output()
-    try EvaluationTable(rows: rows).write(results.format ?? .text, to: &output)
+    switch results.format ?? .text {
+    case .text: try output.write(EvaluationTable(evaluation: evaluation).text)
+    case let format:
+      try EvaluationDocument(evaluation, split: "\(moment)", evaluator: evaluator)
+        .write(format, to: &output)
+    }
     try output.flush()
   }
 
-  /// A recommender that knows the orders before the split; its model file is gone once it is mapped.
-  private func recommender(
+  private var options: EvaluationOptions {
+    EvaluationOptions(
+      queriesPerTask: queriesPerTask == 0 ? nil : queriesPerTask,
+      minimumItemOrders: learning.minimumItemOrders,
+      seed: learning.seed,
+      allowsCatalogPrices: allowCatalogPrices,
+      easeItems: easeItems,
+      easePenalty: easePenalty
+    )
+  }
+
+  /// Judges task by task, and writes the answers if that is asked for.
+  private func evaluate(
+    _ recommender: Recommender,
+    _ evaluator: Evaluator,
+    split: String,
+    _ console: Console
+  ) throws -> Evaluation {
+    defer { console.clearProgress() }
+    let files = try writeAnswers.map {
+      try AnswerFiles(directory: $0, evaluator: evaluator, split: split)
+    }
+    console.showProgress("preparing the baselines", always: true)
+    let rankers = try evaluator.rankers(judging: recommender, threads: input.threads)
+    var evaluation = Evaluation()
+    for task in EvaluationTask.allCases {
+      console.showProgress("evaluating \(task.rawValue)", always: true)
+      guard let answers = evaluator.answers(of: rankers, in: task, threads: input.threads) else {
+        continue
+      }
+      try files?.write(answers)
+      evaluation.tasks.append(evaluator.judge(answers, threads: input.threads))
+    }
+    return evaluation
+  }
+
+  /// A recommender that knows the orders before the split, from a model that is in memory alone.
+  private func trainedRecommender(
     for split: TimeSplit,
     _ read: Import,
     _ console: Console
   ) throws -> Recommender {
     var options = learning.options
-    options.until = splitAt
-    options.priceSource = .paid
+    options.until = split.moment
+    options.priceSource = priceSource
     let trained = try Training.model(
       of: split.training,
+      catalog: allowCatalogPrices ? read.catalog : read.catalog.withoutPrices,
       read,
       options: options,
       threads: input.threads,
       console: console
     )
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "also-evaluate-\(UUID().uuidString).also")
     do {
-      try trained.write(to: file.path, threads: input.threads)
+      return Recommender(model: try Model(trained.contents, threads: input.threads))
     } catch {
       throw Failure(writing: error)
     }
-    defer { try? FileManager.default.removeItem(at: file) }
-    return try Recommender(contentsOf: file.path)
   }
 }

@@ -10,6 +10,8 @@ struct Recommend: ParsableCommand {
 
   @OptionGroup var query: QueryArguments
 
+  @OptionGroup var evidence: EvidenceArguments
+
   @Option(help: ArgumentHelp("The customer.", valueName: "id"))
   var customer: String?
 
@@ -31,20 +33,22 @@ struct Recommend: ParsableCommand {
 
   func run() throws {
     let run = try QueryRun(query)
+    var options = query.options(count: k, evidence)
+    options.excludeBought = newOnly
     if let queries = query.queries {
-      try run.answer(linesOf: queries) { line in
-        var options = line.options(count: k, rankAll: query.rankAll)
-        options.excludeBought = options.excludeBought || newOnly
-        return .personal(PersonalQuery(customer: try line.requiredCustomer(), options: options))
+      try run.answer(linesOf: queries) { [options] line in
+        .personal(
+          PersonalQuery(customer: try line.requiredCustomer(), options: line.options(options))
+        )
       }
     } else {
-      let options = AnswerOptions(count: k, excludeBought: newOnly, rankAll: query.rankAll)
       if let customer {
         try run.answer(.personal(PersonalQuery(customer: customer, options: options)))
       } else {
         let customers = run.recommender.customers.lazy
         try run.answer(
-          all: customers.map { .personal(PersonalQuery(customer: $0, options: options)) }
+          all: customers.map { [options] in .personal(PersonalQuery(customer: $0, options: options))
+          }
         )
       }
     }

@@ -10,7 +10,39 @@ struct Upgrades: ParsableCommand {
 
   @OptionGroup var replacements: ReplacementArguments
 
-  func run() throws { try replacements.run(.upgrade) }
+  @Option(
+    help: ArgumentHelp(
+      """
+      How much a higher price counts beside the likelihood that it is accepted: 0.25 costs few hits, 1 many.
+      """,
+      valueName: "gamma"
+    )
+  )
+  var revenue = 0.0
+
+  @Flag(
+    help: ArgumentHelp(
+      "Let --band count beyond \(Recommender.highestPriceRatio) times the price.",
+      discussion: "Hardly anybody takes an item so much dearer; nothing was learnt of such prices."
+    )
+  )
+  var beyondCap = false
+
+  func validate() throws {
+    if !(0...100).contains(revenue) {
+      throw ValidationError("--revenue is \(revenue), expected a number from 0 to 100.")
+    }
+    if beyondCap, replacements.band == nil {
+      throw ValidationError("--beyond-cap goes with --band, which says how far beyond.")
+    }
+  }
+
+  func run() throws {
+    try replacements.run(.upgrade) { query in
+      query.revenue = revenue
+      query.beyondCap = beyondCap
+    }
+  }
 }
 
 /// The command `also downgrades`.
@@ -56,35 +88,42 @@ struct ReplacementArguments: ParsableArguments {
     try validateWhoAsks(customer: customer, anonymous: anonymous, queries: query.queries)
   }
 
-  func run(_ direction: ReplacementQuery.Direction) throws {
+  /// Answers the queries, each changed by `adjust`.
+  func run(
+    _ direction: ReplacementQuery.Direction,
+    adjust: (inout ReplacementQuery) -> Void = { _ in }
+  ) throws {
     let run = try QueryRun(query)
     if let item {
-      let asked = ReplacementQuery(
+      var asked = ReplacementQuery(
         item: item,
         direction: direction,
         customer: customer,
         band: band,
-        options: AnswerOptions(count: k, rankAll: query.rankAll)
+        options: query.options(count: k)
       )
+      adjust(&asked)
       try run.answer(.replacements(asked))
     } else if let queries = query.queries {
-      try run.answer(linesOf: queries) { try question($0, direction) }
+      try run.answer(linesOf: queries) { line in
+        var asked = try self.asked(line, direction)
+        adjust(&asked)
+        return .replacements(asked)
+      }
     }
   }
 
-  private func question(
+  private func asked(
     _ line: QueryLine,
     _ direction: ReplacementQuery.Direction
-  ) throws -> Question {
-    .replacements(
-      ReplacementQuery(
-        item: try line.onlyItem(),
-        direction: direction,
-        customer: anonymous ? nil : line.customer,
-        kind: line.kind,
-        band: try line.priceBand() ?? band,
-        options: line.options(count: k, rankAll: query.rankAll)
-      )
+  ) throws -> ReplacementQuery {
+    ReplacementQuery(
+      item: try line.onlyItem(),
+      direction: direction,
+      customer: anonymous ? nil : line.customer,
+      kind: line.kind,
+      band: try line.priceBand() ?? band,
+      options: line.options(query.options(count: k))
     )
   }
 }

@@ -5,9 +5,10 @@ internal import AlsoTraining
 
 /// Training, with progress shown.
 enum Training {
-  /// Learns from `orders`.
+  /// Learns from `orders`; of the items it is told what `catalog` says, or else what was read.
   static func model(
     of orders: consuming OrderLog,
+    catalog: Catalog? = nil,
     _ read: Import,
     options: ModelOptions,
     threads: Int,
@@ -18,7 +19,7 @@ enum Training {
     defer { console.clearProgress() }
     return try TrainedModel(
       training: orders,
-      catalog: read.catalog,
+      catalog: catalog ?? read.catalog,
       options: options,
       account: read.account,
       inputs: read.digests,

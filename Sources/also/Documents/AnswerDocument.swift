@@ -8,9 +8,11 @@ struct AnswerDocument: Encodable {
   var neededOrders: Int?
   var unknownItems: [String]?
   var unknownCustomer: String?
+  var fallback: FallbackDocument?
+  var period: PeriodDocument?
 
   enum CodingKeys: String, CodingKey {
-    case customer, results, shortfall
+    case customer, results, shortfall, fallback, period
     case neededOrders = "needed_orders"
     case unknownItems = "unknown_items"
     case unknownCustomer = "unknown_customer"
@@ -24,7 +26,50 @@ struct AnswerDocument: Encodable {
     if case .tooFewOrders(let needed) = answer.shortfall { neededOrders = needed }
     unknownItems = answer.unknownItems.isEmpty ? nil : answer.unknownItems
     unknownCustomer = answer.unknownCustomer
+    fallback = answer.fallback.map { FallbackDocument($0) }
+    period = answer.period.map { PeriodDocument($0) }
   }
+}
+
+/// What an answer is built from instead of what was asked for, as JSON.
+struct FallbackDocument: Encodable {
+  var level: String
+  var kind: String
+  var standIns: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case level, kind
+    case standIns = "stand_ins"
+  }
+
+  init(_ fallback: Fallback) {
+    level = fallback.level.rawValue
+    kind = fallback.kind
+    standIns = fallback.standIns
+  }
+}
+
+/// The time that evidence was counted in, as JSON: `end` is the moment before which all orders are.
+struct PeriodDocument: Encodable {
+  var firstOrder: String
+  var end: String
+
+  enum CodingKeys: String, CodingKey {
+    case end
+    case firstOrder = "first_order"
+  }
+
+  init(_ period: Period) {
+    firstOrder = "\(period.firstOrder)"
+    end = "\(period.end)"
+  }
+}
+
+/// What one item adds to a score, as JSON.
+struct ContributionDocument: Encodable {
+  var item: String
+  var part: String
+  var amount: Double
 }
 
 /// One result as JSON; what isn't known is absent.
@@ -39,9 +84,10 @@ struct ResultDocument: Encodable {
   var replaces: String?
   var reason: String
   var evidence: EvidenceDocument?
+  var explanation: [ContributionDocument]?
 
   enum CodingKeys: String, CodingKey {
-    case item, score, name, kind, price, action, replaces, reason, evidence
+    case item, score, name, kind, price, action, replaces, reason, evidence, explanation
     case priceDifference = "price_difference"
   }
 
@@ -59,6 +105,9 @@ struct ResultDocument: Encodable {
     }
     reason = result.reason.rawValue
     evidence = result.evidence.map { EvidenceDocument($0) }
+    explanation = result.explanation?.map {
+      ContributionDocument(item: $0.item, part: $0.part.rawValue, amount: $0.amount)
+    }
   }
 }
 

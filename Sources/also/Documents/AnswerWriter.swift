@@ -61,6 +61,9 @@ struct AnswerWriter: ~Copyable {
         ])
       }
       try output.write(table.text)
+      for result in answer.results {
+        for line in result.explanationLines { try output.write(line.printable + "\n") }
+      }
     }
     for remark in answer.remarks { try output.write(remark.printable + "\n") }
   }

@@ -1,72 +1,106 @@
 internal import AlsoEvaluation
 
-/// What an evaluation found: one row a task and a ranker, one column a metric.
+/// What an evaluation found, as tables for people: no line is longer than 100 characters.
 struct EvaluationTable {
-  let rows: [EvaluationRow]
+  let evaluation: Evaluation
 
-  private static let metrics = [
-    "HR@1", "HR@3", "HR@10", "NDCG@10", "MRR@50", "SNHR@10", "coverage@10",
-  ]
-
-  /// Writes the table.
-  func write(_ format: OutputFormat, to output: inout Output) throws {
-    switch format {
-    case .text: try output.write(text)
-    case .tsv:
-      try output.write(TabSeparated.line(["task", "ranker", "queries"] + Self.metrics))
-      for row in rows {
-        let head = [row.task.rawValue, row.ranker, "\(row.metrics.queries)"]
-        try output.write(TabSeparated.line(head + row.metrics.values.map { "\($0)" }))
-      }
-    case .json:
-      try output.write(JSON.pretty(rows.map { Row($0) }))
-      try output.write("\n")
-    case .jsonl:
-      for row in rows {
-        try output.write(JSON.line(Row(row)))
-        try output.write("\n")
-      }
-    }
+  /// The metrics that a person compares rankers by; machines get all.
+  private static func metrics(of task: EvaluationTask) -> [Metric] {
+    task.band == nil
+      ? [
+        .ndcg10, .selfNormalizedHitRate10, .hitRate1, .hitRate3, .hitRate10, .mrr50, .lift10,
+        .coverage10,
+      ]
+      : [.ndcg10, .uplift1, .uplift3, .hitRate1, .hitRate3, .hitRate10, .mrr50, .coverage10]
   }
 
-  private var text: String {
-    guard !rows.isEmpty else {
+  /// All tasks' tables.
+  var text: String {
+    guard !evaluation.tasks.isEmpty else {
       return "The later orders hold no item that is in enough earlier ones: nothing to judge by.\n"
     }
+    return evaluation.tasks.map(text).joined(separator: "\n")
+  }
+
+  private func text(of task: TaskEvaluation) -> String {
+    let tables = [values(of: task), intervals(of: task), differences(of: task)]
+    return heading(of: task) + tables.compactMap(\.self).joined(separator: "\n")
+  }
+
+  private func heading(of task: TaskEvaluation) -> String {
+    guard let all = task.sizes[.all] else { return task.task.rawValue + "\n" }
+    var text = "\(task.task.rawValue): \(Numbers.count(all.queries)) queries"
+    text += " of \(Numbers.count(all.customers)) customers"
+    let groups = CustomerGroup.allCases.dropFirst().compactMap { group in
+      task.sizes[group].map { "\(Numbers.count($0.queries)) \(group.plural)" }
+    }
+    return text + (groups.count > 1 ? " (\(groups.joined(separator: ", ")))" : "") + "\n"
+  }
+
+  private func values(of task: TaskEvaluation) -> String {
+    let metrics = Self.metrics(of: task.task)
     var table = TextTable(
-      [.init("task"), .init("queries", isNumber: true), .init("ranker")]
-        + Self.metrics.map { .init($0, isNumber: true) }
+      [.init("ranker")]
+        + metrics.map { .init($0 == .coverage10 ? "cov@10" : $0.rawValue, isNumber: true) }
     )
-    var last: EvaluationTask?
-    for row in rows {
-      let isFirst = row.task != last
-      last = row.task
-      let head = isFirst ? [row.task.rawValue, Numbers.count(row.metrics.queries)] : ["", ""]
-      let values = row.metrics.values.map { Numbers.fixed($0, decimals: 4) }
-      table.append(head + [row.ranker] + values)
+    for ranker in task.rankers {
+      let values = metrics.map { metric in
+        ranker[metric].map {
+          Numbers.fixed($0.value, decimals: metric == .lift10 ? 2 : 4)
+        } ?? ""
+      }
+      table.append([ranker.ranker] + values)
     }
     return table.text
   }
 
-  /// One row as JSON.
-  private struct Row: Encodable {
-    var task: String
-    var ranker: String
-    var queries: Int
-    var metrics: [String: Double]
-
-    init(_ row: EvaluationRow) {
-      task = row.task.rawValue
-      ranker = row.ranker
-      queries = row.metrics.queries
-      metrics = .init(uniqueKeysWithValues: zip(EvaluationTable.metrics, row.metrics.values))
+  /// NDCG@10 with its interval, and of each group of customers apart.
+  private func intervals(of task: TaskEvaluation) -> String {
+    let groups = CustomerGroup.allCases.filter { $0 != .all && task.sizes[$0] != task.sizes[.all] }
+    var table = TextTable(
+      [.init("ranker"), .init("NDCG@10", isNumber: true), .init("95 % interval")]
+        + groups.map { .init($0.plural, isNumber: true) }
+    )
+    for ranker in task.rankers {
+      let estimate = ranker[.ndcg10]
+      let values = groups.map { group in
+        ranker.metrics[group]?[.ndcg10].map { Numbers.fixed($0.value, decimals: 4) } ?? ""
+      }
+      let value = estimate.map { Numbers.fixed($0.value, decimals: 4) } ?? ""
+      table.append([ranker.ranker, value, interval(estimate, isSigned: false)] + values)
     }
+    return table.text
+  }
+
+  /// What the recommender gains over the best baseline, a star where the interval excludes zero.
+  private func differences(of task: TaskEvaluation) -> String? {
+    var table = TextTable([
+      .init("less the best baseline"), .init("metric"), .init("baseline"),
+      .init("difference", isNumber: true), .init("95 % interval"), .init(" "),
+    ])
+    for ranker in task.rankers where !ranker.isBaseline {
+      for metric in Metric.compared(in: task.task) {
+        guard let difference = ranker.differences[metric] else { continue }
+        table.append([
+          ranker.ranker, metric.rawValue, difference.baseline,
+          Numbers.signed(difference.estimate.value, decimals: 4),
+          interval(difference.estimate, isSigned: true),
+          difference.estimate.excludesZero ? "*" : "",
+        ])
+      }
+    }
+    return table.isEmpty ? nil : table.text
+  }
+
+  private func interval(_ estimate: Estimate?, isSigned: Bool) -> String {
+    guard let interval = estimate?.interval else { return "" }
+    return [interval.lowerBound, interval.upperBound].map {
+      isSigned ? Numbers.signed($0, decimals: 4) : Numbers.fixed($0, decimals: 4)
+    }.joined(separator: " to ")
   }
 }
 
-extension Metrics {
-  /// The metrics in the order of the table's columns.
-  fileprivate var values: [Double] {
-    [hitRate1, hitRate3, hitRate10, ndcg10, mrr50, selfNormalizedHitRate10, coverage10]
-  }
+extension CustomerGroup {
+  /// What its customers are called together.
+  fileprivate var plural: String { self == .guest ? "guests" : rawValue }
 }

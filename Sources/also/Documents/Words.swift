@@ -53,6 +53,44 @@ extension Shortfall {
   }
 }
 
+extension Fallback {
+  /// The fallback in one sentence.
+  var words: String {
+    let asked = "What was asked for is in too few orders to learn from"
+    return standIns.isEmpty
+      ? "\(asked): ranked by what is bought of its kind, \(kind)."
+      : "\(asked): answered for the best-sellers of its kind, \(kind): "
+        + standIns.joined(separator: ", ") + "."
+  }
+}
+
+extension Period {
+  /// The period in one sentence.
+  var words: String { "Counted in the orders from \(firstOrder.day) until before \(end)." }
+}
+
+extension Recommendation {
+  /// How many of a score's contributions are worth reading.
+  private static let contributionsShown = 8
+
+  /// What the score is made of, one contribution a line; those that matter least are summed up.
+  var explanationLines: [String] {
+    guard let explanation else { return [] }
+    let (shown, rest) = (
+      explanation.prefix(Self.contributionsShown), explanation.dropFirst(Self.contributionsShown)
+    )
+    var lines = ["\(item): score \(Numbers.fixed(score, decimals: 4))"]
+    lines += shown.map {
+      "  \(Numbers.difference($0.amount, decimals: 4))  \($0.part.rawValue), \($0.item)"
+    }
+    if !rest.isEmpty {
+      let amount = rest.reduce(0) { $0 + $1.amount }
+      lines.append("  \(Numbers.difference(amount, decimals: 4))  \(rest.count) smaller ones")
+    }
+    return lines
+  }
+}
+
 extension Answer {
   /// What is to be said below the results, one sentence a line.
   var remarks: [String] {
@@ -64,6 +102,8 @@ extension Answer {
       let noun = unknownItems.count == 1 ? "item" : "items"
       remarks.append("The model doesn't know the \(noun) \(unknownItems.joined(separator: ", ")).")
     }
+    if let fallback { remarks.append(fallback.words) }
+    if let period { remarks.append(period.words) }
     switch shortfall {
     case nil: break
     case .unknownItem where !unknownItems.isEmpty: break

@@ -89,6 +89,20 @@ extension Failure {
       self.init(.badData, "no order is before \(split), so there is nothing to learn from.")
     case .noHeldOutOrders(let split):
       self.init(.badData, "no order is at or after \(split), so there is nothing to judge by.")
+    case .heldOutOrdersPrecedeTraining(let split, let modelEnd):
+      let message =
+        "the model learnt from orders up to \(modelEnd), and would be judged by those from"
+      self.init(.badData, message + " \(split) on; give a later --split-at, or train --until it.")
+    case .pricesFromCatalog:
+      let message =
+        "a catalog's prices are of its day, which may be after the split; take those paid"
+      self.init(.badData, message + " (--price-source paid), or say --allow-catalog-prices.")
+    case .priceFromAfterSplit(let item):
+      let message = "the model has a price for \(item), for which none was paid before the split"
+      self.init(.badData, message + "; train without the catalog's, or say --allow-catalog-prices.")
+    case .noEASE(let items):
+      let message = "rounding left EASE^R on \(items) items without a solution"
+      self.init(.badData, message + "; raise --ease-penalty, or leave it out with --ease-items 0.")
     }
   }
 

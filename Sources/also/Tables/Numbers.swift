@@ -25,16 +25,20 @@ package enum Numbers {
     return sign + count(whole) + "." + padding + String(part)
   }
 
+  /// A number with its sign and so many digits behind the point.
+  package static func signed(_ value: Double, decimals: Int) -> String {
+    let text = fixed(value, decimals: decimals)
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
   /// A price with two decimals; empty if it isn't known.
   package static func price(_ value: Double?) -> String {
     value.map { fixed($0, decimals: 2) } ?? ""
   }
 
   /// A price difference with its sign; empty if it isn't known.
-  package static func difference(_ value: Double?) -> String {
-    guard let value else { return "" }
-    let text = fixed(value, decimals: 2)
-    return text.hasPrefix("-") ? text : "+" + text
+  package static func difference(_ value: Double?, decimals: Int = 2) -> String {
+    value.map { signed($0, decimals: decimals) } ?? ""
   }
 
   /// A number without the noise that 32-bit floats leave behind the fourth decimal.

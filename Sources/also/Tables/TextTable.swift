@@ -16,6 +16,9 @@ package struct TextTable {
 
   package init(_ columns: [Column]) { self.columns = columns }
 
+  /// Whether it has no rows.
+  var isEmpty: Bool { rows.isEmpty }
+
   /// Appends a row.
   ///
   /// - Precondition: There is one cell a column.

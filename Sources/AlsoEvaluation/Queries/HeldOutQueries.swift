@@ -9,24 +9,28 @@ struct HeldOutQueries: Sendable {
   let baskets: HeldOutBaskets
   let options: EvaluationOptions
 
-  /// Whether any known item has a category; without, likeness of names stands in.
-  var hasCategories: Bool { known.categories.contains { !$0.isEmpty } }
-
   /// The queries of a task: all there are, or a sample of the size that the options allow.
   ///
   /// Each task draws from a generator of its own, so that one task's queries don't depend on another.
   func queries(for task: EvaluationTask) -> [HeldOutQuery] {
-    let place = EvaluationTask.allCases.firstIndex(of: task) ?? 0
-    var generator = SplitMix64(seed: options.seed &+ UInt64(place))
+    var generator = SplitMix64(seed: options.seed &+ task.stream)
     let limit = options.queriesPerTask ?? .max
     switch task {
     case .baskets: return hiddenItems(limit: limit, using: &generator)
     case .crossCategory: return otherCategories(limit: limit, using: &generator)
+    case .crossCategoryNew:
+      return otherCategories(limit: limit, using: &generator).compactMap(newToCustomer)
     case .upgrades, .downgrades:
       return Array(replacements(task).shuffled(using: &generator).prefix(limit))
     case .nextOrder, .newItems:
       return Array(personal(task).shuffled(using: &generator).prefix(limit))
     }
+  }
+
+  /// Who asks a query.
+  func group(of query: HeldOutQuery) -> CustomerGroup {
+    guard let customer = query.customer else { return .guest }
+    return history.knows(customer) ? .returning : .new
   }
 
   /// The held-out orders of at least two known items, in random order.
@@ -59,7 +63,7 @@ struct HeldOutQueries: Sendable {
     limit: Int,
     using generator: inout SplitMix64
   ) -> [HeldOutQuery] {
-    let lookAlikes = hasCategories ? nil : LookAlikes(names: known.names)
+    let lookAlikes = known.hasCategories ? nil : LookAlikes(names: known.names)
     var queries: [HeldOutQuery] = []
     for order in shuffledBaskets(using: &generator) {
       guard queries.count < limit else { break }
@@ -72,13 +76,23 @@ struct HeldOutQueries: Sendable {
         query.exclude = lookAlikes.items(like: asked, similarity: 1 / 3)
         query.relevant = others.filter { !query.exclude.contains($0) }
       } else {
-        let section = CategoryPath(known.categories[asked]).section
-        guard !section.isEmpty else { continue }
+        let section = known.sections[asked]
         query.excludeCategory = section
-        query.relevant = others.filter { !CategoryPath(known.categories[$0]).isWithin(section) }
+        query.relevant = others.filter { known.sections[$0] != section }
       }
       if !query.relevant.isEmpty { queries.append(query) }
     }
     return queries
+  }
+
+  /// A cross-category query less what its customer bought before; `nil` where nobody or nothing is left.
+  private func newToCustomer(_ query: HeldOutQuery) -> HeldOutQuery? {
+    guard let customer = query.customer, history.knows(customer) else { return nil }
+    let bought = Set(history.purchases(of: customer).map(\.item))
+    var query = query
+    query.task = .crossCategoryNew
+    query.relevant.removeAll(where: bought.contains)
+    query.excludeBought = true
+    return query.relevant.isEmpty ? nil : query
   }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// One ranking beside the items that it should have found.
 ///
-/// All metrics are between 0 and 1.
+/// All metrics but ``uplift(at:prices:of:)`` are between 0 and 1.
 package struct JudgedRanking: Sendable {
   /// The ranking, best first.
   private let ranking: [Int]
@@ -49,5 +49,10 @@ package struct JudgedRanking: Sendable {
     func weight(_ item: Int) -> Double { 1 / Double(orders[item]).squareRoot() }
     let found = items.filter(top.contains).reduce(0) { $0 + weight($1) }
     return found / items.reduce(0) { $0 + weight($1) }
+  }
+
+  /// uplift@k: what the hits among the first `depth` cost more than `item`, in sum; less if they are cheaper.
+  package func uplift(at depth: Int, prices: [Double], of item: Int) -> Double {
+    ranking.prefix(depth).filter(relevant.contains).reduce(0) { $0 + (prices[$1] - prices[item]) }
   }
 }

@@ -49,14 +49,23 @@ extension HeldOutQueries {
 
   /// Queries for what customers first bought beside the item of the kind that they order most.
   ///
-  /// There are none in a shop without categories.
+  /// In a shop without categories it is what they bought beside any item that they ordered twice, and like
+  /// it by name.
   func replacements(_ task: EvaluationTask) -> [HeldOutQuery] {
     guard let band = task.band else { return [] }
+    let lookAlikes = known.hasCategories ? nil : LookAlikes(names: known.names)
+    var likeStaples: [Int: Set<Int>] = [:]
     return returningCustomers().flatMap { returning in
-      staples(among: returning.before).compactMap { staple in
-        let kind = known.categories[staple]
+      let staples =
+        known.hasCategories ? staples(among: returning.before) : reordered(returning.before)
+      return staples.compactMap { staple -> HeldOutQuery? in
+        let kind = known.hasCategories ? known.categories[staple] : nil
+        if let lookAlikes, likeStaples[staple] == nil {
+          likeStaples[staple] = Set(lookAlikes.items(like: staple, similarity: 0.5))
+        }
+        let alike = likeStaples[staple]
         let relevant = returning.new.filter {
-          known.categories[$0] == kind
+          (alike?.contains($0) ?? (known.categories[$0] == kind))
             && known.prices[$0].isWithin(band, of: known.prices[staple])
         }
         guard !relevant.isEmpty else { return nil }
@@ -67,6 +76,11 @@ extension HeldOutQueries {
         return query
       }
     }
+  }
+
+  /// The items that are in at least two of a customer's orders, ascending.
+  private func reordered(_ purchases: [PurchaseHistory.Entry]) -> [Int] {
+    purchases.filter { $0.orders >= 2 }.map(\.item)
   }
 
   /// The item of each kind that is in most of a customer's orders, at least two; by ascending item.

@@ -9,26 +9,42 @@ struct KnownItems: Sendable {
   let identifiers: [String]
   /// The number of training orders that hold each item.
   let orders: [Int]
-  /// The median unit price paid in training; NaN where none was.
+  /// The median unit price paid in training, to four decimals; NaN where none was.
+  ///
+  /// Where the catalog's prices are allowed, they go before.
   let prices: [Double]
   /// The items' names; empty where the catalog has none.
   let names: [String]
   /// The items' category paths; empty where the catalog has none.
   let categories: [String]
+  /// The first two levels of the items' category paths.
+  let sections: [String]
+  /// Whether any item has a category; without, likeness of names stands in.
+  let hasCategories: Bool
 
   private let trainingItems: IdentifierTable
   private let numbers: [Int32]
 
-  /// Finds the items that are in at least `minimumOrders` orders of `training`.
-  init(training: OrderLog, baskets: Baskets, catalog: Catalog, minimumOrders: Int) {
-    let logItems = baskets.logItems.prefix(baskets.trainedItems(minimumOrders: minimumOrders))
+  /// Finds the items that are in enough orders of `training`.
+  init(training: OrderLog, baskets: Baskets, catalog: Catalog, options: EvaluationOptions) {
+    let minimum = options.minimumItemOrders
+    let logItems = baskets.logItems.prefix(baskets.trainedItems(minimumOrders: minimum))
     let identifiers = logItems.map { training.items[Int($0)] }
+    let described = identifiers.map { catalog[$0] }
     let medians = training.medianPrices()
     self.identifiers = identifiers
     orders = baskets.itemOrders.prefix(logItems.count).map { Int($0) }
-    prices = logItems.map { medians[Int($0)] }
-    names = identifiers.map { catalog[$0]?.name ?? "" }
-    categories = identifiers.map { catalog[$0]?.category ?? "" }
+    prices = zip(logItems, described).map { item, described in
+      let listed =
+        options.allowsCatalogPrices ? described?.price.flatMap { $0 > 0 ? $0 : nil } : nil
+      let price = listed.map(Double.init) ?? medians[Int(item)]
+      // Prices are kept as `Float`: what that leaves behind the fourth decimal is noise.
+      return (price * 10_000).rounded(.toNearestOrEven) / 10_000
+    }
+    names = described.map { $0?.name ?? "" }
+    categories = described.map { $0?.category ?? "" }
+    sections = categories.map { CategoryPath($0).section }
+    hasCategories = categories.contains { !$0.isEmpty }
     trainingItems = training.items
     numbers = baskets.itemNumbers
   }

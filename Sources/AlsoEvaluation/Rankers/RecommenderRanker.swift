@@ -11,29 +11,46 @@ struct RecommenderRanker: Ranker {
     var objective = Objective.distinctive
     /// Whether the recommender is told who asks.
     var namesCustomer = true
+    /// Whether it may answer with what the customer buys again.
+    var repeats = false
   }
 
   func names(in task: EvaluationTask) -> [String] { ways(task).map(\.name) }
 
-  func rankings(for query: HeldOutQuery, among admitted: [Bool]) -> [[Int]] {
-    ways(query.task).map { way in
-      let results = answer(to: query, way).results.compactMap { known.number(of: $0.item) }
-      var seen: Set<Int> = []
-      return results.filter { admitted[$0] && seen.insert($0).inserted }
+  var isBaseline: Bool { false }
+
+  func rankings(for batch: [AskedQuery]) -> [[[Int]]] {
+    batch.map { asked in
+      ways(asked.query.task).map { way in
+        let results = answer(to: asked.query, way).results
+        var seen: Set<Int> = []
+        return results.compactMap { known.number(of: $0.item) }.filter {
+          asked.admitted[$0] && seen.insert($0).inserted
+        }
+      }
     }
   }
 
   private func ways(_ task: EvaluationTask) -> [Way] {
     switch task {
     case .baskets, .crossCategory:
-      [("", false), (", customer known", true)].flatMap { suffix, namesCustomer in
-        Objective.allCases.map {
-          Way(name: "also \($0.rawValue)\(suffix)", objective: $0, namesCustomer: namesCustomer)
+      complementWays
+        + Objective.allCases.map {
+          Way(name: "also \($0.rawValue), with repeats", objective: $0, repeats: true)
         }
-      }
+    case .crossCategoryNew: complementWays
     case .upgrades, .downgrades:
       [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
     case .nextOrder, .newItems: [Way(name: "also")]
+    }
+  }
+
+  /// Anonymous, and with the customer known.
+  private var complementWays: [Way] {
+    [("", false), (", customer known", true)].flatMap { suffix, namesCustomer in
+      Objective.allCases.map {
+        Way(name: "also \($0.rawValue)\(suffix)", objective: $0, namesCustomer: namesCustomer)
+      }
     }
   }
 
@@ -41,19 +58,20 @@ struct RecommenderRanker: Ranker {
     let items = query.items.map { known.identifiers[$0] }
     let customer = way.namesCustomer ? query.customer : nil
     let options = AnswerOptions(
-      count: Metrics.depth,
+      count: JudgedRankings.depth,
       exclude: query.exclude.map { known.identifiers[$0] },
       excludeCategory: query.excludeCategory,
       excludeBought: query.excludeBought,
       rankAll: true
     )
     switch query.task {
-    case .baskets, .crossCategory:
+    case .baskets, .crossCategory, .crossCategoryNew:
       let query = ComplementQuery(
         items: items,
         customer: customer,
         objective: way.objective,
         anyKind: true,
+        repeats: way.repeats,
         options: options
       )
       return recommender.complements(query)

@@ -9,11 +9,4 @@ package struct CategoryPath {
   package var section: String {
     path.split(separator: "/", omittingEmptySubsequences: false).prefix(2).joined(separator: "/")
   }
-
-  /// Whether this is `category` or a category below it.
-  package func isWithin(_ category: String) -> Bool {
-    guard path.utf8.starts(with: category.utf8) else { return false }
-    let below = path.utf8.dropFirst(category.utf8.count)
-    return below.isEmpty || below.first == UInt8(ascii: "/")
-  }
 }

@@ -4,13 +4,13 @@ package struct HeldOutQuery: Sendable, Hashable {
   package var task: EvaluationTask
   /// The customer, if there is one; a ranker may use or ignore them.
   package var customer: String?
-  /// The items that the query gives.
+  /// The items that the query gives, ascending.
   package var items: [Int] = []
   /// The items to be found, ascending.
   package var relevant: [Int]
   /// Further items that are ruled out.
   package var exclude: [Int] = []
-  /// The category that is ruled out, with those below it.
+  /// The category's first two levels that are ruled out.
   package var excludeCategory: String?
   /// The category that candidates must have.
   package var kind: String?
@@ -20,27 +20,41 @@ package struct HeldOutQuery: Sendable, Hashable {
   package var excludeBought = false
 }
 
-extension HeldOutQuery {
+/// A query, and what every ranker needs to know of it.
+package struct AskedQuery: Sendable {
+  /// The query.
+  package var query: HeldOutQuery
+  /// The items to rank by: the query's, or where it gives none what the customer bought, ascending.
+  package var given: [Int]
   /// Which known items the query allows as results.
-  func admitted(among known: KnownItems, history: PurchaseHistory) -> [Bool] {
+  package var admitted: [Bool]
+
+  package init(query: HeldOutQuery, given: [Int], admitted: [Bool]) {
+    (self.query, self.given, self.admitted) = (query, given, admitted)
+  }
+}
+
+extension AskedQuery {
+  /// Finds out what `query` gives and allows.
+  init(_ query: HeldOutQuery, known: KnownItems, history: PurchaseHistory) {
     var admitted = [Bool](repeating: true, count: known.count)
-    if let kind { admitted = known.categories.map { $0 == kind } }
-    if let excludeCategory {
-      for item in admitted.indices
-      where CategoryPath(known.categories[item]).isWithin(excludeCategory) {
-        admitted[item] = false
-      }
+    if let kind = query.kind { admitted = known.categories.map { $0 == kind } }
+    if let section = query.excludeCategory {
+      for item in admitted.indices where known.sections[item] == section { admitted[item] = false }
     }
-    if let band, let asked = items.first {
+    if let band = query.band, let asked = query.items.first {
       for item in admitted.indices where admitted[item] {
         admitted[item] = known.prices[item].isWithin(band, of: known.prices[asked])
       }
     }
-    if excludeBought, let customer {
-      for entry in history.purchases(of: customer) { admitted[entry.item] = false }
-    }
-    for item in items + exclude { admitted[item] = false }
-    return admitted
+    let bought = query.customer.map { history.purchases(of: $0).map(\.item) } ?? []
+    if query.excludeBought { for item in bought { admitted[item] = false } }
+    for item in query.items + query.exclude { admitted[item] = false }
+    self.init(
+      query: query,
+      given: query.items.isEmpty ? bought : query.items,
+      admitted: admitted
+    )
   }
 }
 

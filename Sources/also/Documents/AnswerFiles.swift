@@ -1,0 +1,113 @@
+internal import AlsoEvaluation
+internal import FoundationEssentials
+
+/// The queries and all rankers' answers, in files that any program can judge.
+///
+/// `TASK.jsonl` has one query a line, `TASK.RANKER.jsonl` the item identifiers of its answer on the same line;
+/// `item_stats.csv` and `meta.json` have what metrics need beside them: the items' training orders and prices,
+/// and the number of training orders.
+struct AnswerFiles {
+  let directory: String
+  let evaluator: Evaluator
+
+  /// Makes the directory, if there is none, and writes what doesn't depend on the task.
+  init(directory: String, evaluator: Evaluator, split: String) throws {
+    self.directory = directory
+    self.evaluator = evaluator
+    do {
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(.cannotWrite, "\(directory): the directory can't be made.")
+    }
+    try write(Data(items.utf8), to: "item_stats.csv")
+    let facts = Facts(
+      train_orders: evaluator.trainingOrders,
+      known_items: evaluator.knownItems,
+      split: split
+    )
+    try write(JSON.pretty(facts), to: "meta.json")
+  }
+
+  /// Writes a task's queries and answers.
+  func write(_ answers: TaskAnswers) throws {
+    let task = answers.task.rawValue
+    let identifiers = (0..<evaluator.knownItems).map(evaluator.identifier)
+    try write(answers.queries.map { Query($0, identifiers) }, to: "\(task).jsonl")
+    for ranker in answers.rankers {
+      let name = ranker.ranker.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+      let lists = ranker.rankings.map { Answer(items: $0.map { identifiers[$0] }) }
+      try write(lists, to: "\(task).\(name).jsonl")
+    }
+  }
+
+  private struct Facts: Encodable {
+    var train_orders: Int
+    var known_items: Int
+    var split: String
+  }
+
+  private struct Answer: Encodable {
+    var items: [String]
+  }
+
+  private struct Query: Encodable {
+    var customer: String?
+    var items: [String]
+    var relevant: [String]
+    var exclude: [String]?
+    var exclude_category: String?
+    var exclude_bought: Bool?
+    var kind: String?
+    var band: [Double]?
+
+    init(_ query: HeldOutQuery, _ identifiers: [String]) {
+      customer = query.customer
+      items = query.items.map { identifiers[$0] }
+      relevant = query.relevant.map { identifiers[$0] }
+      exclude = query.exclude.isEmpty ? nil : query.exclude.map { identifiers[$0] }
+      exclude_category = query.excludeCategory
+      exclude_bought = query.excludeBought ? true : nil
+      kind = query.kind
+      band = query.band.map { [$0.lowerBound, $0.upperBound] }
+    }
+  }
+
+  /// The known items as CSV.
+  private var items: String {
+    (0..<evaluator.knownItems).reduce(into: "item_id,orders,price,kind,cat2,name\n") {
+      text,
+      number in
+      let item = evaluator[number]
+      let fields = [
+        item.identifier, "\(item.orders)", item.price.isNaN ? "" : "\(item.price)", item.category,
+        item.section, item.name,
+      ]
+      text += fields.map(\.quotedForCSV).joined(separator: ",") + "\n"
+    }
+  }
+
+  private func write(_ lines: [some Encodable], to name: String) throws {
+    var data = Data()
+    for line in lines {
+      data += try JSON.line(line)
+      data.append(UInt8(ascii: "\n"))
+    }
+    try write(data, to: name)
+  }
+
+  private func write(_ data: Data, to name: String) throws {
+    do {
+      try data.write(to: URL(fileURLWithPath: directory).appending(path: name))
+    } catch {
+      throw Failure(.cannotWrite, "\(directory)/\(name): can't be written.")
+    }
+  }
+}
+
+extension String {
+  /// The text as a field of CSV, quoted if need be.
+  fileprivate var quotedForCSV: String {
+    let isPlain = utf8.allSatisfy { ![0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    return isPlain ? self : "\"" + replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,132 @@
+internal import AlsoEvaluation
+
+/// All that an evaluation found, for programs.
+struct EvaluationDocument: Encodable {
+  /// An estimate: low and high are the ends of its 95 % interval, and are absent where there is none.
+  struct Value: Encodable {
+    var value: Double
+    var low: Double?
+    var high: Double?
+
+    init(_ estimate: Estimate) {
+      value = estimate.value
+      low = estimate.interval?.lowerBound
+      high = estimate.interval?.upperBound
+    }
+  }
+
+  /// The paired difference from the baseline that is best by a metric.
+  struct Gain: Encodable {
+    var baseline: String
+    var value: Double
+    var low: Double?
+    var high: Double?
+    var excludesZero: Bool
+
+    init(_ difference: Difference) {
+      let value = Value(difference.estimate)
+      baseline = difference.baseline
+      (self.value, low, high) = (value.value, value.low, value.high)
+      excludesZero = difference.estimate.excludesZero
+    }
+  }
+
+  /// One ranker at one task.
+  struct Ranker: Encodable {
+    var task: String
+    var ranker: String
+    var isBaseline: Bool
+    /// By group of customers: the number of queries.
+    var queries: [String: Int]
+    /// By group of customers: the number of customers who asked.
+    var customers: [String: Int]
+    /// By group of customers and metric.
+    var metrics: [String: [String: Value]]
+    /// By metric; absent for baselines.
+    var differences: [String: Gain]?
+
+    init(_ ranker: RankerEvaluation, _ task: TaskEvaluation) {
+      self.task = task.task.rawValue
+      self.ranker = ranker.ranker
+      isBaseline = ranker.isBaseline
+      queries = task.sizes.mapValues(\.queries).byName
+      customers = task.sizes.mapValues(\.customers).byName
+      metrics = ranker.metrics.mapValues { $0.mapValues { Value($0) }.byName }.byName
+      differences =
+        ranker.isBaseline ? nil : ranker.differences.mapValues { Gain($0) }.byName
+    }
+  }
+
+  /// The split, the first moment that wasn't learnt from.
+  var split: String
+  /// Items that are asked for and looked for.
+  var knownItems: Int
+  /// Orders before the split.
+  var trainingOrders: Int
+  /// One entry a task and a ranker, baselines first.
+  var rankers: [Ranker]
+
+  init(_ evaluation: Evaluation, split: String, evaluator: Evaluator) {
+    self.split = split
+    knownItems = evaluator.knownItems
+    trainingOrders = evaluator.trainingOrders
+    rankers = evaluation.tasks.flatMap { task in task.rankers.map { Ranker($0, task) } }
+  }
+
+  /// Writes the document; `json` is all of it, `jsonl` and `tsv` leave out what is said once.
+  func write(_ format: OutputFormat, to output: inout Output) throws {
+    switch format {
+    case .json, .text:
+      try output.write(JSON.pretty(self))
+      try output.write("\n")
+    case .jsonl:
+      for ranker in rankers {
+        try output.write(JSON.line(ranker))
+        try output.write("\n")
+      }
+    case .tsv:
+      let heading = [
+        "task", "ranker", "group", "queries", "metric", "less", "value", "low", "high",
+      ]
+      try output.write(TabSeparated.line(heading))
+      for ranker in rankers { try output.write(ranker.tabSeparated) }
+    }
+  }
+}
+
+extension EvaluationDocument.Ranker {
+  /// One line a group and a metric, and one a difference, which names the baseline that is taken off.
+  fileprivate var tabSeparated: String {
+    var text = ""
+    func append(
+      _ group: String,
+      _ metric: String,
+      _ less: String,
+      _ value: Double,
+      _ ends: Double?...
+    ) {
+      text += TabSeparated.line(
+        [task, ranker, group, "\(queries[group] ?? 0)", metric, less, "\(value)"]
+          + ends.map { $0.map { "\($0)" } ?? "" }
+      )
+    }
+    for group in CustomerGroup.allCases.map(\.rawValue) {
+      for metric in Metric.allCases.map(\.rawValue) {
+        guard let value = metrics[group]?[metric] else { continue }
+        append(group, metric, "", value.value, value.low, value.high)
+      }
+    }
+    for metric in Metric.allCases.map(\.rawValue) {
+      guard let gain = differences?[metric] else { continue }
+      append(CustomerGroup.all.rawValue, metric, gain.baseline, gain.value, gain.low, gain.high)
+    }
+    return text
+  }
+}
+
+extension Dictionary where Key: RawRepresentable<String> {
+  /// The same values under their keys' names.
+  fileprivate var byName: [String: Value] {
+    Dictionary<String, Value>(uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
+  }
+}

@@ -1,0 +1,81 @@
+import AlsoModelFile
+import AlsoOrders
+import AlsoServing
+import TestSupport
+import Testing
+
+/// What scores are made of.
+@Suite struct ExplanationTests {
+  private static let shop = Result {
+    try Shop(.random(orders: 600, items: 50, customers: 25, seed: 3))
+  }
+
+  @Test(arguments: Objective.allCases, [false, true])
+  func contributionsSumToTheScore(objective: Objective, rankAll: Bool) throws {
+    let shop = try Self.shop.get()
+    var explained = 0
+    for (number, customer) in shop.recommender.customers.enumerated() {
+      let basket = (0...number % 4).map { shop.model.itemIdentifier((number + 7 * $0) % 40) }
+      for customer in [nil, customer] {
+        let query = ComplementQuery(
+          items: basket,
+          customer: customer,
+          objective: objective,
+          repeats: true,
+          options: AnswerOptions(count: 50, rankAll: rankAll, explain: true)
+        )
+        let results = shop.recommender.complements(query).results
+        for result in results { try expectSum(result) }
+        explained += results.count
+      }
+    }
+    #expect(explained > 100)
+  }
+
+  @Test func aCustomersPurchasesExplainWhatTheyWant() throws {
+    let shop = try Self.shop.get()
+    for (number, customer) in shop.recommender.customers.enumerated() {
+      let query = PersonalQuery(
+        customer: customer,
+        options: AnswerOptions(count: 50, rankAll: true, explain: true)
+      )
+      let history = shop.model.historyRange(of: number)
+      let bought = Set(
+        history.map { shop.model.itemIdentifier(Int(shop.model.historyItems[$0])) }
+      )
+      for result in shop.recommender.recommendations(query).results {
+        try expectSum(result)
+        #expect(result.explanation?.allSatisfy { bought.contains($0.item) } == true)
+        let repeats = result.explanation?.filter { $0.part == .repeats } ?? []
+        #expect(repeats.map(\.item) == (bought.contains(result.item) ? [result.item] : []))
+      }
+    }
+  }
+
+  @Test func anExplanationComesOnlyIfItIsAskedFor() throws {
+    let query = ComplementQuery(items: ["i1", "i2"], options: AnswerOptions(count: 50))
+    let plain = try Self.shop.get().recommender.complements(query).results
+    #expect(!plain.isEmpty && plain.allSatisfy { $0.explanation == nil })
+    var asked = query
+    asked.options.explain = true
+    let explained = try Self.shop.get().recommender.complements(asked).results
+    #expect(explained.map(\.score) == plain.map(\.score))
+    for result in explained {
+      let amounts = try #require(result.explanation).map { abs($0.amount) }
+      #expect(!amounts.isEmpty && amounts == amounts.sorted(by: >))
+    }
+  }
+
+  @Test func anItemOfTheQueryThatIsAloneExplainsAll() throws {
+    let query = ComplementQuery(items: ["i1"], options: AnswerOptions(explain: true))
+    for result in try Self.shop.get().recommender.complements(query).results {
+      #expect(result.explanation?.allSatisfy { $0.item == "i1" } == true)
+    }
+  }
+
+  private func expectSum(_ result: Recommendation) throws {
+    let explanation = try #require(result.explanation)
+    let sum = explanation.reduce(0) { $0 + $1.amount }
+    #expect(abs(sum - result.score) <= 1e-5 * abs(result.score), "\(result)")
+  }
+}

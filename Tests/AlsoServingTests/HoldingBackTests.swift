@@ -1,0 +1,140 @@
+import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoOrders
+import AlsoServing
+import TestSupport
+import Testing
+
+/// What answers hold back beside what has too little evidence.
+@Suite struct HoldingBackTests {
+  /// Ten of ninety customers drink tea, green and black, and have it with honey; the names say nothing.
+  private static let teaShop = Result {
+    var lines: [OrderLine] = []
+    for customer in 0..<90 {
+      let name = "c\(customer)"
+      if customer < 10 {
+        // Both teas and honey are in one order now and then: together, and yet instead of each other.
+        for item in ["green", "black", "honey"] {
+          lines.append(OrderLine("t\(customer)", by: name, item))
+        }
+        lines.append(OrderLine("g\(customer)", by: name, "green"))
+        lines.append(OrderLine("k\(customer)", by: name, "black"))
+      } else {
+        for item in ["honey", "bread \(customer % 8)"] {
+          lines.append(OrderLine("o\(customer)", by: name, item))
+        }
+      }
+    }
+    return try Shop(OrderLog(lines))
+  }
+
+  private func items(
+    _ shop: Shop,
+    _ items: String...,
+    customer: String? = nil,
+    anyKind: Bool = false,
+    repeats: Bool = false,
+    rankAll: Bool = false
+  ) -> [String] {
+    shop.recommender.complements(
+      ComplementQuery(
+        items: items,
+        customer: customer,
+        objective: .likely,
+        anyKind: anyKind,
+        repeats: repeats,
+        options: AnswerOptions(count: 50, rankAll: rankAll)
+      )
+    ).items
+  }
+
+  @Test func aLearntSubstituteIsNoComplement() throws {
+    let shop = try Self.teaShop.get()
+    #expect(items(shop, "green") == ["honey"])
+    #expect(items(shop, "green", anyKind: true).contains("black"))
+    #expect(items(shop, "green", rankAll: true).contains("black"))
+  }
+
+  @Test func noTwoResultsAreLearntSubstitutesOfEachOther() throws {
+    let shop = try Self.teaShop.get()
+    let found = items(shop, "honey")
+    #expect(found.contains("green") != found.contains("black"))
+    #expect(Set(items(shop, "honey", rankAll: true)).isSuperset(of: ["green", "black"]))
+  }
+
+  @Test func noTwoResultsAreOfOneKind() throws {
+    let shop = try Shop.kitchen()
+    let found = items(shop, "beans")
+    #expect(found.count { $0.hasPrefix("grinder") } == 1)
+    #expect(items(shop, "beans", rankAll: true).count { $0.hasPrefix("grinder") } == 4)
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func holdingBackOneOfAKindLeavesTheRankingOfTheRest(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let catalog = Catalog(
+      (0..<40).map { number in
+        let kind = Int.random(in: 0..<6, using: &generator)
+        return (item: "i\(number)", name: "", category: "k\(kind)", price: .nan)
+      }
+    )
+    let log = OrderLog.random(orders: 400, items: 40, customers: 0, seed: seed)
+    let shop = try Shop(log, catalog: catalog)
+    let query = ComplementQuery(items: ["i1"], anyKind: true, options: AnswerOptions(count: 3))
+    let results = shop.recommender.complements(query).results
+    #expect(Set(results.map(\.kind)).count == results.count, "seed \(seed)")
+    // Each kind's result is its best one.
+    var long = query
+    long.options.count = 200
+    let kinds = shop.recommender.complements(long).results
+    #expect(Array(kinds.prefix(3)) == results, "seed \(seed)")
+  }
+
+  @Test func aCustomersOwnPurchasesComeOnlyIfRepeatsAreAskedFor() throws {
+    let shop = try Shop.kitchen()
+    let customer = try #require(shop.model.customerIndex(of: "c1"))
+    let bought = shop.model.historyRange(of: customer)
+      .map { shop.model.itemIdentifier(Int(shop.model.historyItems[$0])) }
+    let anyone = items(shop, "kettle")
+    #expect(!Set(anyone).isDisjoint(with: bought))
+    #expect(Set(items(shop, "kettle", customer: "c1")) == Set(anyone).subtracting(bought))
+    #expect(Set(items(shop, "kettle", customer: "c1", repeats: true)) == Set(anyone))
+    let all = items(shop, "kettle", customer: "c1", rankAll: true)
+    #expect(all.count == shop.model.manifest.trainedItems - 1)
+  }
+
+  @Test func moreEvidenceCanBeAskedFor() throws {
+    let shop = try Shop.kitchen()
+    func found(orders: Int, timesChance: Double) -> [String] {
+      let options = AnswerOptions(
+        count: 50,
+        minimumOrders: orders,
+        minimumTimesChance: timesChance
+      )
+      return shop.recommender.complements(
+        ComplementQuery(items: ["machine"], options: options)
+      ).items
+    }
+    // Of 201 orders 40 hold the machine: 40 with beans, 20 with the filter and 20 with the bag, which
+    // another 53 hold.
+    #expect(Set(found(orders: 3, timesChance: 1)) == ["beans", "filter", "bag"])
+    #expect(Set(found(orders: 3, timesChance: 1.5)) == ["beans", "filter"])
+    #expect(found(orders: 21, timesChance: 1) == ["beans"])
+  }
+
+  @Test func pairsSayWhatItemsAreToEachOther() throws {
+    let shop = try Self.teaShop.get()
+    let pairs = shop.recommender.pairs(of: ["green", "nothing"])
+    #expect(pairs.count == 2 && pairs[1] == nil)
+    let green = try #require(pairs[0])
+    let black = try #require(green.first { $0.item == "black" })
+    #expect(black.relation == .substitute)
+    #expect(black.statistic > Recommender.substituteThreshold)
+    #expect(black.jointCustomers == 10 && black.customers == 10 && black.jointOrders == 10)
+    let honey = try #require(green.first { $0.item == "honey" })
+    #expect(honey.relation == .thinEvidence && honey.statistic < 0.1)
+    let kitchen = try Shop.kitchen().recommender.pairs(of: ["machine", "grinder-20"])
+    #expect(kitchen[0]?.first { $0.item == "beans" }?.relation == .complement)
+    #expect(kitchen[1]?.contains { $0.relation == .substitute } == false)
+  }
+}

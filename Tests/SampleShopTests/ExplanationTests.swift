@@ -1,0 +1,52 @@
+import AlsoModelFile
+import AlsoServing
+import Testing
+
+/// What the scores of every answer of a whole run are made of.
+@Suite struct ExplanationTests {
+  @Test(arguments: Objective.allCases) func everyComplementsScoreIsExplained(
+    objective: Objective
+  ) throws {
+    let recommender = try SampleModel.trained.get().recommender
+    let customers = Array(recommender.customers)
+    var results = 0
+    for item in 0..<recommender.model.manifest.items {
+      for customer in [nil, customers[item % customers.count]] {
+        let query = ComplementQuery(
+          items: [recommender.model.itemIdentifier(item)],
+          customer: customer,
+          objective: objective,
+          repeats: item.isMultiple(of: 2),
+          options: AnswerOptions(count: 10, rankAll: item.isMultiple(of: 3), explain: true)
+        )
+        for result in recommender.complements(query).results {
+          try expectSum(result)
+          results += 1
+        }
+      }
+    }
+    #expect(results > 1000)
+  }
+
+  @Test func everyPersonalScoreIsExplained() throws {
+    let recommender = try SampleModel.trained.get().recommender
+    var results = 0
+    for customer in recommender.customers {
+      let query = PersonalQuery(
+        customer: customer,
+        options: AnswerOptions(count: 10, explain: true)
+      )
+      for result in recommender.recommendations(query).results {
+        try expectSum(result)
+        results += 1
+      }
+    }
+    #expect(results > 1000)
+  }
+
+  private func expectSum(_ result: Recommendation) throws {
+    let explanation = try #require(result.explanation)
+    let sum = explanation.reduce(0) { $0 + $1.amount }
+    #expect(abs(sum - result.score) <= 1e-5 * abs(result.score), "\(result)")
+  }
+}
