@@ -26,12 +26,17 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var power: Double
     /// The weight of *cond\**: how likely an item is in an order with the query's.
     public var conditional: Double
+    /// The weight of how likely an item is in any order, in the units of *cond\*:* so many orders that hold
+    /// the query's items by chance are added to those that were counted.
+    public var popularity: Double
     /// The weight of the basket model.
     public var foldIn: Double
     /// The weight of the linear model's associations.
     public var associations: Double
     /// The weight of what a known customer likes.
     public var taste: Double
+    /// The weight of what a known customer likes where what they buy again is asked for, too.
+    public var tasteWithRepeats: Double
     /// The weight of what a known customer buys again, where that is asked for.
     public var repeats: Double
     /// The exponent of how well an item sells at present, which multiplies all the rest.
@@ -46,9 +51,11 @@ public struct MixWeights: Sendable, Hashable, Codable {
       neighborExponent: Double,
       power: Double,
       conditional: Double,
+      popularity: Double,
       foldIn: Double,
       associations: Double,
       taste: Double,
+      tasteWithRepeats: Double,
       repeats: Double,
       currentSales: Double
     ) {
@@ -56,9 +63,11 @@ public struct MixWeights: Sendable, Hashable, Codable {
       self.neighborExponent = neighborExponent
       self.power = power
       self.conditional = conditional
+      self.popularity = popularity
       self.foldIn = foldIn
       self.associations = associations
       self.taste = taste
+      self.tasteWithRepeats = tasteWithRepeats
       self.repeats = repeats
       self.currentSales = currentSales
     }
@@ -121,22 +130,27 @@ public struct MixWeights: Sendable, Hashable, Codable {
 
   /// The shipped weights, which do well in shops of different kinds.
   public static let prior: MixWeights = {
-    let distinctive = Complements(
+    let basket = Complements(
       similarity: 1,
       neighborExponent: 0.3,
       power: 1.5,
       conditional: 0,
-      foldIn: 0.8,
-      associations: 0,
+      popularity: 0,
+      foldIn: 0.4,
+      associations: 0.4,
       taste: 0.8,
-      repeats: 0.4,
+      tasteWithRepeats: 0,
+      repeats: 0.8,
       currentSales: 0
     )
-    var likely = distinctive
-    (likely.similarity, likely.conditional, likely.foldIn) = (0, 1, 0.3)
+    var (distinctive, likely) = (basket, basket)
+    (distinctive.foldIn, distinctive.associations, distinctive.currentSales) = (0.8, 0, 0.5)
+    distinctive.taste = 1.6
+    (likely.similarity, likely.conditional, likely.popularity) = (0.2, 1, 5)
+    (likely.foldIn, likely.associations, likely.currentSales) = (0.3, 0, 0.5)
     return MixWeights(
-      distinctive: BySize(item: distinctive, basket: distinctive),
-      likely: BySize(item: likely, basket: likely),
+      distinctive: BySize(item: distinctive, basket: basket),
+      likely: BySize(item: likely, basket: basket),
       personalTaste: 0.5
     )
   }()

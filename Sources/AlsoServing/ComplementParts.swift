@@ -13,6 +13,8 @@ package struct ComplementParts: Sendable {
     case similarity
     /// *cond\**: how likely it is in an order with the query's items.
     case conditional
+    /// How likely it is in any order, in the units of `conditional`.
+    case popularity
     /// The basket model's score, the query folded in.
     case foldIn
     /// What the linear model associates with the query.
@@ -37,9 +39,14 @@ package struct ComplementParts: Sendable {
   }
 
   /// What the values of a part are divided by: the largest absolute value that a candidate has, and 1 for
-  /// repeats, which are compared between customers, or where that is zero.
+  /// repeats, which are compared between customers, or where that is zero. Popularity has the scale of
+  /// `conditional`, to which it is added.
   package func scale(_ part: Part, _ isAllowed: [Bool]) -> Float {
-    guard part != .repeats else { return 1 }
+    switch part {
+    case .repeats: return 1
+    case .popularity: return scale(.conditional, isAllowed)
+    default: break
+    }
     let values = self[part]
     var largest: Float = 0
     for item in values.indices where isAllowed[item] { largest = max(largest, abs(values[item])) }
@@ -91,11 +98,19 @@ extension MixWeights.Complements {
     switch part {
     case .similarity: similarity
     case .conditional: conditional
+    case .popularity: popularity
     case .foldIn: foldIn
     case .associations: associations
     case .taste: taste
     case .repeats: repeats
     }
+  }
+
+  /// The weights where what a customer buys again is asked for, or not.
+  package func withRepeats(_ isAsked: Bool) -> Self {
+    var weights = self
+    if isAsked { weights.taste = tasteWithRepeats } else { weights.repeats = 0 }
+    return weights
   }
 
   /// *cosine\** with these exponents.

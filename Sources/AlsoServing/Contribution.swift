@@ -8,6 +8,8 @@ public struct Contribution: Sendable, Hashable {
     case together
     /// How likely the result is in an order with the item.
     case conditional
+    /// How likely the result is in any order.
+    case popularity
     /// The basket model.
     case factors
     /// The linear model's associations of the items that are bought most.

@@ -70,6 +70,14 @@ struct Explanation {
       basket.compactMap { query in
         neighborAmount(part, of: item, in: Int(query)).map { (Int(query), $0) }
       }
+    case .popularity:
+      basket.map { query in
+        let likely = CoPurchaseScore.likely(
+          weight: Double(model.itemOrders[item]) / Double(max(1, model.manifest.orders)),
+          orders: Double(model.itemOrders[Int(query)])
+        )
+        return (Int(query), likely)
+      }
     case .associations:
       basket.compactMap { query in
         model.association(of: item, with: Int(query)).map { (Int(query), $0) }
@@ -106,6 +114,7 @@ extension ComplementParts.Part {
     switch self {
     case .similarity: .together
     case .conditional: .conditional
+    case .popularity: .popularity
     case .foldIn: .factors
     case .associations: .associations
     case .taste: .taste

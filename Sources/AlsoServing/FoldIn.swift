@@ -1,5 +1,6 @@
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
+internal import AlsoOrders
 
 /// The factors of a basket or a customer that are computed at query time from items alone.
 ///
@@ -86,6 +87,19 @@ extension Model {
   func basketWeights(_ basket: [Int32]) -> [Float] {
     let weight = Float(manifest.basketWeightScale / Double(max(1, basket.count)).squareRoot())
     return [Float](repeating: weight, count: basket.count)
+  }
+
+  /// How likely each item with factors is in any order, Σ over the basket of n_j / N / (n_i + 10): what one
+  /// order by chance adds to ``CoPurchaseScore/likely(weight:orders:)``.
+  func popularity(besides basket: [Int32]) -> [Float] {
+    let column = itemOrders
+    let orders = column.span
+    let factor = Float(
+      basket.reduce(0.0) { sum, item in
+        sum + CoPurchaseScore.likely(weight: 1, orders: Double(orders[Int(item)]))
+      } / Double(max(1, manifest.orders))
+    )
+    return (0..<manifest.trainedItems).map { factor * Float(orders[$0]) }
   }
 
   /// What the linear model adds up to for a basket of items with factors, for every such item.

@@ -30,24 +30,28 @@ struct NeighborSums {
     strongestItem = Array(repeating: -1, count: count)
     strongestOrders = Array(repeating: 0, count: count)
     var strongest = [Strength](repeating: Strength(), count: count)
+    let (itemColumn, orderColumn) = (model.neighborItems, model.neighborOrders)
+    let (weightColumn, itemOrderColumn) = (model.neighborWeights, model.itemOrders)
+    let (neighborItems, neighborOrders) = (itemColumn.span, orderColumn.span)
+    let (neighborWeights, itemOrders) = (weightColumn.span, itemOrderColumn.span)
     for item in query {
-      let orders = Double(model.itemOrders[Int(item)])
+      let orders = Double(itemOrders[Int(item)])
       let norm = score.norm(orders: orders)
       for entry in model.neighborRange(of: Int(item)) {
-        let neighbor = Int(model.neighborItems[entry])
+        let neighbor = Int(neighborItems[entry])
         guard neighbor < count else { continue }
-        let weight = Double(model.neighborWeights[entry])
+        let weight = Double(neighborWeights[entry])
         let similarity = CoPurchaseScore.similarity(
           weight: weight,
           norm: norm,
-          neighborNorm: score.neighborNorm(orders: Double(model.itemOrders[neighbor]))
+          neighborNorm: score.neighborNorm(orders: Double(itemOrders[neighbor]))
         )
         let part = Float(score.distinctive(similarity: similarity))
         self.similarity[neighbor] += part
         conditional[neighbor] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
-        let joint = Double(model.neighborOrders[entry])
+        let joint = Double(neighborOrders[entry])
         let chance =
-          orders * Double(model.itemOrders[neighbor]) / Double(max(1, model.manifest.orders))
+          orders * Double(itemOrders[neighbor]) / Double(max(1, model.manifest.orders))
         let strength = Strength(
           isSupported: joint >= Double(options.minimumOrders),
           isMoreThanChance: joint > options.minimumTimesChance * chance,
@@ -56,7 +60,7 @@ struct NeighborSums {
         if strength > strongest[neighbor] {
           strongest[neighbor] = strength
           strongestItem[neighbor] = item
-          strongestOrders[neighbor] = model.neighborOrders[entry]
+          strongestOrders[neighbor] = neighborOrders[entry]
         }
       }
     }

@@ -30,6 +30,7 @@ extension Recommender {
     var parts = ComplementParts()
     parts[.similarity] = sums.similarity
     parts[.conditional] = sums.conditional
+    if weights.popularity != 0 { parts[.popularity] = model.popularity(besides: basket) }
     if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
     if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }

@@ -52,6 +52,7 @@ extension Recommender {
     into answer: inout Answer
   ) {
     let weights = model.manifest.learnt.mix.complements(query.objective, items: basket.count)
+      .withRepeats(query.repeats)
     let sums = NeighborSums(
       model,
       query: basket,

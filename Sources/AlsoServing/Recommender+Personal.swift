@@ -98,9 +98,11 @@ extension Recommender {
       neighborExponent: 0,
       power: 1,
       conditional: 0,
+      popularity: 0,
       foldIn: 0,
       associations: 0,
       taste: model.manifest.learnt.mix.personalTaste,
+      tasteWithRepeats: 0,
       repeats: 1,
       currentSales: 0
     )

@@ -56,9 +56,16 @@ extension Recommender {
   /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼.
   func currentTaste(customer: Int) -> [Float] {
     var scores = model.tasteScores(customer: customer)
-    for item in scores.indices {
-      scores[item] =
-        max(scores[item], 0) * model.monthlyTrend(item).squareRoot().squareRoot()
+    let (recentColumn, column, days) = (model.itemOrders30Days, model.itemOrders, model.days)
+    let (recentOrders, orders) = (recentColumn.span, column.span)
+    for item in scores.indices where scores[item] != 0 {
+      let trend = Model.trend(
+        recentOrders: recentOrders[item],
+        orders: orders[item],
+        window: 30,
+        days: days
+      )
+      scores[item] = max(scores[item], 0) * trend.squareRoot().squareRoot()
     }
     return scores
   }

@@ -13,6 +13,11 @@ extension Model {
   ///
   /// Both rates gain two orders in a hundred days, so that a rare item's few orders prove little.
   func trend(recentOrders: UInt32, orders: UInt32, window: Double) -> Float {
+    Self.trend(recentOrders: recentOrders, orders: orders, window: window, days: days)
+  }
+
+  /// The trend in a period of so many days.
+  static func trend(recentOrders: UInt32, orders: UInt32, window: Double, days: Double) -> Float {
     let recent = Double(recentOrders) / min(window, days) + 0.02
     let overall = Double(orders) / days + 0.02
     return Float(recent / overall)

@@ -17,9 +17,8 @@ extension CoPurchases {
         pairs.count(item, in: &row, weights: weights)
         // No two blocks have an item in common.
         let elements = all.extracting(item * items..<(item + 1) * items)
-        for column in 0..<items {
-          unsafe elements.set(column, to: Float(row[Int32(column)].weight))
-        }
+        unsafe elements.withBuffer { unsafe $0.initialize(repeating: 0) }
+        unsafe elements.withSpan { row.copyWeights(to: &$0) }
         row.clear()
       }
     }

@@ -93,6 +93,15 @@ struct TallyRow {
     return touchedCount
   }
 
+  /// Copies the weights of the first columns, as many as there are `elements`, that aren't zero.
+  func copyWeights(to elements: inout MutableSpan<Float>) {
+    let tallies = unsafe self.tallies.span(count: columns)
+    let touched = unsafe self.touched.span(count: touchedCount)
+    for index in touched.indices where Int(touched[index]) < elements.count {
+      elements[Int(touched[index])] = Float(tallies[Int(touched[index])].weight)
+    }
+  }
+
   /// Ranks all columns but `item` itself.
   ///
   /// - Complexity: O(columns that aren't zero), and what is kept on the way

@@ -21,6 +21,7 @@ import Testing
       let table = PartTable(fold.recommender, questions, threads: 2)
       for (question, row) in zip(questions, table.rows) {
         let weights = MixWeights.prior.complements(objective, items: question.items.count)
+          .withRepeats(true)
         let answer = fold.recommender.complements(
           ComplementQuery(
             items: question.items.map { model.itemIdentifier(Int($0)) },
@@ -54,8 +55,7 @@ import Testing
     row.currentSales = [1, 1, 1, 100]
     (row.relevant, row.worths) = ([0, 2], [0.5, 0.25])
     (row.relevantCount, row.totalWorth) = (3, 1)
-    var weights = MixWeights.prior.likely.item
-    (weights.conditional, weights.foldIn) = (1, 0)
+    var weights = Self.conditionalAlone
     func value(_ metric: MixJudge.Metric, _ weights: MixWeights.Complements) -> Double {
       MixJudge(table: PartTable(rows: [row]), metric: metric, threads: 1).values(weights)[0]
     }
@@ -68,6 +68,21 @@ import Testing
     #expect(abs(value(.gain, weights) - (third + fourth) / ideal) < 1e-12)
   }
 
+  /// *cond\** and nothing else.
+  private static let conditionalAlone = MixWeights.Complements(
+    similarity: 0,
+    neighborExponent: 0.3,
+    power: 1.5,
+    conditional: 1,
+    popularity: 0,
+    foldIn: 0,
+    associations: 0,
+    taste: 0,
+    tasteWithRepeats: 0,
+    repeats: 0,
+    currentSales: 0
+  )
+
   @Test func aStepMustGainMoreThanItsError() {
     // The second part finds the answer of most questions, the first that of a few.
     func search(_ better: Int, of count: Int) -> MixWeights.Complements {
@@ -79,15 +94,14 @@ import Testing
           count: 12 * (PartTable.parts.count + PartTable.scores.count)
         )
         for item in 0..<11 { row.values[item] = 0.01 }
-        // The answer is the last item: the fold-in's score for it is 1 or 0.
-        if question < better { row.values[12 + 11] = 1 } else { row.values[11] = 0.02 }
-        if question >= better { row.values[12] = 1 }
+        // The answer is the last item: the fold-in, the third part, knows or the first part does.
+        if question < better { row.values[24 + 11] = 1 } else { row.values[11] = 0.02 }
+        if question >= better { for item in 0..<11 { row.values[24 + item] = 1 } }
         row.currentSales = Array(repeating: 1, count: 12)
         (row.relevant, row.worths, row.relevantCount, row.totalWorth) = ([11], [1], 1, 1)
         return row
       }
-      var start = MixWeights.prior.likely.item
-      (start.conditional, start.foldIn) = (1, 0)
+      let start = Self.conditionalAlone
       let judge = MixJudge(table: PartTable(rows: rows), metric: .gain, threads: 2)
       return MixSearch(judge: judge).best(from: start, changing: [.foldIn])
     }
@@ -104,7 +118,6 @@ import Testing
       threads: 2
     )
     #expect(trained.manifest.learnt == LearntWeights())
-    #expect(trained.contents.associations.items.isEmpty)
   }
 
   @Test func weightsAreLearntWhereTheOrdersSpeakForThem() throws {

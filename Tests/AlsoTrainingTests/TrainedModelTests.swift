@@ -104,8 +104,13 @@ import AlsoTraining
       if progress.stage != stages.last { stages.append(progress.stage) }
       sweeps.append(progress.sweep)
     }
-    #expect(stages == ["statistics", "neighbors", "basket model", "substitutes", "taste model"])
-    #expect(sweeps == [0, 0, 0, 1, 2, 0, 0, 1, 2])
+    #expect(
+      stages
+        == [
+          "statistics", "neighbors", "associations", "basket model", "substitutes", "taste model",
+        ]
+    )
+    #expect(sweeps == [0, 0, 0, 0, 1, 2, 0, 0, 1, 2])
   }
 
   @Test func theRecordIsKept() throws {

@@ -52,9 +52,20 @@ import AlsoTraining
     let plan = try Self.plan(Self.log())
     #expect(
       plan.stages.map(\.name)
-        == ["statistics", "neighbors", "basket model", "substitutes", "taste model", "model"]
+        == [
+          "statistics", "neighbors", "associations", "basket model", "substitutes", "taste model",
+          "model",
+        ]
     )
     #expect(plan.stages.allSatisfy { $0.seconds > 0 })
+  }
+
+  @Test func whatIsHeldOutIsLearntBefore() throws {
+    let log = OrderLog.random(orders: 2000, items: 63, customers: 20, seed: 2)
+    let stages = try Self.plan(log).stages
+    #expect(stages.prefix(3).map(\.name) == ["held out", "weights", "statistics"])
+    let learning = stages.dropFirst(2).dropLast().reduce(0.0) { $0 + $1.seconds }
+    #expect(stages[0].seconds > 0.7 * learning && stages[0].seconds < learning)
   }
 
   @Test func sizesAreThoseOfTheTrainedModel() throws {

@@ -14,20 +14,26 @@ package struct MixFit {
   private static let mostOrders = 2000
   /// With fewer questions the shipped weights stay.
   package static let fewestQuestions = 200
-  /// About so many multiplications and additions go into asking the model.
-  private static let work = 12_000_000_000
+  /// Baskets, and single items, ask as many multiplications of factors at most: some seconds' worth.
+  private static let work = 10_000_000_000
 
   private let model: FoldModel
   private let threads: Int
+
+  /// How many orders ask where a model has so many items and factors.
+  static func mostQuestions(items: Int, factors: Int) -> Int {
+    min(mostOrders, max(fewestQuestions, work / max(1, items * factors)))
+  }
 
   /// Fits the weights; the result doesn't depend on the number of `threads`.
   package init(_ model: FoldModel, seed: UInt64, threads: Int) {
     self.model = model
     self.threads = threads
     let manifest = model.recommender.model.manifest
-    let question =
-      manifest.trainedItems * (manifest.options.basket.factors + manifest.options.taste.factors)
-    let count = min(Self.mostOrders, max(Self.fewestQuestions, Self.work / 6 / max(1, question)))
+    let count = Self.mostQuestions(
+      items: manifest.trainedItems,
+      factors: manifest.options.basket.factors + manifest.options.taste.factors
+    )
     let cases = FoldCases(model, count: count, seed: seed)
     fit(cases.baskets, \.basket, distinctive: .gain)
     fit(cases.items, \.item, distinctive: .rareHits)
@@ -40,45 +46,47 @@ package struct MixFit {
     distinctive metric: MixJudge.Metric
   ) {
     guard cases.count >= Self.fewestQuestions else { return }
-    let table = PartTable(model.recommender, cases.map(\.anonymous), threads: threads)
-    let known = cases.filter { $0.customer != nil }
-    let (old, new) = (
-      PartTable(model.recommender, known, threads: threads),
-      PartTable(model.recommender, known.new(to: model.recommender.model), threads: threads)
-    )
+    let (all, new) = PartTable.tables(model.recommender, cases, threads: threads)
+    let known = PartTable(rows: zip(cases, all.rows).filter { $0.0.customer != nil }.map(\.1))
     for (objective, metric) in [(\MixWeights.distinctive, metric), (\MixWeights.likely, .gain)] {
-      var weights = mix[keyPath: objective][keyPath: size]
-      weights = search(table, metric).best(
-        from: weights,
-        changing: [.associations, .similarity, .exponents, .conditional, .foldIn, .currentSales]
+      let prior = mix[keyPath: objective][keyPath: size]
+      var weights = search(all, metric).best(
+        from: prior.anonymous,
+        changing: [
+          .associations, .similarity, .exponents, .conditional, .popularity, .foldIn, .currentSales,
+        ]
       )
+      let evidence = evidence(for: weights, over: prior.anonymous, search(all, metric).judge)
+      weights.taste = prior.taste
       if new.rows.count >= Self.fewestQuestions {
         weights = search(new, .gain).best(from: weights, changing: [.taste])
       }
-      if old.rows.count >= Self.fewestQuestions {
-        weights = search(old, .gain).best(from: weights, changing: [.repeats])
+      if known.rows.count >= Self.fewestQuestions {
+        var together = weights
+        (together.taste, together.repeats) = (prior.tasteWithRepeats, prior.repeats)
+        together = search(known, .gain).best(from: together, changing: [.repeats, .taste])
+        (weights.tasteWithRepeats, weights.repeats) = (together.taste, together.repeats)
+      } else {
+        weights.repeats = prior.repeats
       }
-      weights.evidence = evidence(for: weights, search(table, metric).judge, objective, size)
+      weights.evidence = evidence
       mix[keyPath: objective][keyPath: size] = weights
     }
   }
 
-  /// What the weights gain over the shipped ones.
+  /// What some weights gain over others.
   private func evidence(
     for weights: MixWeights.Complements,
-    _ judge: MixJudge,
-    _ objective: KeyPath<MixWeights, MixWeights.BySize>,
-    _ size: KeyPath<MixWeights.BySize, MixWeights.Complements>
+    over prior: MixWeights.Complements,
+    _ judge: MixJudge
   ) -> MixWeights.Evidence {
-    let (prior, learnt) = (
-      judge.values(MixWeights.prior[keyPath: objective][keyPath: size]), judge.values(weights)
-    )
+    let (before, learnt) = (judge.values(prior), judge.values(weights))
     let count = Double(max(1, learnt.count))
     return MixWeights.Evidence(
       questions: learnt.count,
-      prior: prior.reduce(0, +) / count,
+      prior: before.reduce(0, +) / count,
       learnt: learnt.reduce(0, +) / count,
-      standardError: PairedGain(of: learnt, over: prior).standardError
+      standardError: PairedGain(of: learnt, over: before).standardError
     )
   }
 
@@ -89,11 +97,11 @@ package struct MixFit {
   private mutating func fitPersonal(_ cases: [FoldCase]) {}
 }
 
-extension FoldCase {
-  /// The question of somebody unknown.
-  fileprivate var anonymous: FoldCase {
-    var fold = self
-    fold.customer = nil
-    return fold
+extension MixWeights.Complements {
+  /// The weights where nobody is known to ask.
+  fileprivate var anonymous: Self {
+    var weights = self
+    (weights.taste, weights.repeats) = (0, 0)
+    return weights
   }
 }

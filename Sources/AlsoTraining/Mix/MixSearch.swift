@@ -5,13 +5,16 @@ internal import AlsoServing
 /// Finds weights that answer a table's questions better, one weight after the other.
 ///
 /// A step away from where it is must gain more than ``leastErrors`` standard errors of its own gain, question
-/// by question; among those that do the best is taken. So weights stay the shipped ones unless the shop's own
+/// by question, and at least ``leastShare`` of what the answers are worth; among those that do the best is taken.
+/// So weights stay the shipped ones unless the shop's own
 /// orders speak clearly against them, and a weight that decides nothing isn't moved by chance.
 package struct MixSearch {
   package typealias Weights = MixWeights.Complements
 
   /// How many standard errors a step must gain.
-  static let leastErrors = 1.0
+  static let leastErrors = 1.5
+  /// What part of the answers' worth a step must gain.
+  static let leastShare = 0.002
   /// Up to so many times all weights are gone through.
   private static let mostPasses = 8
 
@@ -22,7 +25,8 @@ package struct MixSearch {
 
   /// What may be changed.
   package enum Coordinate: CaseIterable {
-    case similarity, exponents, conditional, foldIn, associations, currentSales, taste, repeats
+    case similarity, exponents, conditional, popularity, foldIn, associations, currentSales, taste,
+      repeats
   }
 
   /// The weights found from `start` on.
@@ -49,10 +53,11 @@ package struct MixSearch {
     _ coordinate: Coordinate
   ) -> (Weights, [Double])? {
     var best: (weights: Weights, values: [Double], gain: Double)?
+    let least = Self.leastShare * values.reduce(0, +) / Double(max(1, values.count))
     for step in weights.steps(coordinate) {
       let other = judge.values(step)
       let gain = PairedGain(of: other, over: values)
-      guard gain.mean > Self.leastErrors * gain.standardError, gain.mean > best?.gain ?? 0 else {
+      guard gain.mean > max(least, Self.leastErrors * gain.standardError, best?.gain ?? 0) else {
         continue
       }
       best = (step, other, gain.mean)
@@ -86,6 +91,7 @@ extension MixWeights.Complements {
     switch coordinate {
     case .similarity: steps(\.similarity)
     case .conditional: steps(\.conditional)
+    case .popularity: steps(\.popularity, from: [1, 3, 10])
     case .foldIn: steps(\.foldIn)
     case .associations: steps(\.associations)
     case .taste: steps(\.taste)
@@ -107,10 +113,12 @@ extension MixWeights.Complements {
     }
   }
 
-  private func steps(_ weight: WritableKeyPath<Self, Double>) -> [Self] {
+  private func steps(
+    _ weight: WritableKeyPath<Self, Double>,
+    from first: [Double] = [0.1, 0.2, 0.4, 0.8]
+  ) -> [Self] {
     let here = self[keyPath: weight]
-    let others =
-      here == 0 ? [0.1, 0.2, 0.4, 0.8] : [0, 0.5, 0.75, 1.5, 2].map { ($0 * here) }
+    let others = here == 0 ? first : [0, 0.25, 0.5, 0.75, 1.5, 2, 4].map { ($0 * here) }
     return others.map { other in
       var step = self
       step[keyPath: weight] = other

@@ -34,7 +34,7 @@ package struct PartTable: Sendable {
 
   /// The parts that don't depend on exponents; after them come the columns of ``scores``.
   package static let parts: [ComplementParts.Part] = [
-    .conditional, .foldIn, .associations, .taste, .repeats,
+    .conditional, .popularity, .foldIn, .associations, .taste, .repeats,
   ]
 
   /// Up to so many items are kept that are best by any one part.
@@ -45,22 +45,42 @@ package struct PartTable: Sendable {
   /// A table of these questions.
   package init(rows: [Row]) { self.rows = rows }
 
-  /// Asks the model every question for all parts.
+  /// Asks the model every question for all parts, those of a customer's own where one is known.
   ///
   /// - Complexity: O(questions · items · factors)
   package init(_ recommender: Recommender, _ cases: [FoldCase], threads: Int) {
-    rows = parallelMap(cases.count, threads: threads) { Self.row(recommender, cases[$0]) }
+    rows = parallelMap(cases.count, threads: threads) { place in
+      Self.row(recommender.model, cases[place], Self.parts(recommender, cases[place]))
+    }
   }
 
-  private static func row(_ recommender: Recommender, _ fold: FoldCase) -> Row {
+  /// Asks the model every question once, and makes tables of all and of those that known customers ask about
+  /// what is new to them.
+  static func tables(
+    _ recommender: Recommender,
+    _ cases: [FoldCase],
+    threads: Int
+  ) -> (all: PartTable, new: PartTable) {
     let model = recommender.model
-    let isAllowed = fold.allowedItems(of: model)
-    let parts = recommender.complementParts(
+    let rows = parallelMap(cases.count, threads: threads) { place -> (all: Row, new: Row?) in
+      let parts = parts(recommender, cases[place])
+      let new = [cases[place]].new(to: model).first
+      return (row(model, cases[place], parts), new.map { row(model, $0, parts) })
+    }
+    return (PartTable(rows: rows.map(\.all)), PartTable(rows: rows.compactMap(\.new)))
+  }
+
+  private static func parts(_ recommender: Recommender, _ fold: FoldCase) -> ComplementParts {
+    recommender.complementParts(
       fold.items,
       customer: fold.customer,
       repeats: true,
       weights: everything
     )
+  }
+
+  private static func row(_ model: Model, _ fold: FoldCase, _ parts: ComplementParts) -> Row {
+    let isAllowed = fold.allowedItems(of: model)
     var chosen: Set<Int> = []
     for part in ComplementParts.Part.allCases where !parts[part].isEmpty {
       var values = parts[part]
@@ -94,6 +114,8 @@ package struct PartTable: Sendable {
     _ score: CoPurchaseScore
   ) -> [Float] {
     let places = Dictionary(uniqueKeysWithValues: items.enumerated().map { (UInt32($1), $0) })
+    let (itemColumn, weightColumn) = (model.neighborItems, model.neighborWeights)
+    let (neighborItems, neighborWeights) = (itemColumn.span, weightColumn.span)
     let neighborNorms = items.map {
       score.neighborNorm(orders: Double(model.itemOrders[Int($0)]))
     }
@@ -101,9 +123,9 @@ package struct PartTable: Sendable {
     for item in question {
       let norm = score.norm(orders: Double(model.itemOrders[Int(item)]))
       for entry in model.neighborRange(of: Int(item)) {
-        guard let place = places[model.neighborItems[entry]] else { continue }
+        guard let place = places[neighborItems[entry]] else { continue }
         let similarity = CoPurchaseScore.similarity(
-          weight: Double(model.neighborWeights[entry]),
+          weight: Double(neighborWeights[entry]),
           norm: norm,
           neighborNorm: neighborNorms[place]
         )
@@ -120,9 +142,11 @@ package struct PartTable: Sendable {
     neighborExponent: CoPurchaseScore.prior.neighborExponent,
     power: CoPurchaseScore.prior.power,
     conditional: 1,
+    popularity: 1,
     foldIn: 1,
     associations: 1,
     taste: 1,
+    tasteWithRepeats: 1,
     repeats: 1,
     currentSales: 1
   )

@@ -42,7 +42,7 @@ package struct TrainingPlan: Sendable, Hashable {
   ///   - threads: The number of threads that training will use.
   ///   - kernels: The kernels that training will use.
   ///   - clock: What time is measured with.
-  ///   - residentBytes: Called when the orders are counted: what the process has in memory then, the
+  ///   - residentBytes: Called before the orders are counted, and then: what the process has in memory, the
   ///     program and what the allocator keeps among it, or 0 if that isn't known.
   /// - Throws: ``TrainingError`` if there is too little to learn from.
   package init(
@@ -73,6 +73,8 @@ package struct TrainingPlan: Sendable, Hashable {
       return Stage(model, seconds: try probe.seconds(matrix))
     }
 
+    let heldOut = HeldOutPlan(orders, options)
+    let heldBytes = residentBytes()
     let start = clock.now
     let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
     let (trained, baskets) = (statistics.trainedItems, statistics.baskets)
@@ -111,17 +113,24 @@ package struct TrainingPlan: Sendable, Hashable {
       taste: tasteSizes,
       otherModelBytes: contents.byteCount
     )
-    stages = [
-      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage, basket,
-      substitutes.stage, taste, Stage("model", seconds: assembling),
+    let associations = Stage(
+      "associations",
+      seconds: AssociationsProbe(options.associations, watch: watch).seconds(items: trained)
+    )
+    let learning = [
+      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage, associations,
+      basket, substitutes.stage, taste,
     ]
-    memoryBytes =
-      TrainingMemory(
-        sizes,
-        residentBytes: resident,
-        threads: threads,
-        hasHalf: kernels.hasHalf
-      ).peakBytes
+    stages =
+      heldOut.stages(learning, sizes, threads: threads, watch)
+      + learning + [Stage("model", seconds: assembling)]
+    let memory = TrainingMemory(
+      sizes,
+      residentBytes: resident,
+      threads: threads,
+      hasHalf: kernels.hasHalf
+    )
+    memoryBytes = heldOut.peakBytes(memory.peakBytes, resident: resident, before: heldBytes)
   }
 
   private static func neighbors(
@@ -190,7 +199,7 @@ extension ModelAssembly {
       purchases: purchases,
       options: options,
       neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
-      associations: .none(items: statistics.trainedItems),
+      associations: options.associations.largest(items: statistics.trainedItems),
       learnt: LearntWeights(),
       substitutes: ModelContents.Substitutes(offsets: [], items: [], statistics: []),
       basket: Fit(),
