@@ -13,6 +13,8 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case pricesFromCatalog
   /// The recommender has a price for an item that nobody had paid one for before the split.
   case priceFromAfterSplit(item: String)
+  /// The held-out orders of the folds ask nothing of which the default settings find anything.
+  case nothingToTuneBy
   /// Rounding left the system of EASE^R without a solution.
   case noEASE(items: Int)
 }

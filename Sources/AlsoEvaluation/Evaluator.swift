@@ -148,7 +148,7 @@ public struct Evaluator: Sendable {
   package func identifier(_ item: Int) -> String { source.known.identifiers[item] }
 
   /// Refuses a recommender that learnt from held-out orders or has prices of after the split.
-  private func requireIgnoranceOfHeldOut(_ recommender: Recommender) throws(EvaluationError) {
+  func requireIgnoranceOfHeldOut(_ recommender: Recommender) throws(EvaluationError) {
     let manifest = recommender.model.manifest
     guard manifest.end <= split else {
       throw .heldOutOrdersPrecedeTraining(split: split, modelEnd: manifest.end)

@@ -14,6 +14,8 @@ public struct AcceptanceWeights: Sendable, Hashable, Codable {
     case tasteCosine
     /// The cosine of both items' factors in the basket model.
     case basketCosine
+    /// The share of all words of both names that both have.
+    case nameSimilarity
     /// |ln r|.
     case logRatio
     /// (ln r)².
@@ -121,25 +123,26 @@ public struct AcceptanceWeights: Sendable, Hashable, Codable {
   public static let prior = AcceptanceWeights(
     upgrades: Sided(
       anonymous: Weights([
-        .recentFirstBuyers: 0.7, .customerLift: 0.35, .tasteCosine: 1.4, .basketCosine: 0.4,
-        .logRatio: 0.65, .squaredLogRatio: -0.9, .age: -0.45, .trend: 0.15,
+        .recentFirstBuyers: 0.7, .customerLift: 0.35, .tasteCosine: 1.35, .basketCosine: 0.25,
+        .nameSimilarity: 0.7, .logRatio: 0.75, .squaredLogRatio: -1, .age: -0.5, .trend: 0.15,
         .ordersPerCustomer: 0.25,
       ]),
       known: Weights([
-        .recentFirstBuyers: 0.15, .customerLift: 0.15, .tasteCosine: 0.75, .basketCosine: 0.5,
-        .logRatio: 0.65, .squaredLogRatio: -0.7, .age: -0.6, .trend: 0.25,
+        .recentFirstBuyers: 0.15, .customerLift: 0.1, .tasteCosine: 0.7, .basketCosine: 0.35,
+        .nameSimilarity: 0.7, .logRatio: 0.75, .squaredLogRatio: -0.8, .age: -0.65, .trend: 0.25,
         .ordersPerCustomer: -0.1, .customerTaste: 2.25, .customerTier: 2.25,
         .customerAcceptance: 0.6, .boughtBefore: -6,
       ])
     ),
     downgrades: Sided(
       anonymous: Weights([
-        .recentFirstBuyers: 0.7, .customerLift: 0.35, .tasteCosine: 1.8, .basketCosine: 0.7,
-        .logRatio: -0.25, .age: -0.45, .trend: 0.05, .ordersPerCustomer: 0.2,
+        .recentFirstBuyers: 0.7, .customerLift: 0.3, .tasteCosine: 1.7, .basketCosine: 0.6,
+        .nameSimilarity: 0.8, .squaredLogRatio: -0.15, .age: -0.4, .trend: 0.05,
+        .ordersPerCustomer: 0.2,
       ]),
       known: Weights([
-        .recentFirstBuyers: 0.1, .customerLift: 0.2, .tasteCosine: 1.2, .basketCosine: 0.8,
-        .logRatio: -0.3, .squaredLogRatio: 0.15, .age: -0.6, .trend: 0.2,
+        .recentFirstBuyers: 0.1, .customerLift: 0.2, .tasteCosine: 1.1, .basketCosine: 0.65,
+        .nameSimilarity: 0.85, .logRatio: -0.05, .age: -0.6, .trend: 0.2,
         .ordersPerCustomer: -0.1, .customerTaste: 2.2, .customerTier: 0.8,
         .customerAcceptance: 0.5, .boughtBefore: -6,
       ])

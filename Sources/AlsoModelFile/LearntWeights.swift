@@ -26,8 +26,10 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var power: Double
     /// The weight of *cond\**: how likely an item is in an order with the query's.
     public var conditional: Double
-    /// The weight of how likely an item is in any order, in the units of *cond\*:* so many orders that hold
-    /// the query's items by chance are added to those that were counted.
+    /// The weight of how likely an item is in any order.
+    ///
+    /// With a query it is in the units of *cond\**: so many orders that hold the query's items by chance are
+    /// added to those that were counted. Without one it is divided by the largest.
     public var popularity: Double
     /// The weight of the basket model.
     public var foldIn: Double
@@ -111,14 +113,14 @@ public struct MixWeights: Sendable, Hashable, Codable {
   public var distinctive: BySize
   /// For the objective `likely`.
   public var likely: BySize
-  /// The weight of a customer's taste beside what they buy again, in personal answers.
-  public var personalTaste: Double
+  /// For personal answers, which have no query: of its parts only popularity, taste and repeats count.
+  public var personal: Complements
 
   /// Creates weights.
-  public init(distinctive: BySize, likely: BySize, personalTaste: Double) {
+  public init(distinctive: BySize, likely: BySize, personal: Complements) {
     self.distinctive = distinctive
     self.likely = likely
-    self.personalTaste = personalTaste
+    self.personal = personal
   }
 
   /// Whether any mix uses the linear model's associations.
@@ -143,15 +145,16 @@ public struct MixWeights: Sendable, Hashable, Codable {
       repeats: 0.8,
       currentSales: 0
     )
-    var (distinctive, likely) = (basket, basket)
+    var (distinctive, likely, personal) = (basket, basket, basket)
     (distinctive.foldIn, distinctive.associations, distinctive.currentSales) = (0.8, 0, 0.5)
-    distinctive.taste = 1.6
     (likely.similarity, likely.conditional, likely.popularity) = (0.2, 1, 5)
     (likely.foldIn, likely.associations, likely.currentSales) = (0.3, 0, 0.5)
+    (personal.similarity, personal.foldIn, personal.associations) = (0, 0, 0)
+    (personal.taste, personal.repeats) = (0.5, 1)
     return MixWeights(
       distinctive: BySize(item: distinctive, basket: basket),
       likely: BySize(item: likely, basket: basket),
-      personalTaste: 0.5
+      personal: personal
     )
   }()
 }

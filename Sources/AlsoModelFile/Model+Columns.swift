@@ -43,19 +43,19 @@ extension Model {
   /// Orders that hold both, weighted by size.
   package var neighborWeights: Column<Float> { storage.column(.neighborWeights) }
 
+  /// The numbers of what is bought instead; see ``substituteRange(of:)``.
+  ///
+  /// Compare with `dimensions.items`.
+  package var substituteItems: Column<UInt32> { storage.column(.substituteItems) }
+  /// How many more of their customers buy both than by chance, as a share.
+  package var substituteStatistics: Column<Float> { storage.column(.substituteStatistics) }
+
   /// The associated items' numbers; see ``associationRange(of:)``.
   ///
   /// Compare with `dimensions.items`.
   package var associationItems: Column<UInt32> { storage.column(.associationItems) }
   /// What an item of a basket adds to the associated item's score.
   package var associationWeights: Column<Float> { storage.column(.associationWeights) }
-
-  /// The numbers of what is bought instead; see ``substituteRange(of:)``.
-  ///
-  /// Compare with `dimensions.items`.
-  package var substituteItems: Column<UInt32> { storage.column(.substituteItems) }
-  /// How much more often by the same customers than by chance.
-  package var substituteStatistics: Column<Float> { storage.column(.substituteStatistics) }
 
   /// What customers bought; see ``historyRange(of:)``.
   ///

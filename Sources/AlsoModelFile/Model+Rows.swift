@@ -7,14 +7,14 @@ extension Model {
     storage.range(of: item, offsets: .neighborOffsets, rows: .neighborItems)
   }
 
-  /// Where an item's associations are; empty for an item that has none.
-  package func associationRange(of item: Int) -> Range<Int> {
-    storage.range(of: item, offsets: .associationOffsets, rows: .associationItems)
-  }
-
   /// Where an item's learnt substitutes are; empty for an item that has a kind or no factors.
   package func substituteRange(of item: Int) -> Range<Int> {
     storage.range(of: item, offsets: .substituteOffsets, rows: .substituteItems)
+  }
+
+  /// Where an item's associations are; empty for an item that has none.
+  package func associationRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .associationOffsets, rows: .associationItems)
   }
 
   /// Where a customer's purchases are.

@@ -104,8 +104,8 @@ extension ModelContents {
       + Texts(customerIdentifiers).orderedSections
       + [basket.items, basket.spectrum, taste.items, taste.spectrum, taste.rows]
       + [neighbors.offsets, neighbors.items, neighbors.orders, neighbors.weights]
-      + [associations.offsets, associations.items, associations.weights]
       + [substitutes.offsets, substitutes.items, substitutes.statistics]
+      + [associations.offsets, associations.items, associations.weights]
       + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
       + [buyers.offsets, buyers.customers]
   }

@@ -45,22 +45,6 @@ package struct ModelContents: Sendable {
     }
   }
 
-  /// The strongest associations of each item by the linear model; none where the mix doesn't use them.
-  package struct Associations: Sendable {
-    /// trainedItems + 1 of them.
-    package var offsets: [UInt64]
-    /// The associated item's number, within a row ascending.
-    package var items: [UInt32]
-    /// What the item adds to the score of the associated one, B_ij, of either sign.
-    package var weights: [Float]
-
-    package init(offsets: [UInt64], items: [UInt32], weights: [Float]) {
-      self.offsets = offsets
-      self.items = items
-      self.weights = weights
-    }
-  }
-
   /// What is bought instead of each item that has no kind, learnt from orders alone.
   package struct Substitutes: Sendable {
     /// trainedItems + 1 of them.
@@ -74,6 +58,22 @@ package struct ModelContents: Sendable {
       self.offsets = offsets
       self.items = items
       self.statistics = statistics
+    }
+  }
+
+  /// The strongest associations of each item by the linear model; none where the mix doesn't use them.
+  package struct Associations: Sendable {
+    /// trainedItems + 1 of them.
+    package var offsets: [UInt64]
+    /// The associated item's number, within a row ascending.
+    package var items: [UInt32]
+    /// What the item adds to the score of the associated one, B_ij, of either sign.
+    package var weights: [Float]
+
+    package init(offsets: [UInt64], items: [UInt32], weights: [Float]) {
+      self.offsets = offsets
+      self.items = items
+      self.weights = weights
     }
   }
 
@@ -151,8 +151,8 @@ package struct ModelContents: Sendable {
   package var basket: Factors
   package var taste: Factors
   package var neighbors: Neighbors
-  package var associations: Associations
   package var substitutes: Substitutes
+  package var associations: Associations
   package var history: History
   package var buyers: Buyers
 
@@ -175,8 +175,8 @@ package struct ModelContents: Sendable {
     basket: Factors,
     taste: Factors,
     neighbors: Neighbors,
-    associations: Associations,
     substitutes: Substitutes,
+    associations: Associations,
     history: History,
     buyers: Buyers
   ) {
@@ -198,8 +198,8 @@ package struct ModelContents: Sendable {
     self.basket = basket
     self.taste = taste
     self.neighbors = neighbors
-    self.associations = associations
     self.substitutes = substitutes
+    self.associations = associations
     self.history = history
     self.buyers = buyers
   }

@@ -50,6 +50,13 @@ extension Section {
     case .neighborWeights:
       .init("neighbors.weights", .float32, .total(of: .neighborOffsets), .notNegative)
 
+    case .substituteOffsets:
+      .init("substitutes.offsets", .uint64, .bounds(.trainedItems), .offsets)
+    case .substituteItems:
+      .init("substitutes.items", .uint32, .total(of: .substituteOffsets), .ascendingNumbers(.items))
+    case .substituteStatistics:
+      .init("substitutes.statistics", .float32, .total(of: .substituteOffsets), .notNegative)
+
     case .associationOffsets:
       .init("associations.offsets", .uint64, .bounds(.trainedItems), .offsets)
     case .associationItems:
@@ -61,13 +68,6 @@ extension Section {
       )
     case .associationWeights:
       .init("associations.weights", .float32, .total(of: .associationOffsets), .finite)
-
-    case .substituteOffsets:
-      .init("substitutes.offsets", .uint64, .bounds(.trainedItems), .offsets)
-    case .substituteItems:
-      .init("substitutes.items", .uint32, .total(of: .substituteOffsets), .ascendingNumbers(.items))
-    case .substituteStatistics:
-      .init("substitutes.statistics", .float32, .total(of: .substituteOffsets), .notNegative)
 
     case .historyOffsets: .init("history.offsets", .uint64, .bounds(.customers), .offsets)
     case .historyItems:

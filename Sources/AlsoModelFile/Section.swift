@@ -13,8 +13,8 @@ package enum Section: Int, CaseIterable, Sendable {
   case basketItems, basketSpectrum
   case tasteItems, tasteSpectrum, tasteCustomers
   case neighborOffsets, neighborItems, neighborOrders, neighborWeights
-  case associationOffsets, associationItems, associationWeights
   case substituteOffsets, substituteItems, substituteStatistics
+  case associationOffsets, associationItems, associationWeights
   case historyOffsets, historyItems, historyOrders, historyRecency, historyLastDays
   case buyerOffsets, buyerCustomers
 

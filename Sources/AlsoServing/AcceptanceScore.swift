@@ -45,6 +45,16 @@ struct AcceptanceScore {
     return Float(values.product(weights) + gain(candidatePrice))
   }
 
+  /// What a candidate's score is the sum of.
+  func contributions(
+    _ candidate: Int,
+    price candidatePrice: Double
+  ) -> [(part: Contribution.Part, amount: Double)] {
+    let values = features.values(of: candidate, price: candidatePrice)
+    return AcceptanceWeights.Feature.allCases.map { (.feature($0), weights[$0] * values[$0]) }
+      + [(.revenue, gain(candidatePrice))]
+  }
+
   /// γ ln(r - 1): what the shop gains by the dearer item.
   private func gain(_ candidatePrice: Double) -> Double {
     guard revenue > 0 else { return 0 }

@@ -30,6 +30,9 @@ public enum Evidence: Sendable, Hashable {
   /// `both` of the `withItem` customers who bought `item` bought the result too, at any time:
   /// `timesChance` times as many as if they were independent.
   case customers(item: String, both: Int, withItem: Int, timesChance: Double)
+  /// So many `customers` of the `ofKind` who bought anything of this category bought the result: where what
+  /// was asked for is in too few orders to count.
+  case kind(String, customers: Int, ofKind: Int)
   /// The customer bought the result in so many orders, the last on this day.
   case repeats(orders: Int, last: Timestamp)
 }

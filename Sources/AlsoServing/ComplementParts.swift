@@ -13,7 +13,7 @@ package struct ComplementParts: Sendable {
     case similarity
     /// *cond\**: how likely it is in an order with the query's items.
     case conditional
-    /// How likely it is in any order, in the units of `conditional`.
+    /// How likely it is in any order; with a query in the units of `conditional`.
     case popularity
     /// The basket model's score, the query folded in.
     case foldIn
@@ -40,11 +40,11 @@ package struct ComplementParts: Sendable {
 
   /// What the values of a part are divided by: the largest absolute value that a candidate has, and 1 for
   /// repeats, which are compared between customers, or where that is zero. Popularity has the scale of
-  /// `conditional`, to which it is added.
+  /// `conditional`, to which it is added, where there is a query.
   package func scale(_ part: Part, _ isAllowed: [Bool]) -> Float {
     switch part {
     case .repeats: return 1
-    case .popularity: return scale(.conditional, isAllowed)
+    case .popularity where !self[.conditional].isEmpty: return scale(.conditional, isAllowed)
     default: break
     }
     let values = self[part]

@@ -1,9 +1,11 @@
-/// What one item adds to a result's score.
+public import AlsoModelFile
+
+/// What one item, or one feature of a replacement, adds to a result's score.
 ///
 /// The contributions to a result sum to its score.
 public struct Contribution: Sendable, Hashable {
   /// The part of the score that is added to.
-  public enum Part: String, Sendable, Hashable, CaseIterable {
+  public enum Part: Sendable, Hashable {
     /// Orders that hold both, beyond what goes with everything.
     case together
     /// How likely the result is in an order with the item.
@@ -12,16 +14,35 @@ public struct Contribution: Sendable, Hashable {
     case popularity
     /// The basket model.
     case factors
-    /// The linear model's associations of the items that are bought most.
+    /// The linear model.
     case associations
     /// The taste model, of what sells at present.
     case taste
     /// The customer's own orders of the result.
     case repeats
+    /// What is known of a replacement.
+    case feature(AcceptanceWeights.Feature)
+    /// What the shop gains by a dearer replacement.
+    case revenue
+
+    /// What the part is called in documents.
+    public var name: String {
+      switch self {
+      case .together: "together"
+      case .conditional: "conditional"
+      case .factors: "factors"
+      case .associations: "associations"
+      case .popularity: "popularity"
+      case .taste: "taste"
+      case .repeats: "repeats"
+      case .feature(let feature): feature.rawValue
+      case .revenue: "revenue"
+      }
+    }
   }
 
-  /// The item that adds: one of the query's or of those that stand in for it, or one that the customer
-  /// bought.
+  /// The item that adds: the result itself, one of the query's or of those that stand in for it, or one that
+  /// the customer bought; the item to replace, where it is what is known of a replacement.
   public var item: String
   /// The part of the score that it adds to.
   public var part: Part

@@ -48,16 +48,16 @@ struct Explanation {
       parts.currentSales.isEmpty
       ? 1 : Double(ComplementParts.salesFactor(parts.currentSales[item], weights.currentSales))
     return ComplementParts.Part.allCases.flatMap { part -> [Contribution] in
-      let factor = factors[part.rawValue] * sales
+      let factor = factors[part.rawValue]
       guard factor != 0 else { return [] }
       return amounts(part, item).map {
         Contribution(
           item: model.itemIdentifier($0.item),
           part: part.contribution,
-          amount: factor * $0.amount
+          amount: sales * factor * $0.amount
         )
       }
-    }.rounded(to: score, scale: scale * sales).byAmount
+    }.rounded(to: score, scale: sales * scale).byAmount
   }
 
   /// What each item adds to a part's value.
@@ -70,21 +70,21 @@ struct Explanation {
       basket.compactMap { query in
         neighborAmount(part, of: item, in: Int(query)).map { (Int(query), $0) }
       }
-    case .popularity:
-      basket.map { query in
-        let likely = CoPurchaseScore.likely(
-          weight: Double(model.itemOrders[item]) / Double(max(1, model.manifest.orders)),
-          orders: Double(model.itemOrders[Int(query)])
-        )
-        return (Int(query), likely)
-      }
-    case .associations:
-      basket.compactMap { query in
-        model.association(of: item, with: Int(query)).map { (Int(query), $0) }
-      }
+    case .popularity: popularityAmounts(of: item)
     case .foldIn: basketShares?.shares(of: item) ?? []
+    case .associations: model.associationShares(basket, of: item)
     case .taste: model.currentTasteShares(tasteShares, of: item, positive: parts[.taste][item] > 0)
     case .repeats: [(item, Double(parts[.repeats][item]))]
+    }
+  }
+
+  /// What each item of the query adds to a result's popularity; without a query it is the result's own.
+  private func popularityAmounts(of item: Int) -> [(item: Int, amount: Double)] {
+    guard !basket.isEmpty else { return [(item, Double(parts[.popularity][item]))] }
+    let weight = Double(model.itemOrders[item]) / Double(max(1, model.manifest.orders))
+    return basket.map { query in
+      let orders = Double(model.itemOrders[Int(query)])
+      return (Int(query), CoPurchaseScore.likely(weight: weight, orders: orders))
     }
   }
 
@@ -133,6 +133,14 @@ extension Model {
   /// What each item of a basket adds to ``basketScores(_:)``.
   func basketShares(_ basket: [Int32]) -> FoldInShares? {
     FoldInShares(basketFoldIn, entries: basket, weights: basketWeights(basket))
+  }
+
+  /// What each item of a basket adds to ``associationScores(_:)``.
+  func associationShares(_ basket: [Int32], of item: Int) -> [(item: Int, amount: Double)] {
+    basket.compactMap { query in
+      associationRange(of: Int(query)).first { Int(associationItems[$0]) == item }
+        .map { (Int(query), Double(associationWeights[$0])) }
+    }
   }
 
   /// What each item that a customer bought adds to ``tasteScores(customer:)``: training ends on an exact

@@ -16,8 +16,7 @@ extension Model {
     substituteRange(of: item).first { Int(substituteItems[$0]) == other }
   }
 
-  /// How much more often than by chance two items must be bought by the same customers to be substitutes,
-  /// as training counted it.
+  /// How many more of two items' customers buy both than by chance, as training counted it.
   ///
   /// - Complexity: O(purchases)
   package var substituteScore: SubstituteScore {

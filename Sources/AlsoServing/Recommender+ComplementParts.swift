@@ -15,7 +15,12 @@ extension Recommender {
     repeats: Bool,
     weights: MixWeights.Complements
   ) -> ComplementParts {
-    let sums = NeighborSums(model, query: basket, score: weights.coPurchaseScore)
+    let sums = NeighborSums(
+      model,
+      query: basket,
+      score: weights.coPurchaseScore,
+      options: AnswerOptions()
+    )
     return complementParts(basket, customer: customer, repeats: repeats, sums, weights)
   }
 
@@ -28,11 +33,15 @@ extension Recommender {
     _ weights: MixWeights.Complements
   ) -> ComplementParts {
     var parts = ComplementParts()
-    parts[.similarity] = sums.similarity
-    parts[.conditional] = sums.conditional
-    if weights.popularity != 0 { parts[.popularity] = model.popularity(besides: basket) }
-    if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
-    if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
+    if !basket.isEmpty {
+      parts[.similarity] = sums.similarity
+      parts[.conditional] = sums.conditional
+      if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
+      if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
+    }
+    if weights.popularity != 0 {
+      parts[.popularity] = basket.isEmpty ? model.popularity : model.popularity(besides: basket)
+    }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
     if let customer, repeats, weights.repeats != 0 {
       parts[.repeats] = repeatScores(purchases(of: customer))

@@ -21,7 +21,7 @@ public struct ItemPair: Sendable, Hashable {
   public var name: String
   /// What it is to the item that was asked about.
   public var relation: Relation
-  /// How much more often than by chance the same customers buy both: the logarithm of the ratio.
+  /// How many more of their customers buy both than by chance: from 0, no more, to 1, all of them.
   ///
   /// It decides only where neither item has a category; see ``Recommender/substituteThreshold``.
   public var statistic: Double

@@ -7,10 +7,11 @@ extension Recommender {
   /// What a customer wants: what they buy again, and what is new to them.
   ///
   /// Repeats are ranked by the customer's own purchases, each order counted 2^(-age / 60 days); new items by
-  /// taste and trend. A new item is held back unless it and something the customer bought are in at least
-  /// ``AnswerOptions/minimumOrders`` orders together, more often than by chance, and if it is a substitute
-  /// of a better new one. What the customer bought once is held back unless it is bought again in general:
-  /// in ``minimumOrdersPerCustomer`` orders for each of its customers. `rankAll` holds nothing back.
+  /// taste and trend, and by what everybody buys, as it was learnt to count. A new item is held back unless
+  /// it and something the customer bought are in at least ``AnswerOptions/minimumOrders`` orders together,
+  /// more often than by chance, and if it is a substitute of a better new one. What the customer bought once
+  /// is held back unless it is bought again in general: in ``minimumOrdersPerCustomer`` orders for each of
+  /// its customers. `rankAll` holds nothing back.
   ///
   /// - Complexity: O(*items* · *factors*)
   public func recommendations(_ query: PersonalQuery) -> Answer {
@@ -34,7 +35,8 @@ extension Recommender {
         return hasEvidence(item, sums, query.options)
       }
     }
-    let (parts, weights) = personalParts(customer, history)
+    let weights = model.manifest.learnt.mix.personal
+    let parts = complementParts([], customer: customer, repeats: true, sums, weights)
     var scores = parts.scores(weights, candidates.isAllowed)
     candidates.mask(&scores)
     var answer = Answer(results: [])
@@ -83,30 +85,6 @@ extension Recommender {
     var repeats = [Float](repeating: 0, count: model.manifest.trainedItems)
     for (item, entry) in history { repeats[item] = log1p(max(0, model.historyRecency[entry])) }
     return repeats
-  }
-
-  /// What the customer buys again, and their taste as it is learnt to count beside.
-  private func personalParts(
-    _ customer: Int,
-    _ history: [Int: Int]
-  ) -> (ComplementParts, MixWeights.Complements) {
-    var parts = ComplementParts()
-    parts[.taste] = currentTaste(customer: customer)
-    parts[.repeats] = repeatScores(history)
-    let weights = MixWeights.Complements(
-      similarity: 0,
-      neighborExponent: 0,
-      power: 1,
-      conditional: 0,
-      popularity: 0,
-      foldIn: 0,
-      associations: 0,
-      taste: model.manifest.learnt.mix.personalTaste,
-      tasteWithRepeats: 0,
-      repeats: 1,
-      currentSales: 0
-    )
-    return (parts, weights)
   }
 
   private func personal(

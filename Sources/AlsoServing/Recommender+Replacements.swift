@@ -2,11 +2,15 @@ internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 
 extension Recommender {
-  /// Dearer or cheaper versions of an item: items of the same kind with a price in the band.
+  /// Dearer or cheaper versions of an item: items of the same kind with a price in the band; where the item
+  /// has no kind, those that were learnt to be bought instead of it.
   ///
   /// Nothing outside the band is ever returned, nor, but with `beyondCap`, anything above
   /// ``highestPriceRatio`` times the item's price. A result is held back unless at least ``minimumCustomers``
   /// bought it, and if a known customer bought it before; `rankAll` holds nothing back.
+  ///
+  /// Where the item itself is in too few orders, what is known of it is its kind and price alone, and the
+  /// answer says so: see ``Answer/fallback``.
   ///
   /// - Complexity: O(*buyers of the kind's items in the band*)
   public func replacements(_ query: ReplacementQuery) -> Answer {
@@ -20,25 +24,43 @@ extension Recommender {
       answer.shortfall = .unknownItem
       return answer
     }
-    guard item < model.manifest.trainedItems else {
-      answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
+    let isLearnt = item < model.manifest.trainedItems
+    guard let place = field(of: query, item) else {
+      answer.shortfall =
+        isLearnt
+        ? .noKind : .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
       return answer
     }
     guard let price = model.price(of: item) else {
       answer.shortfall = .noPrice
       return answer
     }
-    guard let kind = query.kind.map(model.kindIndex(of:)) ?? model.kind(of: item) else {
-      answer.shortfall = .noKind
-      return answer
-    }
-    let offers = offers(query, item, price, kind, resolved.customer)
+    let offers = offers(query, item, price, place.competitors, resolved.customer)
     guard !offers.isEmpty else {
       answer.shortfall = .nothingInBand
       return answer
     }
-    rank(offers, query, item, price, kind, resolved.customer, into: &answer)
+    if !isLearnt, let kind = place.kind {
+      answer.fallback = Fallback(kind: model.kindName(kind), standIns: [])
+    }
+    rank(offers, query, item, price, place, resolved.customer, into: &answer)
     return answer
+  }
+
+  /// Where replacements are looked for.
+  private struct Field {
+    var competitors: Competitors
+    /// The kind that they are of; `nil` for learnt substitutes.
+    var kind: Int?
+  }
+
+  /// Where to look for what may replace an item; `nil` if nothing is known to be of its kind.
+  private func field(of query: ReplacementQuery, _ item: Int) -> Field? {
+    if let kind = query.kind.map(model.kindIndex(of:)) ?? model.kind(of: item) {
+      return Field(competitors: Competitors(model, kind: kind), kind: kind)
+    }
+    guard query.kind == nil, !model.substituteRange(of: item).isEmpty else { return nil }
+    return Field(competitors: Competitors(model, substitutesOf: item))
   }
 
   /// How many times an item's price a replacement's may be at most, whatever the band says, unless the query
@@ -48,12 +70,12 @@ extension Recommender {
   /// Customers who must at least have bought a replacement.
   public static let minimumCustomers = 5
 
-  /// The items of the kind with a price in the band, ascending.
+  /// The competitors with a price in the band, ascending.
   private func offers(
     _ query: ReplacementQuery,
     _ item: Int,
     _ price: Double,
-    _ kind: Int,
+    _ competitors: Competitors,
     _ customer: Int?
   ) -> [(item: Int, price: Double)] {
     var candidates = Candidates(model, options: query.options, customer: customer)
@@ -65,10 +87,9 @@ extension Recommender {
     let slack = Double(Float.ulpOfOne) * 2
     let band =
       query.band.lowerBound * price * (1 - slack)...highest * price * (1 + slack)
-    return model.kindRange(of: kind).compactMap { entry in
-      let offer = Int(model.kindItems[entry])
-      guard candidates.isAllowed.indices.contains(offer), candidates.isAllowed[offer],
-        let offerPrice = model.price(of: offer), band.contains(offerPrice)
+    return competitors.items.compactMap { offer in
+      guard candidates.isAllowed[offer], let offerPrice = model.price(of: offer),
+        band.contains(offerPrice)
       else { return nil }
       return (offer, offerPrice)
     }
@@ -79,7 +100,7 @@ extension Recommender {
     _ query: ReplacementQuery,
     _ item: Int,
     _ price: Double,
-    _ kind: Int,
+    _ field: Field,
     _ customer: Int?,
     into answer: inout Answer
   ) {
@@ -88,7 +109,7 @@ extension Recommender {
       query,
       item: item,
       price: price,
-      competitors: Competitors(model, kind: kind),
+      competitors: field.competitors,
       customer: customer
     )
     let had = customer.map { Set(model.historyRange(of: $0).map { model.historyItems[$0] }) } ?? []
@@ -97,20 +118,30 @@ extension Recommender {
         || (Int(model.itemCustomers[$0.item]) >= Self.minimumCustomers
           && !had.contains(UInt32($0.item)))
     }
+    let ofKind = answer.fallback == nil ? 0 : field.kind.map(buyers(ofKind:)) ?? 0
     let scores = shown.map { acceptance.score($0.item, price: $0.price) }
     answer.results = topIndices(of: scores.span, count: query.options.count).map { index in
       let offer = shown[index]
-      let both = acceptance.jointCustomers(offer.item)
-      return recommendation(
+      var result = recommendation(
         offer.item,
         score: scores[index],
         action: .replace(query.item),
         reason: query.direction == .upgrade ? .upgrade : .downgrade,
         priceDifference: offer.price - price,
-        evidence: evidence(query.item, item, offer.item, both)
+        evidence: answer.fallback == nil
+          ? evidence(query.item, item, offer.item, acceptance.jointCustomers(offer.item))
+          : field.kind.map { kindEvidence(offer.item, $0, ofKind: ofKind) }
       )
+      if query.options.explain {
+        result.explanation =
+          acceptance.contributions(offer.item, price: offer.price)
+          .map { Contribution(item: query.item, part: $0.part, amount: $0.amount) }
+          .rounded(to: result.score, scale: 0).byAmount
+      }
+      return result
     }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
+    if !answer.results.isEmpty { answer.period = period }
   }
 
   private func evidence(_ identifier: String, _ item: Int, _ offer: Int, _ both: Int) -> Evidence {
@@ -125,5 +156,22 @@ extension Recommender {
         of: model.manifest.customers
       )
     )
+  }
+
+  /// The customers of an item among those who bought anything of its kind.
+  private func kindEvidence(_ item: Int, _ kind: Int, ofKind: Int) -> Evidence {
+    .kind(model.kindName(kind), customers: Int(model.itemCustomers[item]), ofKind: ofKind)
+  }
+
+  /// The customers who bought anything of a kind.
+  ///
+  /// - Complexity: O(buyers of the kind's items)
+  private func buyers(ofKind kind: Int) -> Int {
+    var buyers: Set<UInt32> = []
+    for entry in model.kindRange(of: kind) {
+      let range = model.buyerRange(of: Int(model.kindItems[entry]))
+      buyers.formUnion(range.lazy.map { model.buyerCustomers[$0] })
+    }
+    return buyers.count
   }
 }

@@ -9,6 +9,7 @@ extension Recommender {
   ///   - scores: The score of every item with factors, -∞ for those that aren't candidates.
   ///   - options: How many to choose.
   ///   - isFree: Items that stand whatever else is chosen, and rule out nothing.
+  /// - Returns: The items, fewer than asked for where there are no more.
   /// - Complexity: O(*items*), and a little more where the best are much alike
   func select(
     _ scores: [Float],

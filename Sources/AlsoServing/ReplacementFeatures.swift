@@ -9,11 +9,33 @@ package struct Competitors: Sendable {
   /// The mean of ln(price) over the orders of the items; NaN if none has a price.
   let meanLogPrice: Double
 
+  /// The items of an item's kind; its learnt substitutes if it has none.
+  package init(_ model: Model, of item: Int) {
+    if let kind = model.kind(of: item) {
+      self.init(model, kind: kind)
+    } else {
+      self.init(model, substitutesOf: item)
+    }
+  }
+
   /// The items of a kind.
   package init(_ model: Model, kind: Int) {
     items = model.kindRange(of: kind).map { Int(model.kindItems[$0]) }
       .filter { $0 < model.manifest.trainedItems }
     meanLogPrice = Double(model.kindMeanLogPrices[kind])
+  }
+
+  /// An item without a kind and what was learnt to be bought instead of it.
+  package init(_ model: Model, substitutesOf item: Int) {
+    let substitutes = model.substituteRange(of: item).map { Int(model.substituteItems[$0]) }
+    items = ([item] + substitutes).filter { $0 < model.manifest.trainedItems }.sorted()
+    var (sum, orders) = (0.0, 0.0)
+    for item in items {
+      guard let price = model.price(of: item) else { continue }
+      sum += Double(model.itemOrders[item]) * log(price)
+      orders += Double(model.itemOrders[item])
+    }
+    meanLogPrice = sum / orders
   }
 }
 
@@ -25,6 +47,7 @@ package struct ReplacementFeatures {
   private let item: Int
   private let price: Double
   private let buyers: Set<UInt32>
+  private let name: NameWords
   private let customer: KnownCustomer?
 
   /// Prepares to describe what may be taken instead of `item`, which costs `price`.
@@ -41,6 +64,7 @@ package struct ReplacementFeatures {
     self.item = item
     self.price = price
     buyers = Set(model.buyerRange(of: item).map { model.buyerCustomers[$0] })
+    name = NameWords(model.itemName(item))
     self.customer = customer.map { KnownCustomer(model, $0, item: item, competitors) }
   }
 
@@ -65,6 +89,7 @@ package struct ReplacementFeatures {
     )
     values[.tasteCosine] = model.cosine(item, candidate, model.tasteItems)
     values[.basketCosine] = model.cosine(item, candidate, model.basketItems)
+    values[.nameSimilarity] = name.similarity(NameWords(model.itemName(candidate)))
     values[.logRatio] = abs(ratio)
     values[.squaredLogRatio] = ratio * ratio
     values[.age] = log(1 + model.age(candidate))
@@ -111,15 +136,16 @@ extension AcceptanceWeights.Feature {
     case .customerLift: 1
     case .tasteCosine: 2
     case .basketCosine: 3
-    case .logRatio: 4
-    case .squaredLogRatio: 5
-    case .age: 6
-    case .trend: 7
-    case .ordersPerCustomer: 8
-    case .customerTaste: 9
-    case .customerTier: 10
-    case .customerAcceptance: 11
-    case .boughtBefore: 12
+    case .nameSimilarity: 4
+    case .logRatio: 5
+    case .squaredLogRatio: 6
+    case .age: 7
+    case .trend: 8
+    case .ordersPerCustomer: 9
+    case .customerTaste: 10
+    case .customerTier: 11
+    case .customerAcceptance: 12
+    case .boughtBefore: 13
     }
   }
 }

@@ -28,6 +28,12 @@ extension Model {
     trend(recentOrders: itemOrders30Days[item], orders: itemOrders[item], window: 30)
   }
 
+  /// Days from the item's first order to the end, at least none.
+  func age(_ item: Int) -> Double {
+    let end = Double(manifest.end.secondsSince1970) / Double(Timestamp.secondsPerDay)
+    return max(0, end - Double(itemFirstDays[item]))
+  }
+
   /// How well each item with factors sells at present, beside its share of all orders: (n30 + 50) /
   /// (N30 p + 50) for its orders of the last 30 days n30, all orders of these days N30, and its part p of
   /// the orders of the whole period.
@@ -42,10 +48,14 @@ extension Model {
     }
   }
 
-  /// Days from the item's first order to the end, at least none.
-  func age(_ item: Int) -> Double {
-    let end = Double(manifest.end.secondsSince1970) / Double(Timestamp.secondsPerDay)
-    return max(0, end - Double(itemFirstDays[item]))
+  /// How many orders hold each item with factors: those of the last 30 days, and as many days' worth of all.
+  ///
+  /// What sells at present counts most, but for what sells seldom the whole period.
+  var popularity: [Float] {
+    let share = Float(min(30, days) / days)
+    let (recent, all) = (itemOrders30Days, itemOrders)
+    let (recentOrders, orders) = (recent.span, all.span)
+    return (0..<manifest.trainedItems).map { Float(recentOrders[$0]) + share * Float(orders[$0]) }
   }
 
   /// The item's kind, if it has one that the model knows.

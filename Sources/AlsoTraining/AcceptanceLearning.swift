@@ -6,7 +6,7 @@ internal import AlsoServing
 /// Learns how likely replacements are taken from the orders after a model's end.
 package struct AcceptanceLearning: Sendable {
   /// How many choices the shipped weights count as much as.
-  static let priorChoices = 10.0
+  static let priorChoices = 50.0
 
   /// A model of the orders before.
   private let model: Model
@@ -51,14 +51,14 @@ package struct AcceptanceLearning: Sendable {
   }
 
   private func features(of choice: ReplacementChoices.Choice) -> [FeatureValues] {
-    guard let price = model.price(of: choice.item), let kind = model.kind(of: choice.item) else {
-      preconditionFailure("a choice is of items with price and kind")
+    guard let price = model.price(of: choice.item) else {
+      preconditionFailure("a choice is of items with a price")
     }
     let features = ReplacementFeatures(
       model,
       item: choice.item,
       price: price,
-      competitors: Competitors(model, kind: kind),
+      competitors: Competitors(model, of: choice.item),
       customer: choice.customer
     )
     return choice.candidates.map { candidate in
@@ -79,7 +79,8 @@ package struct AcceptanceLearning: Sendable {
         )
       },
       prior: features.map { prior[$0] },
-      priorChoices: Self.priorChoices
+      priorChoices: Self.priorChoices,
+      leastVariances: features.map(\.usualVariance)
     )
     return AcceptanceWeights.Weights(
       Dictionary(uniqueKeysWithValues: zip(features, logit.fit()))
@@ -114,6 +115,22 @@ package struct AcceptanceLearning: Sendable {
 }
 
 extension AcceptanceWeights.Feature {
+  /// How much the feature varies among the candidates that a grocer's customers choose from, rounded: what
+  /// the shipped weights are worth was learnt there. Where it hardly varies, little can be learnt of it.
+  fileprivate var usualVariance: Double {
+    switch self {
+    case .recentFirstBuyers: 1
+    case .customerLift: 0.3
+    case .tasteCosine, .logRatio, .squaredLogRatio, .age: 0.06
+    case .basketCosine, .nameSimilarity, .customerTaste: 0.03
+    case .trend: 0.5
+    case .ordersPerCustomer: 0.12
+    case .customerTier: 0.005
+    case .customerAcceptance: 1.9
+    case .boughtBefore: 0.05
+    }
+  }
+
   /// Whether it tells something of the customer who asks.
   fileprivate var isOfCustomer: Bool {
     switch self {

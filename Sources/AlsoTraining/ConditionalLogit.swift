@@ -6,7 +6,8 @@ internal import Foundation
 /// Behavior").
 ///
 /// Minimized is -Σ log-likelihood + ½ κ Σ s² (weight - prior)², s² a feature's mean variance among the
-/// candidates of a choice: the prior counts as much as κ choices, whatever the features' units.
+/// candidates of a choice, or the least that was given: the prior counts as much as κ choices, whatever the
+/// features' units.
 package struct ConditionalLogit: Sendable {
   /// The candidates of a choice, row by row, and which of them were chosen; several share its one vote.
   package struct Choice: Sendable {
@@ -25,16 +26,25 @@ package struct ConditionalLogit: Sendable {
   private let choices: [Choice]
   /// The weights that no choice changes.
   private let prior: [Double]
-  /// κ.
-  private let priorChoices: Double
   /// κ s² of each feature.
   private let penalties: [Double]
 
   /// Prepares a fit of as many weights as `prior` has.
-  package init(_ choices: [Choice], prior: [Double], priorChoices: Double) {
+  ///
+  /// - Parameters:
+  ///   - choices: What was shown to choose from, and chosen.
+  ///   - prior: The weights to begin from.
+  ///   - priorChoices: How many choices these count as much as, κ.
+  ///   - leastVariances: What s² is at least, one for each weight; none for no bound.
+  package init(
+    _ choices: [Choice],
+    prior: [Double],
+    priorChoices: Double,
+    leastVariances: [Double] = []
+  ) {
+    precondition(leastVariances.isEmpty || leastVariances.count == prior.count)
     self.choices = choices
     self.prior = prior
-    self.priorChoices = priorChoices
     var variances = [Double](repeating: 0, count: prior.count)
     for choice in choices {
       let rows = choice.features.count / prior.count
@@ -44,7 +54,12 @@ package struct ConditionalLogit: Sendable {
         variances[k] += column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(rows)
       }
     }
-    penalties = variances.map { priorChoices * $0 / Double(max(1, choices.count)) }
+    penalties = variances.indices.map { k in
+      // What never differs isn't learnt.
+      guard variances[k] > 0 else { return 0 }
+      let variance = variances[k] / Double(max(1, choices.count))
+      return priorChoices * max(variance, leastVariances.isEmpty ? 0 : leastVariances[k])
+    }
   }
 
   /// Finds the weights.

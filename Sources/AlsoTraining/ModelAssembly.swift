@@ -16,9 +16,9 @@ struct ModelAssembly {
   let purchases: Purchases
   let options: ModelOptions
   let neighbors: ModelContents.Neighbors
+  let substitutes: ModelContents.Substitutes
   let associations: ModelContents.Associations
   let learnt: LearntWeights
-  let substitutes: ModelContents.Substitutes
   let basket: Fit
   let taste: Fit
   let basketWeightScale: Double
@@ -55,8 +55,8 @@ struct ModelAssembly {
       basket: basket.factors,
       taste: taste.factors,
       neighbors: neighbors,
-      associations: associations,
       substitutes: substitutes,
+      associations: associations,
       history: purchases.history(times: statistics.baskets.times, threads: threads),
       buyers: purchases.buyers(
         itemCount: statistics.baskets.itemOrders.count,

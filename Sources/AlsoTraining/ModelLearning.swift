@@ -82,6 +82,7 @@ struct ModelLearning {
       purchases: purchases,
       options: options,
       neighbors: neighbors,
+      substitutes: substitutes,
       associations: associations,
       learnt: learnt,
       substitutes: substitutes,

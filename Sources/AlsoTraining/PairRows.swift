@@ -9,6 +9,8 @@ struct PairRows: Sendable {
   private static let blocks = 256
 
   private let baskets: SparseMatrix
+  /// The items of the largest basket.
+  let largestBasket: Int
   /// The baskets that hold each item, ascending.
   private let basketsOfItems: Grouping<Int32>
   /// What a pair counts in a basket of each size z: (z - 1)^-½, which gives each item of the basket
@@ -30,9 +32,8 @@ struct PairRows: Sendable {
       columnCount: baskets.columns,
       threads: threads
     )
-    let largest = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
-    largestBasket = largest
-    pairWeights = (0...largest).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
+    largestBasket = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
+    pairWeights = (0...largestBasket).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
   }
 
   /// The number of baskets that hold an item.
@@ -53,19 +54,15 @@ struct PairRows: Sendable {
     ) { block, row in body(borders[block]..<borders[block + 1], &row) }
   }
 
-  /// Adds one item's baskets up in a row of zeros.
-  func count(_ item: Int, in row: inout TallyRow) {
-    count(item, in: &row, weights: pairWeights)
-  }
-
-  /// Adds one item's baskets up in a row of zeros; they count `weights` by their size.
-  func count(_ item: Int, in row: inout TallyRow, weights: [Double]) {
+  /// Adds one item's baskets up in a row of zeros; `weights` say what a pair counts in a basket of each
+  /// size, (z - 1)^-½ if they don't.
+  func count(_ item: Int, in row: inout TallyRow, weights: [Double]? = nil) {
     row.count(
       basketsOfItems.values.span.extracting(
         basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
       ),
       of: baskets,
-      weights: weights
+      weights: weights ?? pairWeights
     )
   }
 

@@ -8,7 +8,8 @@ package import AlsoServing
 ///
 /// A known customer has a staple of each kind, the item that they order most, at least twice. If they buy
 /// another item of the kind for the first time, dearer or cheaper within the band, they chose it among all
-/// such items. Whether they saw the others isn't known.
+/// such items. Of items without a kind each that they ordered twice is a staple, and its learnt substitutes
+/// are what they chose among. Whether they saw the others isn't known.
 package struct ReplacementChoices: Sendable {
   /// A customer's choice.
   package struct Choice: Sendable {
@@ -84,34 +85,37 @@ package struct ReplacementChoices: Sendable {
   ) -> [Choice] {
     let entries = model.historyRange(of: customer)
     let had = Set(entries.map { Int(model.historyItems[$0]) })
-    var newOfKind: [Int: [Int]] = [:]
-    for item in bought where !had.contains(item) {
-      if let kind = model.kind(of: item) { newOfKind[kind, default: []].append(item) }
-    }
-    guard !newOfKind.isEmpty else { return [] }
-    return staples(entries, kinds: newOfKind, model).compactMap { kind, item in
+    let new = Set(bought).subtracting(had)
+    let kinds = Set(new.map { model.kind(of: $0) })
+    return staples(entries, kinds: kinds, model).compactMap { item in
       choice(
         direction,
         customer,
         item,
-        among: Competitors(model, kind: kind).items,
-        new: Set(newOfKind[kind] ?? []),
+        among: Competitors(model, of: item).items,
+        new: new,
         model
       )
     }
   }
 
-  /// The item of each kind that the customer orders most, at least twice, ascending by item.
+  /// The item of each of `kinds` that the customer orders most, at least twice, and all such items without a
+  /// kind, ascending by item.
   ///
   /// Ties go to what was bought last, then to the lower item.
   private static func staples(
     _ entries: Range<Int>,
-    kinds: [Int: [Int]],
+    kinds: Set<Int?>,
     _ model: Model
-  ) -> [(kind: Int, item: Int)] {
+  ) -> [Int] {
     var best: [Int: Int] = [:]
+    var staples: [Int] = []
     for entry in entries where model.historyOrders[entry] >= 2 {
-      guard let kind = model.kind(of: Int(model.historyItems[entry])), kinds[kind] != nil else {
+      let item = Int(model.historyItems[entry])
+      let itemKind = model.kind(of: item)
+      guard item < model.manifest.trainedItems, kinds.contains(itemKind) else { continue }
+      guard let kind = itemKind else {
+        staples.append(item)
         continue
       }
       func rank(_ entry: Int) -> (UInt32, Int32) {
@@ -120,9 +124,7 @@ package struct ReplacementChoices: Sendable {
       if let other = best[kind], rank(other) >= rank(entry) { continue }
       best[kind] = entry
     }
-    return best.map { (kind: $0.key, item: Int(model.historyItems[$0.value])) }
-      .filter { $0.item < model.manifest.trainedItems }
-      .sorted { $0.item < $1.item }
+    return (staples + best.values.map { Int(model.historyItems[$0]) }).sorted()
   }
 
   private static func choice(

@@ -4,7 +4,7 @@ internal import AlsoOrders
 
 /// Finds what customers buy instead of an item among the items that no category describes.
 ///
-/// Two items that are bought by the same customers far more often than by chance are mostly of the same
+/// Two items that are bought by the same customers more often than by chance are mostly of the same
 /// kind; see ``SubstituteScore``. Whether it was in the same orders doesn't tell them apart: flavours of
 /// one thing are often bought together.
 package struct Substitutes: Sendable {

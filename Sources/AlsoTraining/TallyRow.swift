@@ -140,8 +140,8 @@ struct TallyRow {
     for index in touched.indices where Int(touched[index]) != item {
       let other = Int(touched[index])
       let both = Double(tallies[other].orders)
-      guard score.isSubstitute(both: both, customers[item], customers[other]) else { continue }
       let statistic = score.statistic(both: both, customers[item], customers[other])
+      guard statistic > SubstituteScore.threshold else { continue }
       ranking.offer(touched[index], score: Double(Float(statistic)))
     }
   }

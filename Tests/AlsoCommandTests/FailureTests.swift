@@ -37,7 +37,7 @@ import also
     (EvaluationError.heldOutOrdersPrecedeTraining(split: moment, modelEnd: moment), .badData),
     (EvaluationError.pricesFromCatalog, .badData),
     (EvaluationError.priceFromAfterSplit(item: "A"), .badData),
-    (EvaluationError.noEASE(items: 2), .badData),
+    (EvaluationError.nothingToTuneBy, .badData), (EvaluationError.noEASE(items: 2), .badData),
     (QueryFileError.system(path: "q", errno: enoent), .noInput),
     (QueryFileError.malformedLine(path: "q", line: 1, expected: "e"), .badData),
     (OutputError.readerGone, .done),

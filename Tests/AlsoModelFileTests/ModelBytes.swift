@@ -124,12 +124,15 @@ extension Model {
     for column in [historyOrders, buyerCustomers] { visit(column) }
     for column in [basketItems, basketSpectrum, tasteItems, tasteSpectrum] { visit(column) }
     for column in [tasteCustomers, itemPrices, itemRecentFirstBuyers] { visit(column) }
+    visit(substituteItems)
+    visit(substituteStatistics)
     visit(associationItems)
     visit(associationWeights)
     for column in [kindMeanLogPrices, neighborWeights, historyRecency] { visit(column) }
     for column in [itemKinds, itemFirstDays, historyLastDays] { visit(column) }
     for item in 0..<dimensions.items {
       for index in neighborRange(of: item) { touched += Int(neighborItems[index] & 1) }
+      for index in substituteRange(of: item) { touched += Int(substituteItems[index] & 1) }
       for index in associationRange(of: item) { touched += Int(associationItems[index] & 1) }
       for index in buyerRange(of: item) { touched += Int(buyerCustomers[index] & 1) }
       touched += itemName(item).utf8.count + (itemIndex(of: itemIdentifier(item)) ?? 0)

@@ -46,6 +46,8 @@ import Testing
     #expect(model.neighborItems.elements == contents.neighbors.items)
     #expect(model.neighborOrders.elements == contents.neighbors.orders)
     #expect(model.neighborWeights.elements == contents.neighbors.weights)
+    #expect(model.substituteItems.elements == contents.substitutes.items)
+    #expect(model.substituteStatistics.elements == contents.substitutes.statistics)
     #expect(model.associationItems.elements == contents.associations.items)
     #expect(model.associationWeights.elements == contents.associations.weights)
     #expect(model.historyItems.elements == contents.history.items)
@@ -63,6 +65,7 @@ import Testing
       for row in [-1, .min, offsets.count - 1, offsets.count, .max] { #expect(range(row).isEmpty) }
     }
     expect(contents.neighbors.offsets, model.neighborRange)
+    expect(contents.substitutes.offsets, model.substituteRange)
     expect(contents.associations.offsets, model.associationRange)
     expect(contents.history.offsets, model.historyRange)
     expect(contents.buyers.offsets, model.buyerRange)

@@ -69,3 +69,65 @@ import Testing
     )
   }
 }
+
+/// Replacements where the item is in too few orders, or has no category.
+@Suite struct ReplacementFallbackTests {
+  @Test func aNewItemIsReplacedByWhatSellsOfItsKindInItsBand() throws {
+    var lines: [OrderLine] = []
+    for number in 0..<60 {
+      for item in number % 3 == 0 ? ["pot-a", "lid"] : ["pot-b", "lid"] {
+        lines.append(OrderLine("o\(number)", by: "c\(number % 9)", item, day: number))
+      }
+    }
+    lines.append(OrderLine("last", by: "c1", "new pot", day: 70))
+    lines.append(OrderLine("last", by: "c1", "no price", day: 70))
+    let catalog = Catalog([
+      (item: "pot-a", name: "", category: "kitchen/pots", price: 30),
+      (item: "pot-b", name: "", category: "kitchen/pots", price: 25),
+      (item: "new pot", name: "", category: "kitchen/pots", price: 20),
+      (item: "no price", name: "", category: "kitchen/pots", price: .nan),
+      (item: "lid", name: "", category: "kitchen/lids", price: 25),
+    ])
+    let shop = try Shop(OrderLog(lines), catalog: catalog) { $0.minimumItemOrders = 5 }
+    var query = ReplacementQuery(item: "new pot", direction: .upgrade)
+    query.options.minimumOrders = 1
+    query.options.explain = true
+    query.options.rankAll = true
+    let answer = shop.recommender.replacements(query)
+    #expect(answer.fallback == Fallback(kind: "kitchen/pots", standIns: []))
+    #expect(Set(answer.items) == ["pot-a", "pot-b"])
+    // Customers 0, 3 and 6 bought the dear pot, all others the other one.
+    let dear = try #require(answer.results.first { $0.item == "pot-a" })
+    #expect(dear.evidence == .kind("kitchen/pots", customers: 3, ofKind: 9))
+    for result in answer.results {
+      let sum = (result.explanation ?? []).reduce(0) { $0 + $1.amount }
+      #expect(abs(sum - result.score) <= 1e-5 * abs(result.score))
+    }
+    query.item = "no price"
+    #expect(shop.recommender.replacements(query).shortfall == .noPrice)
+  }
+
+  @Test func withoutACategoryLearntSubstitutesAreTheKind() throws {
+    var lines: [OrderLine] = []
+    for customer in 0..<90 {
+      let name = "c\(customer)"
+      for item in customer < 10 ? ["green", "black"] : ["bread \(customer % 8)"] {
+        let price: Float = item == "black" ? 5 : 4
+        lines.append(OrderLine("\(item) \(customer)", by: name, item, price: price))
+      }
+    }
+    let shop = try Shop(OrderLog(lines))
+    let upgrades = shop.recommender.replacements(
+      ReplacementQuery(item: "green", direction: .upgrade)
+    )
+    #expect(upgrades.items == ["black"] && upgrades.fallback == nil)
+    let downgrades = shop.recommender.replacements(
+      ReplacementQuery(item: "black", direction: .downgrade)
+    )
+    #expect(downgrades.items == ["green"])
+    let none = shop.recommender.replacements(
+      ReplacementQuery(item: "bread 1", direction: .upgrade)
+    )
+    #expect(none.shortfall == .noKind)
+  }
+}

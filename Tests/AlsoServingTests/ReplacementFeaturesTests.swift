@@ -50,7 +50,8 @@ import Testing
     let catalog = Catalog(
       (0..<24).map { number in
         let (kind, price) = (number % 2 == 0 ? "even" : "odd", 5 + 3 * Float(number))
-        return (item: "i\(number)", name: "", category: kind, price: price)
+        let name = number % 3 == 0 ? "Third item \(number % 4)" : "Item \(number % 4)"
+        return (item: "i\(number)", name: name, category: kind, price: price)
       }
     )
     return try Shop(.random(orders: 200, items: 24, customers: 20, seed: seed), catalog: catalog)
@@ -85,6 +86,9 @@ private struct Naive {
     )
     values[.tasteCosine] = Self.cosine(model.tasteItems, model, item, candidate)
     values[.basketCosine] = Self.cosine(model.basketItems, model, item, candidate)
+    let words = [item, candidate].map { Set(model.itemName($0).lowercased().split(separator: " ")) }
+    values[.nameSimilarity] =
+      Double(words[0].intersection(words[1]).count) / Double(words[0].union(words[1]).count)
     values[.logRatio] = abs(log(ratio))
     values[.squaredLogRatio] = pow(log(ratio), 2)
     values[.age] = log1p(max(0, end - Double(model.itemFirstDays[candidate])))

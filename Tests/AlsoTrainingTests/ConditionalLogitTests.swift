@@ -25,6 +25,18 @@ import Testing
     #expect(abs(100 * (0.8 - probability) - 30 * 0.25 * (weight + 1)) < 1e-3)
   }
 
+  /// A feature that varies by a tenth as much as it may be trusted to is penalized as if it did by that.
+  @Test func whatHardlyVariesIsHardlyLearnt() {
+    let choices = (0..<20).map { _ in
+      ConditionalLogit.Choice(features: [0, 0.02], chosen: [1])
+    }
+    func weight(_ least: [Double]) -> Double {
+      ConditionalLogit(choices, prior: [0], priorChoices: 10, leastVariances: least).fit()[0]
+    }
+    #expect(weight([]) > 50)
+    #expect(weight([0.01]) < 2.1)
+  }
+
   @Test(arguments: 0..<5 as Range<UInt64>)
   func theGradientVanishesAtTheFit(seed: UInt64) {
     let logit = ConditionalLogit(Self.choices(seed), prior: [0.5, -1, 0, 2], priorChoices: 3)

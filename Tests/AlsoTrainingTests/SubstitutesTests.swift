@@ -153,8 +153,9 @@ private struct NaiveSubstitutes {
     let pairs = others.filter { $0 != item }.map { other in
       let both = Double(buyers[item].intersection(buyers[other]).count)
       let chance = kappa * Double(buyers[item].count * buyers[other].count) / Double(customers)
-      return (item: other, statistic: log((both + 1) / (chance + 1)))
-    }.filter { $0.statistic > 1.25 }
+      let norm = Double((buyers[item].count + 10) * (buyers[other].count + 10)).squareRoot()
+      return (item: other, statistic: (both - chance) / norm)
+    }.filter { $0.statistic > 0.13 }
     let sorted = pairs.sorted {
       let (a, b) = (Float($0.statistic), Float($1.statistic))
       return a == b ? $0.item < $1.item : a > b

@@ -29,7 +29,7 @@ struct EvidenceTests {
         checked += 1
       }
     }
-    #expect(checked > 2_000)
+    #expect(checked > 1_500)
   }
 
   @Test("for the replacements of every item", arguments: ReplacementQuery.Direction.allCases)
@@ -66,7 +66,7 @@ struct EvidenceTests {
           #expect(!recount.days(of: customer, with: item).isEmpty)
           #expect(answer.evidence == recount.orders(with: item, and: answer.item))
           new += 1
-        case .customers: Issue.record("no replacement was asked for")
+        case .customers, .kind: Issue.record("no replacement was asked for")
         }
       }
     }

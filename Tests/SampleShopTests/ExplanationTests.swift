@@ -28,6 +28,30 @@ import Testing
     #expect(results > 1000)
   }
 
+  @Test(arguments: ReplacementQuery.Direction.allCases) func everyReplacementsScoreIsExplained(
+    direction: ReplacementQuery.Direction
+  ) throws {
+    let recommender = try SampleModel.trained.get().recommender
+    let customers = Array(recommender.customers)
+    var results = 0
+    for item in 0..<recommender.model.manifest.items {
+      for customer in [nil, customers[item % customers.count]] {
+        let query = ReplacementQuery(
+          item: recommender.model.itemIdentifier(item),
+          direction: direction,
+          customer: customer,
+          revenue: item.isMultiple(of: 2) ? 0.25 : 0,
+          options: AnswerOptions(count: 10, rankAll: item.isMultiple(of: 3), explain: true)
+        )
+        for result in recommender.replacements(query).results {
+          try expectSum(result)
+          results += 1
+        }
+      }
+    }
+    #expect(results > 100)
+  }
+
   @Test func everyPersonalScoreIsExplained() throws {
     let recommender = try SampleModel.trained.get().recommender
     var results = 0

@@ -54,8 +54,8 @@ package struct RandomModel {
       basket: factors(basketFactors, rows: 0, using: &random),
       taste: factors(tasteFactors, rows: customers, using: &random),
       neighbors: neighbors(using: &random),
-      associations: associations,
       substitutes: substitutes,
+      associations: associations,
       history: history(using: &random),
       buyers: buyers(using: &random)
     )
@@ -116,16 +116,6 @@ extension RandomModel {
     )
   }
 
-  private var associations: ModelContents.Associations {
-    var random = SplitMix64(seed: ~seed &- 1)
-    let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
-    return ModelContents.Associations(
-      offsets: offsets,
-      items: items,
-      weights: .random(count: items.count, using: &random)
-    )
-  }
-
   private var substitutes: ModelContents.Substitutes {
     var random = SplitMix64(seed: ~seed)
     let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
@@ -133,6 +123,16 @@ extension RandomModel {
       offsets: offsets,
       items: items,
       statistics: Self.weights(items.count, using: &random)
+    )
+  }
+
+  private var associations: ModelContents.Associations {
+    var random = SplitMix64(seed: ~seed)
+    let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    return ModelContents.Associations(
+      offsets: offsets,
+      items: items,
+      weights: .random(count: items.count, using: &random)
     )
   }
 

@@ -1,12 +1,14 @@
 internal import AlsoServing
 
-/// The recommender under test, asked in every way that is worth a row.
+/// The recommender under test, asked in every way that is worth a row, or only as one wants to know.
 struct RecommenderRanker: Ranker {
   let recommender: Recommender
   let known: KnownItems
+  /// How it is asked in each task; `nil` is in every way that is worth a row.
+  var asked: [EvaluationTask: [Way]]?
 
   /// One way to ask.
-  private struct Way {
+  struct Way: Sendable {
     var name: String
     var objective = Objective.distinctive
     /// Whether the recommender is told who asks.
@@ -32,16 +34,17 @@ struct RecommenderRanker: Ranker {
   }
 
   private func ways(_ task: EvaluationTask) -> [Way] {
+    if let asked { return asked[task] ?? [] }
     switch task {
     case .baskets, .crossCategory:
-      complementWays
+      return complementWays
         + Objective.allCases.map {
           Way(name: "also \($0.rawValue), with repeats", objective: $0, repeats: true)
         }
-    case .crossCategoryNew: complementWays
+    case .crossCategoryNew: return complementWays
     case .upgrades, .downgrades:
-      [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
-    case .nextOrder, .newItems: [Way(name: "also")]
+      return [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
+    case .nextOrder, .newItems: return [Way(name: "also")]
     }
   }
 

@@ -25,6 +25,8 @@ package struct FoldCases: Sendable {
   package private(set) var items: [FoldCase] = []
   /// Customers, answered by their next order.
   package private(set) var customers: [FoldCase] = []
+  /// The same customers, answered by all that they buy in the fold for the first time.
+  package private(set) var newcomers: [FoldCase] = []
 
   /// Draws up to `count` orders, of which each asks as a basket and as a single item, and as many customers.
   package init(_ model: FoldModel, count: Int, seed: UInt64) {
@@ -49,14 +51,17 @@ package struct FoldCases: Sendable {
         FoldCase(items: [asked], relevant: others, customer: customer, excludedKinds: kinds)
       )
     }
+    let fold = orders.purchases
     var firsts = orders.firstOrders
     for place in 0..<min(count, firsts.count) {
       firsts.swapAt(place, Int.random(in: place..<firsts.count, using: &generator))
       let order = firsts[place]
-      customers.append(
-        FoldCase(items: [], relevant: orders.baskets[order], customer: orders.customers[order])
-      )
+      let customer = orders.customers[order]
+      customers.append(FoldCase(items: [], relevant: orders.baskets[order], customer: customer))
+      let later = customer.flatMap { fold[$0] } ?? []
+      newcomers.append(FoldCase(items: [], relevant: later.sorted(), customer: customer))
     }
+    newcomers = newcomers.new(to: model.recommender.model)
   }
 }
 
@@ -81,6 +86,14 @@ private struct FoldOrders {
   var baskets: [[Int32]] = []
   /// Who placed each order, if the model knows them.
   var customers: [Int?] = []
+  /// What each customer that the model knows bought in all orders.
+  var purchases: [Int: Set<Int32>] {
+    var purchases: [Int: Set<Int32>] = [:]
+    for (basket, customer) in zip(baskets, customers) {
+      if let customer { purchases[customer, default: []].formUnion(basket) }
+    }
+    return purchases
+  }
   /// The first order of each customer that the model knows, if it has an item with factors.
   var firstOrders: [Int] = []
 

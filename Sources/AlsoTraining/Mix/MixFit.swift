@@ -14,8 +14,15 @@ package struct MixFit {
   private static let mostOrders = 2000
   /// With fewer questions the shipped weights stay.
   package static let fewestQuestions = 200
-  /// Baskets, and single items, ask as many multiplications of factors at most: some seconds' worth.
-  private static let work = 10_000_000_000
+  /// About so many multiplications and additions go into asking the model.
+  private static let work = 60_000_000_000
+
+  /// What is sought where a best-seller list's answers are no good: nothing that only tells what sells.
+  private static let distinctiveParts: [MixSearch.Coordinate] = [
+    .associations, .similarity, .exponents, .foldIn, .currentSales,
+  ]
+  /// What is sought where the most likely answers are wanted.
+  private static let likelyParts = distinctiveParts + [.conditional, .popularity]
 
   private let model: FoldModel
   private let threads: Int
@@ -37,7 +44,7 @@ package struct MixFit {
     let cases = FoldCases(model, count: count, seed: seed)
     fit(cases.baskets, \.basket, distinctive: .gain)
     fit(cases.items, \.item, distinctive: .rareHits)
-    fitPersonal(cases.customers)
+    fitPersonal(cases.customers + cases.newcomers)
   }
 
   private mutating func fit(
@@ -52,9 +59,7 @@ package struct MixFit {
       let prior = mix[keyPath: objective][keyPath: size]
       var weights = search(all, metric).best(
         from: prior.anonymous,
-        changing: [
-          .associations, .similarity, .exponents, .conditional, .popularity, .foldIn, .currentSales,
-        ]
+        changing: objective == \.likely ? Self.likelyParts : Self.distinctiveParts
       )
       let evidence = evidence(for: weights, over: prior.anonymous, search(all, metric).judge)
       weights.taste = prior.taste
@@ -94,7 +99,15 @@ package struct MixFit {
     MixSearch(judge: MixJudge(table: table, metric: metric, threads: threads))
   }
 
-  private mutating func fitPersonal(_ cases: [FoldCase]) {}
+  /// Fits what customers are told without a query: their next order, and what they will buy that is new to
+  /// them.
+  private mutating func fitPersonal(_ cases: [FoldCase]) {
+    guard cases.count >= Self.fewestQuestions else { return }
+    let search = search(PartTable(model.recommender, cases, threads: threads), .gain)
+    var weights = search.best(from: mix.personal, changing: [.taste, .popularity])
+    weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, search.judge)
+    mix.personal = weights
+  }
 }
 
 extension MixWeights.Complements {

@@ -13,8 +13,6 @@ package struct MixSearch {
 
   /// How many standard errors a step must gain.
   static let leastErrors = 1.5
-  /// What part of the answers' worth a step must gain.
-  static let leastShare = 0.002
   /// Up to so many times all weights are gone through.
   private static let mostPasses = 8
 
@@ -25,8 +23,8 @@ package struct MixSearch {
 
   /// What may be changed.
   package enum Coordinate: CaseIterable {
-    case similarity, exponents, conditional, popularity, foldIn, associations, currentSales, taste,
-      repeats
+    case similarity, exponents, conditional, foldIn, associations, popularity, currentSales
+    case taste, repeats
   }
 
   /// The weights found from `start` on.
@@ -94,6 +92,7 @@ extension MixWeights.Complements {
     case .popularity: steps(\.popularity, from: [1, 3, 10])
     case .foldIn: steps(\.foldIn)
     case .associations: steps(\.associations)
+    case .popularity: steps(\.popularity, from: [0.1, 0.3, 1, 3, 10])
     case .taste: steps(\.taste)
     case .repeats: steps(\.repeats)
     case .currentSales:

@@ -5,21 +5,24 @@ internal import ArgumentParser
 struct BasketArguments: ParsableArguments {
   private static let defaults = ModelOptions().basket
 
-  @Option(help: ArgumentHelp("Latent factors.", valueName: "n"))
-  var basketFactors = defaults.factors
-  @Option(help: ArgumentHelp("Passes over orders and items.", valueName: "n"))
-  var basketSweeps = defaults.sweeps
-  @Option(help: ArgumentHelp("The weight of what was not bought together.", valueName: "x"))
-  var basketUnobservedWeight = defaults.unobservedWeight
-  @Option(help: ArgumentHelp("The weight of the L2 penalty.", valueName: "x"))
-  var basketRegularization = defaults.regularization
+  @Option(help: setting("Latent factors.", defaults.factors, "n"))
+  var basketFactors: Int?
+  @Option(help: setting("Passes over orders and items.", defaults.sweeps, "n"))
+  var basketSweeps: Int?
+  @Option(help: setting("The weight of what was not bought together.", defaults.unobservedWeight))
+  var basketUnobservedWeight: Double?
+  @Option(help: setting("The weight of the L2 penalty.", defaults.regularization))
+  var basketRegularization: Double?
   @Option(
-    help: ArgumentHelp("How much the penalty grows with a row's weight, 0 to 1.", valueName: "x")
+    help: setting(
+      "How much the penalty grows with a row's weight, 0 to 1.",
+      defaults.regularizationExponent
+    )
   )
-  var basketRegularizationExponent = defaults.regularizationExponent
+  var basketRegularizationExponent: Double?
 
-  var options: FactorizationOptions {
-    FactorizationOptions(
+  var settings: FactorizationSettings {
+    FactorizationSettings(
       factors: basketFactors,
       sweeps: basketSweeps,
       unobservedWeight: basketUnobservedWeight,
@@ -27,29 +30,30 @@ struct BasketArguments: ParsableArguments {
       regularizationExponent: basketRegularizationExponent
     )
   }
-
-  func validate() throws { try options.validate(prefix: "--basket") }
 }
 
 /// The settings of the taste model, which answers what a customer wants.
 struct TasteArguments: ParsableArguments {
   private static let defaults = ModelOptions().taste
 
-  @Option(help: ArgumentHelp("Latent factors.", valueName: "n"))
-  var tasteFactors = defaults.factors
-  @Option(help: ArgumentHelp("Passes over customers and items.", valueName: "n"))
-  var tasteSweeps = defaults.sweeps
-  @Option(help: ArgumentHelp("The weight of what a customer never bought.", valueName: "x"))
-  var tasteUnobservedWeight = defaults.unobservedWeight
-  @Option(help: ArgumentHelp("The weight of the L2 penalty.", valueName: "x"))
-  var tasteRegularization = defaults.regularization
+  @Option(help: setting("Latent factors.", defaults.factors, "n"))
+  var tasteFactors: Int?
+  @Option(help: setting("Passes over customers and items.", defaults.sweeps, "n"))
+  var tasteSweeps: Int?
+  @Option(help: setting("The weight of what a customer never bought.", defaults.unobservedWeight))
+  var tasteUnobservedWeight: Double?
+  @Option(help: setting("The weight of the L2 penalty.", defaults.regularization))
+  var tasteRegularization: Double?
   @Option(
-    help: ArgumentHelp("How much the penalty grows with a row's weight, 0 to 1.", valueName: "x")
+    help: setting(
+      "How much the penalty grows with a row's weight, 0 to 1.",
+      defaults.regularizationExponent
+    )
   )
-  var tasteRegularizationExponent = defaults.regularizationExponent
+  var tasteRegularizationExponent: Double?
 
-  var options: FactorizationOptions {
-    FactorizationOptions(
+  var settings: FactorizationSettings {
+    FactorizationSettings(
       factors: tasteFactors,
       sweeps: tasteSweeps,
       unobservedWeight: tasteUnobservedWeight,
@@ -57,11 +61,9 @@ struct TasteArguments: ParsableArguments {
       regularizationExponent: tasteRegularizationExponent
     )
   }
-
-  func validate() throws { try options.validate(prefix: "--taste") }
 }
 
-/// The settings that are neither model's own.
+/// The settings of a training: all that decides what is learnt, but for what a command decides.
 struct LearningArguments: ParsableArguments {
   private static let defaults = ModelOptions()
 
@@ -78,58 +80,58 @@ struct LearningArguments: ParsableArguments {
       """
   )
   var solver: FactorizationSolver?
-  @Option(help: ArgumentHelp("Learn of items in at least so many orders.", valueName: "n"))
-  var minimumItemOrders = defaults.minimumItemOrders
-  @Option(help: ArgumentHelp("Co-purchase neighbors kept of each item.", valueName: "n"))
-  var neighbors = defaults.neighbors
-  @Option(help: ArgumentHelp("The seed of the initial factors.", valueName: "n"))
-  var seed = defaults.seed
+  @Option(
+    help: setting("Learn of items in at least so many orders.", defaults.minimumItemOrders, "n")
+  )
+  var minimumItemOrders: Int?
+  @Option(help: setting("Co-purchase neighbors kept of each item.", defaults.neighbors, "n"))
+  var neighbors: Int?
+  @Option(help: setting("The seed of the initial factors.", defaults.seed, "n"))
+  var seed: UInt64?
 
-  /// The settings, but for those that a command decides.
-  var options: ModelOptions {
+  @Option(
+    help: ArgumentHelp(
+      "Settings as also tune writes them, in place of the defaults; flags go before.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["json"])
+  )
+  var options: String?
+
+  /// What flags say.
+  var settings: LearningSettings {
+    LearningSettings(
+      basket: basket.settings,
+      taste: taste.settings,
+      solver: solver,
+      minimumItemOrders: minimumItemOrders,
+      neighbors: neighbors,
+      seed: seed
+    )
+  }
+
+  /// The settings, but for those that a command decides: what flags say, else the options file, else the
+  /// defaults.
+  func modelOptions() throws -> ModelOptions {
     var options = ModelOptions()
-    options.basket = basket.options
-    options.taste = taste.options
-    options.basket.solver = solver
-    options.taste.solver = solver
-    options.minimumItemOrders = minimumItemOrders
-    options.neighbors = neighbors
-    options.seed = seed
+    if let file = self.options { try LearningSettings(contentsOf: file).apply(to: &options) }
+    settings.apply(to: &options)
     return options
   }
 
   func validate() throws {
-    if minimumItemOrders < 1 {
-      throw ValidationError("--minimum-item-orders is \(minimumItemOrders), expected 1 or more.")
+    do {
+      try settings.validate()
+    } catch {
+      throw ValidationError("\(error.flag) is \(error.value ?? ""), expected \(error.expected).")
     }
-    if !(1...10_000).contains(neighbors) {
-      throw ValidationError("--neighbors is \(neighbors), expected 1 to 10000.")
+    if options == "-" {
+      throw ValidationError("--options is read from a file, not from standard input (-).")
     }
   }
 }
 
-extension FactorizationOptions {
-  /// Refuses what can't be factorized with.
-  fileprivate func validate(prefix: String) throws {
-    func expect(_ holds: Bool, _ name: String, _ value: Any, _ range: String) throws {
-      if !holds { throw ValidationError("\(prefix)-\(name) is \(value), expected \(range).") }
-    }
-    try expect((1...1024).contains(factors), "factors", factors, "1 to 1024")
-    try expect((1...1000).contains(sweeps), "sweeps", sweeps, "1 to 1000")
-    let weights = 1e-6...1e6
-    let range = "a number from 0.000001 to 1000000"
-    try expect(
-      weights.contains(unobservedWeight),
-      "unobserved-weight",
-      unobservedWeight,
-      range
-    )
-    try expect(weights.contains(regularization), "regularization", regularization, range)
-    try expect(
-      (0...1).contains(regularizationExponent),
-      "regularization-exponent",
-      regularizationExponent,
-      "a number from 0 to 1"
-    )
-  }
+/// The help of a setting that has a default, unless an options file has another.
+private func setting(_ text: String, _ value: some Any, _ name: String = "x") -> ArgumentHelp {
+  ArgumentHelp("\(text) (default: \(value))", valueName: name)
 }

@@ -106,14 +106,25 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
+    let learning = try learning.modelOptions()
     let console = Console(isQuiet: results.quiet)
     if priceSource == .catalog && !allowCatalogPrices { throw EvaluationError.pricesFromCatalog }
     let given = try model.map { try Recommender(contentsOf: $0) }
     let moment = splitAt ?? given?.model.manifest.end ?? Timestamp(secondsSince1970: 0)
     let read = try Import(input, console: console)
     let split = try TimeSplit(read.orders, at: moment)
-    let recommender = try given ?? trainedRecommender(for: split, read, console)
-    let evaluator = Evaluator(split: split, catalog: read.catalog, options: options)
+    let recommender =
+      try given
+      ?? Training.recommender(
+        before: split,
+        catalog: allowCatalogPrices ? read.catalog : read.catalog.withoutPrices,
+        read,
+        options: learning,
+        priceSource: priceSource,
+        threads: input.threads,
+        console: console
+      )
+    let evaluator = Evaluator(split: split, catalog: read.catalog, options: options(learning))
     let evaluation = try evaluate(recommender, evaluator, split: "\(moment)", console)
     var output = Output()
     switch results.format ?? .text {
@@ -125,7 +136,7 @@ struct Evaluate: ParsableCommand {
     try output.flush()
   }
 
-  private var options: EvaluationOptions {
+  private func options(_ learning: ModelOptions) -> EvaluationOptions {
     EvaluationOptions(
       queriesPerTask: queriesPerTask == 0 ? nil : queriesPerTask,
       minimumItemOrders: learning.minimumItemOrders,
@@ -159,29 +170,5 @@ struct Evaluate: ParsableCommand {
       evaluation.tasks.append(evaluator.judge(answers, threads: input.threads))
     }
     return evaluation
-  }
-
-  /// A recommender that knows the orders before the split, from a model that is in memory alone.
-  private func trainedRecommender(
-    for split: TimeSplit,
-    _ read: Import,
-    _ console: Console
-  ) throws -> Recommender {
-    var options = learning.options
-    options.until = split.moment
-    options.priceSource = priceSource
-    let trained = try Training.model(
-      of: split.training,
-      catalog: allowCatalogPrices ? read.catalog : read.catalog.withoutPrices,
-      read,
-      options: options,
-      threads: input.threads,
-      console: console
-    )
-    do {
-      return Recommender(model: try Model(trained.contents, threads: input.threads))
-    } catch {
-      throw Failure(writing: error)
-    }
   }
 }

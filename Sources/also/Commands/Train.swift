@@ -3,7 +3,6 @@ internal import AlsoModelFile
 internal import AlsoOrders
 internal import AlsoTraining
 internal import ArgumentParser
-internal import FoundationEssentials
 
 /// The command `also train`.
 struct Train: ParsableCommand {
@@ -55,9 +54,7 @@ struct Train: ParsableCommand {
       if plan { return }
       throw ValidationError("Missing expected argument '--output <model>'")
     }
-    if (input.orders + [input.items].compactMap(\.self)).contains(output) {
-      throw ValidationError("\(output) is an input; give -o another name.")
-    }
+    try requireNoInput(output, of: input, learning)
   }
 
   func run() throws {
@@ -66,8 +63,8 @@ struct Train: ParsableCommand {
   }
 
   /// The settings, those that depend on other arguments among them.
-  private var options: ModelOptions {
-    var options = learning.options
+  private func modelOptions() throws -> ModelOptions {
+    var options = try learning.modelOptions()
     options.until = input.until
     options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
     return options
@@ -78,7 +75,7 @@ struct Train: ParsableCommand {
     let console = Console(isQuiet: results.quiet)
     let plan = try PlanDocument(
       input,
-      options: options,
+      options: modelOptions(),
       threads: input.threads,
       kernels: kernels,
       console: console
@@ -91,6 +88,7 @@ struct Train: ParsableCommand {
   /// Learns a model and writes it to `output`.
   private func train(_ output: String, _ kernels: Kernels) throws {
     try requireWritableDirectory(of: output)
+    let options = try modelOptions()
     let console = Console(isQuiet: results.quiet)
     let start = ContinuousClock.now
     var read = try Import(input, console: console)
@@ -122,13 +120,5 @@ struct Train: ParsableCommand {
     case let format?: try summary.write(format, to: &output)
     }
     try output.flush()
-  }
-
-  /// Finds out before the work, instead of after it, that the model can't be written.
-  private func requireWritableDirectory(of output: String) throws {
-    let directory = URL(fileURLWithPath: output).deletingLastPathComponent().path
-    if !FileManager.default.isWritableFile(atPath: directory) {
-      throw Failure(.cannotWrite, "\(output): nothing can be written in \(directory).")
-    }
   }
 }

@@ -1,6 +1,8 @@
+internal import AlsoEvaluation
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
+internal import AlsoServing
 internal import AlsoTraining
 
 /// Training, with progress shown.
@@ -26,6 +28,34 @@ enum Training {
       threads: threads,
       kernels: kernels
     ) { meter.report($0) }
+  }
+
+  /// A recommender that knows the orders before a split, from a model that is in memory alone.
+  static func recommender(
+    before split: TimeSplit,
+    catalog: Catalog,
+    _ read: Import,
+    options: ModelOptions,
+    priceSource: ModelOptions.PriceSource,
+    threads: Int,
+    console: Console
+  ) throws -> Recommender {
+    var options = options
+    options.until = split.moment
+    options.priceSource = priceSource
+    let trained = try model(
+      of: split.training,
+      catalog: catalog,
+      read,
+      options: options,
+      threads: threads,
+      console: console
+    )
+    do {
+      return Recommender(model: try Model(trained.contents, threads: threads))
+    } catch {
+      throw Failure(writing: error)
+    }
   }
 }
 

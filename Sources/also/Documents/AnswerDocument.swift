@@ -106,7 +106,7 @@ struct ResultDocument: Encodable {
     reason = result.reason.rawValue
     evidence = result.evidence.map { EvidenceDocument($0) }
     explanation = result.explanation?.map {
-      ContributionDocument(item: $0.item, part: $0.part.rawValue, amount: $0.amount)
+      ContributionDocument(item: $0.item, part: $0.part.name, amount: $0.amount)
     }
   }
 }
@@ -117,12 +117,15 @@ struct EvidenceDocument: Encodable {
   var item: String?
   var both: Int?
   var withItem: Int?
+  var kind: String?
+  var withKind: Int?
   var timesChance: Double?
   var orders: Int?
   var last: String?
 
   enum CodingKeys: String, CodingKey {
-    case of, item, both, orders, last
+    case of, item, kind, both, orders, last
+    case withKind = "with_kind"
     case withItem = "with_item"
     case timesChance = "times_chance"
   }
@@ -137,6 +140,9 @@ struct EvidenceDocument: Encodable {
       of = "customers"
       (self.item, self.both, self.withItem) = (item, both, withItem)
       self.timesChance = Numbers.rounded(timesChance)
+    case .kind(let kind, let customers, let ofKind):
+      of = "kind"
+      (self.kind, both, withKind) = (kind, customers, ofKind)
     case .repeats(let orders, let last):
       of = "repeats"
       self.orders = orders

@@ -87,8 +87,10 @@ struct AnswerWriter: ~Copyable {
         result.reason,
       ]
       let counts = [
-        evidence?.of ?? "", evidence?.item ?? "", (evidence?.both ?? evidence?.orders).text,
-        evidence?.withItem.text ?? "", evidence?.timesChance.text ?? "", evidence?.last ?? "",
+        evidence?.of ?? "", evidence?.item ?? evidence?.kind ?? "",
+        (evidence?.both ?? evidence?.orders).text,
+        (evidence?.withItem ?? evidence?.withKind).text, evidence?.timesChance.text ?? "",
+        evidence?.last ?? "",
       ]
       try output.write(TabSeparated.line(place + item + counts))
     }

@@ -9,6 +9,8 @@ extension Evidence {
       "\(Self.ratio(both, withItem)) orders with \(item), \(Self.chance(timesChance))"
     case .customers(let item, let both, let withItem, let timesChance):
       "\(Self.ratio(both, withItem)) customers who bought \(item), \(Self.chance(timesChance))"
+    case .kind(let kind, let customers, let ofKind):
+      "\(Self.ratio(customers, ofKind)) customers who bought of \(kind)"
     case .repeats(1, let last): "bought once, on \(last.day)"
     case .repeats(let orders, let last):
       "bought in \(Numbers.count(orders)) orders, the last on \(last.day)"
@@ -81,7 +83,7 @@ extension Recommendation {
     )
     var lines = ["\(item): score \(Numbers.fixed(score, decimals: 4))"]
     lines += shown.map {
-      "  \(Numbers.difference($0.amount, decimals: 4))  \($0.part.rawValue), \($0.item)"
+      "  \(Numbers.difference($0.amount, decimals: 4))  \($0.part.name), \($0.item)"
     }
     if !rest.isEmpty {
       let amount = rest.reduce(0) { $0 + $1.amount }

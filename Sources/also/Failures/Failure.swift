@@ -100,6 +100,9 @@ extension Failure {
     case .priceFromAfterSplit(let item):
       let message = "the model has a price for \(item), for which none was paid before the split"
       self.init(.badData, message + "; train without the catalog's, or say --allow-catalog-prices.")
+    case .nothingToTuneBy:
+      let message = "the last orders ask nothing of which the default settings find anything"
+      self.init(.badData, message + "; give more orders, or train without tuning.")
     case .noEASE(let items):
       let message = "rounding left EASE^R on \(items) items without a solution"
       self.init(.badData, message + "; raise --ease-penalty, or leave it out with --ease-items 0.")

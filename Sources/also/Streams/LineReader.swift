@@ -1,4 +1,4 @@
-/// Why queries couldn't be read.
+/// Why queries, or the options of a training, couldn't be read.
 package enum QueryFileError: Error {
   /// The operating system refused to open or to read the file, with this `errno`.
   case system(path: String, errno: Int32)
