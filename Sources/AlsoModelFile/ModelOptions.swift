@@ -95,7 +95,7 @@ public struct ModelOptions: Sendable, Hashable, Codable {
   /// The linear model of the items that are bought most.
   public var associations = AssociationOptions()
   /// Whether weights are learnt from the last of the orders, or are the shipped ones.
-  public var learnsWeights = true
+  public var learnsMix = true
   /// Items in fewer orders than this get neither factors nor neighbors.
   public var minimumItemOrders = 5
   /// How many co-purchase neighbors of an item are kept, by each of the two orders of ranking.

@@ -124,12 +124,6 @@ extension ComplementParts.Part {
 }
 
 extension Model {
-  /// What an item of a basket adds to ``associationScores(_:)`` of another; `nil` if nothing.
-  func association(of item: Int, with query: Int) -> Double? {
-    associationRange(of: query).first { Int(associationItems[$0]) == item }
-      .map { Double(associationWeights[$0]) }
-  }
-
   /// What each item of a basket adds to ``basketScores(_:)``.
   func basketShares(_ basket: [Int32]) -> FoldInShares? {
     FoldInShares(basketFoldIn, entries: basket, weights: basketWeights(basket))

@@ -1,13 +1,14 @@
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
 
-/// EASE^R, denoised: the linear item-item model with a closed form (Steck, "Embarrassingly Shallow Autoencoders for
-/// Sparse Data", WWW 2019, doi:10.1145/3308558.3313710, and "Autoencoders that don't overfit towards the
-/// Identity", NeurIPS 2020, whose dropout the second penalty stands for) over the items that are bought most.
+/// EASE^R, denoised: the linear item-item model with a closed form (Steck, "Embarrassingly Shallow
+/// Autoencoders for Sparse Data", WWW 2019, doi:10.1145/3308558.3313710) over the items that are bought most,
+/// with the penalty that dropout comes to (Steck, "Autoencoders that don't overfit towards the Identity",
+/// NeurIPS 2020).
 ///
 /// B minimizes |X − X·B|² + |Λ^½ B|² over baskets × items X with a diagonal of zeros, a basket of z items
-/// counted z^-½: with P = (G + Λ)⁻¹, Λ = λI + q · diag G, G = Xᵀ diag(z^-½) X, it is B_ij = −P_ij / P_jj. What j gets for a
-/// basket is Σ_i B_ij, which may be negative: an association that others explain away.
+/// counted z^-½: with P = (G + Λ)⁻¹, Λ = λI + q · diag G, G = Xᵀ diag(z^-½) X, it is B_ij = −P_ij / P_jj. What
+/// j gets for a basket is Σ_i B_ij, which may be negative: an association that others explain away.
 package struct Associations {
   private let options: AssociationOptions
   private let threads: Int

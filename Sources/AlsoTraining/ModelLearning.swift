@@ -85,7 +85,6 @@ struct ModelLearning {
       substitutes: substitutes,
       associations: associations,
       learnt: learnt,
-      substitutes: substitutes,
       basket: basket,
       taste: taste,
       basketWeightScale: baskets.scale,

@@ -17,9 +17,6 @@ struct PairRows: Sendable {
   /// √(z - 1) in all.
   private let pairWeights: [Double]
 
-  /// The items of the largest basket.
-  let largestBasket: Int
-
   /// The number of items.
   var items: Int { baskets.columns }
 

@@ -93,7 +93,7 @@ public struct TrainedModel: Sendable {
   ) throws(TrainingError) {
     let learning = ModelLearning(options: options, threads: threads, kernels: kernels)
     var learnt = LearntWeights()
-    if options.learnsWeights {
+    if options.learnsMix {
       let fold = try FoldModel(
         orders,
         catalog: catalog,

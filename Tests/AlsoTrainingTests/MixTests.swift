@@ -145,7 +145,7 @@ import Testing
     #expect(!moved.isEmpty)
     #expect(mix.usesAssociations != trained.contents.associations.items.isEmpty)
     var options = FoldModelTests.options
-    options.learnsWeights = false
+    options.learnsMix = false
     let shipped = try TrainedModel(
       training: log,
       options: options,

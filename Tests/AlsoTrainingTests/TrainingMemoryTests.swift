@@ -11,6 +11,7 @@ import AlsoTraining
     identifierBytes: 5000,
     neighbors: 300,
     substitutes: 100,
+    associations: 0,
     basket: FactorizationSizes(rows: 900, columns: 50, entries: 5000, factors: 16, sweeps: 5),
     taste: FactorizationSizes(rows: 200, columns: 50, entries: 3000, factors: 16, sweeps: 5),
     otherModelBytes: 10_000

@@ -5,14 +5,16 @@ internal import AlsoServing
 /// Finds weights that answer a table's questions better, one weight after the other.
 ///
 /// A step away from where it is must gain more than ``leastErrors`` standard errors of its own gain, question
-/// by question, and at least ``leastShare`` of what the answers are worth; among those that do the best is taken.
-/// So weights stay the shipped ones unless the shop's own
-/// orders speak clearly against them, and a weight that decides nothing isn't moved by chance.
+/// by question, and ``leastShare`` of what the answers are worth; among those that do the best is taken. So
+/// weights stay the shipped ones unless the shop's own orders speak clearly against them, and a weight that
+/// decides nothing isn't moved by chance.
 package struct MixSearch {
   package typealias Weights = MixWeights.Complements
 
   /// How many standard errors a step must gain.
   static let leastErrors = 1.5
+  /// What part of the answers' worth a step must gain.
+  static let leastShare = 0.002
   /// Up to so many times all weights are gone through.
   private static let mostPasses = 8
 
@@ -89,7 +91,6 @@ extension MixWeights.Complements {
     switch coordinate {
     case .similarity: steps(\.similarity)
     case .conditional: steps(\.conditional)
-    case .popularity: steps(\.popularity, from: [1, 3, 10])
     case .foldIn: steps(\.foldIn)
     case .associations: steps(\.associations)
     case .popularity: steps(\.popularity, from: [0.1, 0.3, 1, 3, 10])
