@@ -34,13 +34,12 @@ package struct Associations {
     guard items > 1, options.neighbors > 0 else {
       return .none(items: counts.itemCount)
     }
-    var matrix = counts.gram(items: items, threads: threads)
-    let diagonal = (0..<items).map { matrix[$0 * items + $0] }
+    var gram = counts.gram(items: items, threads: threads)
+    let diagonal = (0..<items).map { gram[$0 * items + $0] }
     let ridge = Float(options.regularization) * diagonal.sorted()[items / 2]
-    let growth = Float(options.dropout)
-    for item in 0..<items { matrix[item * items + item] += ridge + growth * diagonal[item] }
-    var inverse = Matrix(rows: items, columns: items, elements: consume matrix)
-    do {
+    for item in 0..<items { gram[item * items + item] += ridge }
+    var inverse = Matrix(rows: items, columns: items, elements: consume gram)
+    do throws(NotPositiveDefinite) {
       try inverse.invertPositiveDefinite()
     } catch {
       throw .notPositiveDefinite(model: "associations", row: error.minor - 1, sweep: 0)

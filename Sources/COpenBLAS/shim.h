@@ -6,7 +6,3 @@
 // column by column and are up to 2.3 times faster than LAPACKE's row-major wrappers.
 void ssyevd_(const char *jobz, const char *uplo, const int *n, float *a, const int *lda, float *w,
              float *work, const int *lwork, int *iwork, const int *liwork, int *info);
-
-// Cholesky's factorization of a symmetric matrix, and from it the inverse.
-void spotrf_(const char *uplo, const int *n, float *a, const int *lda, int *info);
-void spotri_(const char *uplo, const int *n, float *a, const int *lda, int *info);

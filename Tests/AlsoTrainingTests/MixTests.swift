@@ -55,7 +55,9 @@ import Testing
     row.currentSales = [1, 1, 1, 100]
     (row.relevant, row.worths) = ([0, 2], [0.5, 0.25])
     (row.relevantCount, row.totalWorth) = (3, 1)
-    var weights = Self.conditionalAlone
+    var weights = MixWeights.prior.likely.item
+    (weights.conditional, weights.popularity, weights.foldIn) = (1, 0, 0)
+    (weights.similarity, weights.currentSales) = (0, 0)
     func value(_ metric: MixJudge.Metric, _ weights: MixWeights.Complements) -> Double {
       MixJudge(table: PartTable(rows: [row]), metric: metric, threads: 1).values(weights)[0]
     }
@@ -84,7 +86,8 @@ import Testing
   )
 
   @Test func aStepMustGainMoreThanItsError() {
-    // The second part finds the answer of most questions, the first that of a few.
+    // The fold-in finds the answer of most questions, the first part that of a few.
+    let foldIn = 12 * (PartTable.parts.firstIndex(of: .foldIn) ?? 0)
     func search(_ better: Int, of count: Int) -> MixWeights.Complements {
       let rows = (0..<count).map { question in
         var row = PartTable.Row()
@@ -94,14 +97,16 @@ import Testing
           count: 12 * (PartTable.parts.count + PartTable.scores.count)
         )
         for item in 0..<11 { row.values[item] = 0.01 }
-        // The answer is the last item: the fold-in, the third part, knows or the first part does.
-        if question < better { row.values[24 + 11] = 1 } else { row.values[11] = 0.02 }
-        if question >= better { for item in 0..<11 { row.values[24 + item] = 1 } }
+        // The answer is the last item: the fold-in's score for it is 1 or 0.
+        if question < better { row.values[foldIn + 11] = 1 } else { row.values[11] = 0.02 }
+        if question >= better { row.values[foldIn] = 1 }
         row.currentSales = Array(repeating: 1, count: 12)
         (row.relevant, row.worths, row.relevantCount, row.totalWorth) = ([11], [1], 1, 1)
         return row
       }
-      let start = Self.conditionalAlone
+      var start = MixWeights.prior.likely.item
+      (start.conditional, start.popularity, start.foldIn) = (1, 0, 0)
+      (start.similarity, start.currentSales) = (0, 0)
       let judge = MixJudge(table: PartTable(rows: rows), metric: .gain, threads: 2)
       return MixSearch(judge: judge).best(from: start, changing: [.foldIn])
     }
@@ -118,6 +123,7 @@ import Testing
       threads: 2
     )
     #expect(trained.manifest.learnt == LearntWeights())
+    #expect(trained.contents.associations.items.isEmpty != MixWeights.prior.usesAssociations)
   }
 
   @Test func weightsAreLearntWhereTheOrdersSpeakForThem() throws {

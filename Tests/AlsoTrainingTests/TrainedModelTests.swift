@@ -105,10 +105,9 @@ import AlsoTraining
       sweeps.append(progress.sweep)
     }
     #expect(
-      stages
-        == [
-          "statistics", "neighbors", "associations", "basket model", "substitutes", "taste model",
-        ]
+      stages == [
+        "statistics", "neighbors", "associations", "basket model", "substitutes", "taste model",
+      ]
     )
     #expect(sweeps == [0, 0, 0, 0, 1, 2, 0, 0, 1, 2])
   }

@@ -37,15 +37,25 @@ package struct MixFit {
     self.model = model
     self.threads = threads
     let manifest = model.recommender.model.manifest
-    let count = Self.mostQuestions(
-      items: manifest.trainedItems,
-      factors: manifest.options.basket.factors + manifest.options.taste.factors
-    )
+    let count = Self.questions(items: manifest.trainedItems, manifest.options)
     let cases = FoldCases(model, count: count, seed: seed)
     fit(cases.baskets, \.basket, distinctive: .gain)
     fit(cases.items, \.item, distinctive: .rareHits)
-    fitPersonal(cases.customers + cases.newcomers)
+    fitPersonal(cases.customers, cases.newcomers)
   }
+
+  /// How many orders ask a model of so many items with factors.
+  static func questions(items: Int, _ options: ModelOptions) -> Int {
+    min(mostOrders, max(fewestQuestions, work / tables / max(1, cost(items: items, options))))
+  }
+
+  /// The multiplications that a question takes.
+  static func cost(items: Int, _ options: ModelOptions) -> Int {
+    items * (options.basket.factors + options.taste.factors)
+  }
+
+  /// About how often each question is asked, in one form or another.
+  static let tables = 6
 
   private mutating func fit(
     _ cases: [FoldCase],
@@ -99,13 +109,18 @@ package struct MixFit {
     MixSearch(judge: MixJudge(table: table, metric: metric, threads: threads))
   }
 
-  /// Fits what customers are told without a query: their next order, and what they will buy that is new to
-  /// them.
-  private mutating func fitPersonal(_ cases: [FoldCase]) {
-    guard cases.count >= Self.fewestQuestions else { return }
-    let search = search(PartTable(model.recommender, cases, threads: threads), .gain)
-    var weights = search.best(from: mix.personal, changing: [.taste, .popularity])
-    weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, search.judge)
+  /// Fits what customers are told without a query: among what is new to them by what they will buy of that,
+  /// and all of it beside what they buy again by their next order.
+  private mutating func fitPersonal(_ next: [FoldCase], _ new: [FoldCase]) {
+    guard min(next.count, new.count) >= Self.fewestQuestions else { return }
+    let (nextTable, newTable) = (
+      PartTable(model.recommender, next, threads: threads),
+      PartTable(model.recommender, new, threads: threads)
+    )
+    var weights = search(newTable, .gain).best(from: mix.personal, changing: [.popularity])
+    weights = search(nextTable, .gain).best(from: weights, changing: [.besidesRepeats])
+    let judge = search(PartTable(rows: nextTable.rows + newTable.rows), .gain).judge
+    weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, judge)
     mix.personal = weights
   }
 }

@@ -27,6 +27,8 @@ package struct MixSearch {
   package enum Coordinate: CaseIterable {
     case similarity, exponents, conditional, foldIn, associations, popularity, currentSales
     case taste, repeats
+    /// Popularity and taste at once, against repeats.
+    case besidesRepeats
   }
 
   /// The weights found from `start` on.
@@ -96,6 +98,13 @@ extension MixWeights.Complements {
     case .popularity: steps(\.popularity, from: [0.1, 0.3, 1, 3, 10])
     case .taste: steps(\.taste)
     case .repeats: steps(\.repeats)
+    case .besidesRepeats:
+      [0.25, 0.5, 0.75, 1.5, 2, 4].map { factor in
+        var step = self
+        step.popularity *= factor
+        step.taste *= factor
+        return step
+      }
     case .currentSales:
       [0, 0.5, 1].filter { $0 != currentSales }.map { exponent in
         var step = self

@@ -82,6 +82,7 @@ package struct TrainingPlan: Sendable, Hashable {
     let counting = watch.seconds(since: start)
     let resident = residentBytes()
     let neighbors = Self.neighbors(weighted.matrix, statistics, options, threads, watch)
+    let associations = Self.associations(options.associations, items: trained, watch)
     let basketSizes = FactorizationSizes(weighted.matrix, options.basket)
     let basket = try probe("basket model", options.basket, .itemsAlone, weighted.matrix)
     let (purchasing, purchases) = watch.measure {
@@ -109,28 +110,23 @@ package struct TrainingPlan: Sendable, Hashable {
       identifierBytes: Self.bytes(of: statistics.customers, contents.itemIdentifiers),
       neighbors: neighbors.count,
       substitutes: substitutes.count,
+      associations: associations.count,
       basket: basketSizes,
       taste: tasteSizes,
       otherModelBytes: contents.byteCount
     )
-    let associations = Stage(
-      "associations",
-      seconds: AssociationsProbe(options.associations, watch: watch).seconds(items: trained)
-    )
-    let learning = [
-      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage, associations,
-      basket, substitutes.stage, taste,
+    let all = [
+      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage,
+      associations.stage, basket, substitutes.stage, taste, Stage("model", seconds: assembling),
     ]
-    stages =
-      heldOut.stages(learning, sizes, threads: threads, watch)
-      + learning + [Stage("model", seconds: assembling)]
-    let memory = TrainingMemory(
-      sizes,
-      residentBytes: resident,
-      threads: threads,
-      hasHalf: kernels.hasHalf
-    )
-    memoryBytes = heldOut.peakBytes(memory.peakBytes, resident: resident, before: heldBytes)
+    stages = Self.fitting(all, of: statistics, options, threads: threads) + all
+    memoryBytes =
+      TrainingMemory(
+        sizes,
+        residentBytes: resident,
+        threads: threads,
+        hasHalf: kernels.hasHalf
+      ).peakBytes
   }
 
   private static func neighbors(

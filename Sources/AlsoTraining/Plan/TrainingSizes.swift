@@ -35,11 +35,13 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
   package var neighbors: Int
   /// The learnt substitutes of all items.
   package var substitutes: Int
+  /// The associations of all items, at most: the fold decides whether there are any.
+  package var associations: Int
   /// The basket model.
   package var basket: FactorizationSizes
   /// The taste model.
   package var taste: FactorizationSizes
-  /// The bytes of the model but for factors, neighbors and substitutes.
+  /// The bytes of the model but for factors, neighbors, substitutes and associations.
   package var otherModelBytes: Int
 
   /// Creates sizes.
@@ -50,6 +52,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     identifierBytes: Int,
     neighbors: Int,
     substitutes: Int,
+    associations: Int,
     basket: FactorizationSizes,
     taste: FactorizationSizes,
     otherModelBytes: Int
@@ -60,6 +63,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     self.identifierBytes = identifierBytes
     self.neighbors = neighbors
     self.substitutes = substitutes
+    self.associations = associations
     self.basket = basket
     self.taste = taste
     self.otherModelBytes = otherModelBytes
@@ -70,6 +74,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     let factors =
       (basket.columns + 1) * basket.factors + (taste.columns + taste.rows + 1) * taste.factors
     return otherModelBytes + 4 * factors + neighborBytes + substituteBytes
+      + 8 * associations
   }
 
   /// An item, a count and a weight each, and where each item's begin.
