@@ -94,7 +94,7 @@ public struct ModelOptions: Sendable, Hashable, Codable {
   )
   /// The linear model of the items that are bought most.
   public var associations = AssociationOptions()
-  /// Whether weights are learnt from the last of the orders, or are the shipped ones.
+  /// Whether the weights of a score's parts are learnt from the last of the orders, or are the shipped ones.
   public var learnsMix = true
   /// Items in fewer orders than this get neither factors nor neighbors.
   public var minimumItemOrders = 5

@@ -37,7 +37,8 @@ package struct Associations {
     var gram = counts.gram(items: items, threads: threads)
     let diagonal = (0..<items).map { gram[$0 * items + $0] }
     let ridge = Float(options.regularization) * diagonal.sorted()[items / 2]
-    for item in 0..<items { gram[item * items + item] += ridge }
+    let growth = Float(options.dropout)
+    for item in 0..<items { gram[item * items + item] += ridge + growth * diagonal[item] }
     var inverse = Matrix(rows: items, columns: items, elements: consume gram)
     do throws(NotPositiveDefinite) {
       try inverse.invertPositiveDefinite()

@@ -70,21 +70,6 @@ import Testing
     #expect(abs(value(.gain, weights) - (third + fourth) / ideal) < 1e-12)
   }
 
-  /// *cond\** and nothing else.
-  private static let conditionalAlone = MixWeights.Complements(
-    similarity: 0,
-    neighborExponent: 0.3,
-    power: 1.5,
-    conditional: 1,
-    popularity: 0,
-    foldIn: 0,
-    associations: 0,
-    taste: 0,
-    tasteWithRepeats: 0,
-    repeats: 0,
-    currentSales: 0
-  )
-
   @Test func aStepMustGainMoreThanItsError() {
     // The fold-in finds the answer of most questions, the first part that of a few.
     let foldIn = 12 * (PartTable.parts.firstIndex(of: .foldIn) ?? 0)

@@ -60,14 +60,6 @@ import AlsoTraining
     #expect(plan.stages.allSatisfy { $0.seconds > 0 })
   }
 
-  @Test func whatIsHeldOutIsLearntBefore() throws {
-    let log = OrderLog.random(orders: 2000, items: 63, customers: 20, seed: 2)
-    let stages = try Self.plan(log).stages
-    #expect(stages.prefix(3).map(\.name) == ["held out", "weights", "statistics"])
-    let learning = stages.dropFirst(2).dropLast().reduce(0.0) { $0 + $1.seconds }
-    #expect(stages[0].seconds > 0.7 * learning && stages[0].seconds < learning)
-  }
-
   @Test func sizesAreThoseOfTheTrainedModel() throws {
     let (plan, contents) = (try Self.plan(Self.log()), try Self.trained())
     #expect(plan.sizes.neighbors == contents.neighbors.items.count)

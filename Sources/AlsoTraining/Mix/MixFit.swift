@@ -14,8 +14,8 @@ package struct MixFit {
   private static let mostOrders = 2000
   /// With fewer questions the shipped weights stay.
   package static let fewestQuestions = 200
-  /// Baskets, and single items, ask as many multiplications of factors at most: some seconds' worth.
-  private static let work = 10_000_000_000
+  /// About so many multiplications and additions go into asking the model.
+  private static let work = 60_000_000_000
 
   /// What is sought where a best-seller list's answers are no good: nothing that only tells what sells.
   private static let distinctiveParts: [MixSearch.Coordinate] = [
@@ -26,11 +26,6 @@ package struct MixFit {
 
   private let model: FoldModel
   private let threads: Int
-
-  /// How many orders ask where a model has so many items and factors.
-  static func mostQuestions(items: Int, factors: Int) -> Int {
-    min(mostOrders, max(fewestQuestions, work / max(1, items * factors)))
-  }
 
   /// Fits the weights; the result doesn't depend on the number of `threads`.
   package init(_ model: FoldModel, seed: UInt64, threads: Int) {

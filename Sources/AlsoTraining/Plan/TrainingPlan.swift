@@ -42,7 +42,7 @@ package struct TrainingPlan: Sendable, Hashable {
   ///   - threads: The number of threads that training will use.
   ///   - kernels: The kernels that training will use.
   ///   - clock: What time is measured with.
-  ///   - residentBytes: Called before the orders are counted, and then: what the process has in memory, the
+  ///   - residentBytes: Called when the orders are counted: what the process has in memory then, the
   ///     program and what the allocator keeps among it, or 0 if that isn't known.
   /// - Throws: ``TrainingError`` if there is too little to learn from.
   package init(
@@ -73,8 +73,6 @@ package struct TrainingPlan: Sendable, Hashable {
       return Stage(model, seconds: try probe.seconds(matrix))
     }
 
-    let heldOut = HeldOutPlan(orders, options)
-    let heldBytes = residentBytes()
     let start = clock.now
     let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
     let (trained, baskets) = (statistics.trainedItems, statistics.baskets)
