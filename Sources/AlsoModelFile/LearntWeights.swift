@@ -147,6 +147,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
     )
     var (distinctive, likely, personal) = (basket, basket, basket)
     (distinctive.foldIn, distinctive.associations, distinctive.currentSales) = (0.8, 0, 0.5)
+    distinctive.taste = 1.6
     (likely.similarity, likely.conditional, likely.popularity) = (0.2, 1, 5)
     (likely.foldIn, likely.associations, likely.currentSales) = (0.3, 0, 0.5)
     (personal.similarity, personal.foldIn, personal.associations) = (0, 0, 0)

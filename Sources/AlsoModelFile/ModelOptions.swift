@@ -56,8 +56,11 @@ public struct AssociationOptions: Sendable, Hashable, Codable {
   public var mostItems = 4096
   /// How many associations of an item are kept.
   public var neighbors = 48
-  /// The weight of the L2 penalty, in medians of the items' own weight.
+  /// The weight of the L2 penalty that is the same for all items, in medians of the items' own weight.
   public var regularization = 0.5
+  /// The weight of the L2 penalty that grows with an item's own weight: what leaving each item of a basket
+  /// out with probability p would do is p / (1 - p).
+  public var dropout = 0.25
 
   /// Creates the default settings.
   public init() {}

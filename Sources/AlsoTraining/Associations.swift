@@ -1,12 +1,14 @@
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
 
-/// EASE^R: the linear item-item model with a closed form (Steck, "Embarrassingly Shallow Autoencoders for
-/// Sparse Data", WWW 2019, doi:10.1145/3308558.3313710) over the items that are bought most.
+/// EASE^R, denoised: the linear item-item model with a closed form (Steck, "Embarrassingly Shallow
+/// Autoencoders for Sparse Data", WWW 2019, doi:10.1145/3308558.3313710) over the items that are bought most,
+/// with the penalty that dropout comes to (Steck, "Autoencoders that don't overfit towards the Identity",
+/// NeurIPS 2020).
 ///
-/// B minimizes |X − X·B|² + λ|B|² over baskets × items X with a diagonal of zeros, a basket of z items
-/// counted z^-½: with P = (G + λI)⁻¹, G = Xᵀ diag(z^-½) X, it is B_ij = −P_ij / P_jj. What j gets for a
-/// basket is Σ_i B_ij, which may be negative: an association that others explain away.
+/// B minimizes |X − X·B|² + |Λ^½ B|² over baskets × items X with a diagonal of zeros, a basket of z items
+/// counted z^-½: with P = (G + Λ)⁻¹, Λ = λI + q · diag G, G = Xᵀ diag(z^-½) X, it is B_ij = −P_ij / P_jj. What
+/// j gets for a basket is Σ_i B_ij, which may be negative: an association that others explain away.
 package struct Associations {
   private let options: AssociationOptions
   private let threads: Int
@@ -20,7 +22,7 @@ package struct Associations {
   /// The strongest associations of each of the items that `counts` counts; none from `options.mostItems` on.
   ///
   /// λ is `options.regularization` times the median of G's diagonal, so that it means the same in a shop of
-  /// any size. The result doesn't depend on the number of threads.
+  /// any size, and q is `options.dropout`. The result doesn't depend on the number of threads.
   ///
   /// - Throws: ``TrainingError/notPositiveDefinite(model:row:sweep:)`` if the inverse isn't to be found in
   ///   single precision.
@@ -35,7 +37,8 @@ package struct Associations {
     var gram = counts.gram(items: items, threads: threads)
     let diagonal = (0..<items).map { gram[$0 * items + $0] }
     let ridge = Float(options.regularization) * diagonal.sorted()[items / 2]
-    for item in 0..<items { gram[item * items + item] += ridge }
+    let growth = Float(options.dropout)
+    for item in 0..<items { gram[item * items + item] += ridge + growth * diagonal[item] }
     var inverse = Matrix(rows: items, columns: items, elements: consume gram)
     do throws(NotPositiveDefinite) {
       try inverse.invertPositiveDefinite()

@@ -53,7 +53,9 @@ import Testing
     let learnt = try Associations(options, threads: 2).learn(counts)
     var system = Self.gram(matrix, items: 25)
     let ridge = options.regularization * system.indices.map { system[$0][$0] }.sorted()[12]
-    for item in system.indices { system[item][item] += ridge }
+    for item in system.indices {
+      system[item][item] += ridge + options.dropout * system[item][item]
+    }
     let columns = system.indices.map { item in
       Naive.solve(system, system.indices.map { $0 == item ? 1 : 0 })
     }

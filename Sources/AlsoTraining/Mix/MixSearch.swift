@@ -5,13 +5,16 @@ internal import AlsoServing
 /// Finds weights that answer a table's questions better, one weight after the other.
 ///
 /// A step away from where it is must gain more than ``leastErrors`` standard errors of its own gain, question
-/// by question; among those that do the best is taken. So weights stay the shipped ones unless the shop's own
-/// orders speak clearly against them, and a weight that decides nothing isn't moved by chance.
+/// by question, and ``leastShare`` of what the answers are worth; among those that do the best is taken. So
+/// weights stay the shipped ones unless the shop's own orders speak clearly against them, and a weight that
+/// decides nothing isn't moved by chance.
 package struct MixSearch {
   package typealias Weights = MixWeights.Complements
 
   /// How many standard errors a step must gain.
   static let leastErrors = 1.5
+  /// What part of the answers' worth a step must gain.
+  static let leastShare = 0.002
   /// Up to so many times all weights are gone through.
   private static let mostPasses = 8
 
@@ -52,10 +55,11 @@ package struct MixSearch {
     _ coordinate: Coordinate
   ) -> (Weights, [Double])? {
     var best: (weights: Weights, values: [Double], gain: Double)?
+    let least = Self.leastShare * values.reduce(0, +) / Double(max(1, values.count))
     for step in weights.steps(coordinate) {
       let other = judge.values(step)
       let gain = PairedGain(of: other, over: values)
-      guard gain.mean > Self.leastErrors * gain.standardError, gain.mean > best?.gain ?? 0 else {
+      guard gain.mean > max(least, Self.leastErrors * gain.standardError, best?.gain ?? 0) else {
         continue
       }
       best = (step, other, gain.mean)
