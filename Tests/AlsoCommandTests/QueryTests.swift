@@ -199,6 +199,18 @@ import Testing
     #expect(chance.lines.last == "What else there is has too little evidence or was excluded.")
   }
 
+  @Test func `an inspection shows what scores are mixed from, and which prices are accepted`()
+    throws
+  {
+    let summary = try run(["inspect", shop.model]).lines.joined(separator: "\n")
+    // A few orders are too few to learn from.
+    #expect(summary.contains("distinctive, one item"))
+    #expect(summary.contains("as shipped"))
+    let bands = try run(["inspect", shop.model, "--price-bands"]).lines.joined(separator: "\n")
+    #expect(bands.contains("upgrades: no first purchase to learn from"))
+    #expect(bands.contains("boughtBefore"))
+  }
+
   @Test func `pairs are labelled, and items that the model lacks are named`() throws {
     let run = try run(["inspect", shop.model, "--pairs", "G20", "lost", "--format", "jsonl"])
     let beans = try #require(try run.objects().first { $0["other"] as? String == "BEANS" })

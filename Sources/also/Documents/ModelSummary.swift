@@ -40,12 +40,7 @@ struct ModelSummary: Encodable {
   /// Writes the summary.
   func write(_ format: OutputFormat, to output: inout Output) throws {
     switch format {
-    case .json:
-      try output.write(JSON.pretty(self))
-      try output.write("\n")
-    case .jsonl:
-      try output.write(JSON.line(self))
-      try output.write("\n")
+    case .json, .jsonl: try output.write(json: self, isPretty: format == .json)
     case .tsv:
       try output.write(TabSeparated.line(["group", "name", "value"]))
       for (group, facts) in groups {
@@ -68,7 +63,7 @@ extension ModelSummary {
   private var groups: [(name: String, facts: Facts)] {
     [
       ("model", modelFacts), ("basket model", facts(manifest.options.basket, manifest.basketLoss)),
-      ("taste model", facts(manifest.options.taste, manifest.tasteLoss)),
+      ("taste model", facts(manifest.options.taste, manifest.tasteLoss)), ("mix", mixFacts),
       ("account", accountFacts), ("inputs", inputFacts), ("sections", sectionFacts),
     ]
   }
@@ -101,6 +96,17 @@ extension ModelSummary {
     ]
   }
 
+  /// The weights of the parts of each kind of score, and what they were worth on the orders held out.
+  private var mixFacts: Facts {
+    let mix = manifest.learnt.mix
+    return [
+      ("distinctive, one item", mix.distinctive.item),
+      ("distinctive, basket", mix.distinctive.basket),
+      ("likely, one item", mix.likely.item), ("likely, basket", mix.likely.basket),
+      ("personal", mix.personal),
+    ].map { ($0, $1.words) }
+  }
+
   private var accountFacts: Facts {
     let account = manifest.account
     return [
@@ -115,5 +121,26 @@ extension ModelSummary {
 
   private var sectionFacts: Facts {
     sections.map { ($0.name, "\(Numbers.count($0.bytes)) bytes, CRC-32C \($0.crc32c)") }
+  }
+}
+
+extension MixWeights.Complements {
+  /// The parts that count, and what they gained on the shipped weights.
+  fileprivate var words: String {
+    let parts = [
+      ("cosine*", similarity), ("cond*", conditional), ("popularity", popularity),
+      ("fold-in", foldIn), ("associations", associations), ("taste", taste), ("repeats", repeats),
+      ("taste beside repeats", tasteWithRepeats), ("sales exponent", currentSales),
+    ]
+    var words = parts.filter { $0.1 != 0 }.map { "\($0.0) \(Numbers.rounded($0.1))" }
+    if similarity != 0 { words.append("β \(neighborExponent), p \(power)") }
+    return words.joined(separator: ", ") + "; " + (evidence?.words ?? "as shipped")
+  }
+}
+
+extension MixWeights.Evidence {
+  fileprivate var words: String {
+    "\(Numbers.fixed(learnt, decimals: 4)) on \(Numbers.count(questions)) held out questions, shipped "
+      + Numbers.fixed(prior, decimals: 4)
   }
 }

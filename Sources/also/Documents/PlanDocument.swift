@@ -51,12 +51,7 @@ struct PlanDocument: Encodable {
   /// Writes the plan.
   func write(_ format: OutputFormat, to output: inout Output) throws {
     switch format {
-    case .json:
-      try output.write(JSON.pretty(self))
-      try output.write("\n")
-    case .jsonl:
-      try output.write(JSON.line(self))
-      try output.write("\n")
+    case .json, .jsonl: try output.write(json: self, isPretty: format == .json)
     case .tsv:
       try output.write(TabSeparated.line(["name", "value"]))
       for fact in facts { try output.write(TabSeparated.line(fact)) }

@@ -11,12 +11,7 @@ struct PriceBandsDocument: Encodable {
   /// Writes what was observed, and the weights that were learnt of it.
   func write(_ format: OutputFormat, to output: inout Output) throws {
     switch format {
-    case .json:
-      try output.write(JSON.pretty(self))
-      try output.write("\n")
-    case .jsonl:
-      try output.write(JSON.line(self))
-      try output.write("\n")
+    case .json, .jsonl: try output.write(json: self, isPretty: format == .json)
     case .tsv:
       try output.write(TabSeparated.line(["direction"] + Self.columns))
       for (direction, sided) in sides {
