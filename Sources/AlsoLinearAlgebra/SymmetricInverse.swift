@@ -4,7 +4,8 @@ extension Matrix {
   /// Replaces a symmetric, positive definite matrix by its inverse.
   ///
   /// By Cholesky's method, LAPACK's `spotrf` and `spotri`. Only the upper triangle is read; both are written
-  /// and are each other's mirror, bit by bit. No memory is needed beside the matrix.
+  /// and are each other's mirror, bit by bit. A matrix whose order isn't a multiple of ``wholeOrder`` takes its
+  /// memory twice for a moment.
   ///
   /// The inverse of a matrix A of condition κ is within about *n* · ε · κ · |A⁻¹|.
   ///
@@ -17,6 +18,44 @@ extension Matrix {
     guard rows > 0 else { return }
     // LAPACK may take NaN for a positive pivot.
     if let minor = firstMinorThatIsNotFinite { throw NotPositiveDefinite(minor: minor) }
+    if rows.isMultiple(of: Self.wholeOrder) {
+      try invertWholeOrder()
+    } else {
+      // The inverse of A beside the identity is that of A beside the identity.
+      var bordered = paddedWithIdentity()
+      elements = []
+      try bordered.invertWholeOrder()
+      copyLeading(of: bordered)
+    }
+  }
+
+  /// OpenBLAS inverts matrices of such orders on every core; of others its SSE3 kernels, which it also takes for
+  /// processors that it doesn't know, make it read at address zero (0.3.21: odd orders from 201 on).
+  private static let wholeOrder = 16
+
+  private func paddedWithIdentity() -> Matrix {
+    let order = (rows + Self.wholeOrder - 1) / Self.wholeOrder * Self.wholeOrder
+    var padded = Matrix(rows: order, columns: order)
+    for row in 0..<rows {
+      padded.elements.replaceSubrange(
+        row * order..<row * order + rows,
+        with: elements[row * rows..<(row + 1) * rows]
+      )
+    }
+    for row in rows..<order { padded.elements[row * order + row] = 1 }
+    return padded
+  }
+
+  /// Takes its elements from the first rows and columns of a larger matrix.
+  private mutating func copyLeading(of larger: Matrix) {
+    elements = []
+    elements.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      elements += larger.elements[row * larger.columns..<row * larger.columns + columns]
+    }
+  }
+
+  private mutating func invertWholeOrder() throws(NotPositiveDefinite) {
     BLAS.useOneThread()
     // What is the upper triangle by rows is the lower one by columns.
     var triangle = CChar(UInt8(ascii: "L"))
