@@ -41,6 +41,8 @@ public struct CatalogImport: Sendable {
 /// The column `item_id` must be there; `name`, `category` (a path, `department/category/subcategory`) and
 /// `price` may. All are UTF-8 and kept byte for byte. Of rows with the same identifier the first counts.
 public struct CatalogReader: Sendable {
+  /// How the catalog is written.
+  public var format = DumpFormat()
   /// How many malformed rows may be left out; one more ends the import.
   public var skipMalformed: Int
   /// Called every few megabytes, on the thread that reads.

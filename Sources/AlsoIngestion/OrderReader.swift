@@ -23,6 +23,8 @@ public struct OrderImport: Sendable {
 /// can't ends the import, or is left out if that is allowed for. Where its quotes are wrong, what counts
 /// as the row is one line.
 public struct OrderReader: Sendable {
+  /// How the dumps are written.
+  public var format = DumpFormat()
   /// The end of the import, exclusive: rows at or after it are left out.
   public var end: Timestamp?
   /// How many malformed rows may be left out, over all files; one more ends the import.

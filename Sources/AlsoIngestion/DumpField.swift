@@ -1,0 +1,31 @@
+/// What a column of a dump or a catalog holds; the raw value is what it is called, if nothing else is said.
+public enum DumpField: String, Sendable, Hashable, CaseIterable {
+  /// The order that a line belongs to.
+  case order = "order_id"
+  /// Who ordered; empty for a guest.
+  case customer = "customer_id"
+  /// What was ordered.
+  case item = "item_id"
+  /// When it was ordered.
+  case timestamp
+  /// How many were ordered; refunds are negative.
+  case quantity
+  /// What one of them cost.
+  case price = "unit_price"
+  /// The item's name.
+  case name
+  /// The item's category path, `department/category/subcategory`.
+  case category
+  /// What happened: a purchase, a cart, a view or a refund.
+  case event
+  /// The market, such as a country or a shop of several.
+  case market
+  /// The channel, such as web or store.
+  case channel
+  /// What one of them cost the shop.
+  case cost
+  /// How many are in stock, or whether it can be sold at all.
+  case stock
+  /// How much was taken off the price of one of them.
+  case discount
+}
