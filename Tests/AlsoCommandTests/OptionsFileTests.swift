@@ -10,7 +10,7 @@ import Testing
   /// Trains with an options file of this text, and says what the model was trained with.
   private func train(
     _ text: String,
-    _ flags: String...
+    _ flags: [String] = []
   ) throws -> (run: Program.Run, facts: [String]) {
     try Scratch.withDirectory { directory in
       let file = directory.appending(path: "tuned.json")
@@ -28,7 +28,8 @@ import Testing
       {"basket": {"factors": 8, "unobserved_weight": 0.03}, "taste": {"factors": 6, "sweeps": 2},
        "solver": "cg", "neighbors": 3, "associated_items": 9, "learn_mix": true, "seed": 7}
       """
-    let facts = try train(text, "--basket-sweeps", "4", "--taste-sweeps", "3", "--no-learn-mix").facts
+    let flags = ["--basket-sweeps", "4", "--taste-sweeps", "3", "--no-learn-mix"]
+    let facts = try train(text, flags).facts
     for fact in [
       "basket model\tfactors\t8", "basket model\tunobserved weight\t0.03",
       "basket model\tsweeps\t4", "basket model\tsolver\tcg", "basket model\tregularization\t0.15",
