@@ -58,6 +58,11 @@ struct CSVFile: ~Copyable {
   var name: String { source.name }
   /// The identity of the bytes so far: at the end of the rows, of the file.
   var digest: InputDigest { source.digest }
+  /// How numbers and times are written.
+  var notation: Notation {
+    get { cursor.notation }
+    set { cursor.notation = newValue }
+  }
   /// The names of the columns, as they are in the header.
   var columns: [String] { cursor.columns }
 

@@ -26,6 +26,8 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case cost
   /// How many are in stock, or whether it can be sold at all.
   case stock
-  /// How much was taken off the price of one of them.
+  /// How much was taken off the price of one of them, zero or more; what was paid is never less than zero.
   case discount
+  /// The currency of the prices.
+  case currency
 }

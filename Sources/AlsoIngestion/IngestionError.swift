@@ -33,6 +33,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case headerOnly(path: String)
   /// The header lacks columns that are needed; `found` are those it has.
   case missingColumns(path: String, missing: [String], found: [String])
+  /// The header doesn't have the name that was given for a field's column.
+  case unknownColumn(path: String, field: DumpField, name: String, found: [String])
   /// The header has a column twice that is needed.
   case repeatedColumn(path: String, name: String)
   /// A row, or the header, couldn't be understood.
@@ -61,7 +63,13 @@ extension IngestionError: CustomStringConvertible {
       "\(path): nothing follows the header, expected a row for each entry"
     case .missingColumns(let path, let missing, let found):
       "\(path):1:1: the header lacks \(missing.joined(separator: ", ")); found "
-        + found.map(quoted).joined(separator: ", ") + "; name the columns so, separated by commas"
+        + found.map(quoted).joined(separator: ", ")
+        + "; \(headerAdvice(missing: missing, found: found))"
+    case .unknownColumn(let path, let field, let name, let found):
+      "\(path):1:1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
+        + found.map(quoted).joined(separator: ", ")
+        + (nearestName(to: name, in: found).map { "; perhaps \(quoted($0)) is meant" }
+          ?? "; correct --map")
     case .repeatedColumn(let path, let name):
       "\(path):1:1: the header has \(name) more than once; rename or remove the others"
     case .malformedRow(let path, let place, let fault):

@@ -40,13 +40,14 @@ struct OrderPipeline: ~Copyable {
   ) throws(IngestionError) -> InputDigest {
     var window = file.window
     var cursor = file.cursor
+    var head = OrderHead()
     let file = Mutex(file)
     while true {
-      let guesses = parse(window, from: cursor, form, andReadOn: file)
-      chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form)
+      let guesses = parse(window, from: cursor, form, after: head, andReadOn: file)
+      chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form, after: head)
       try account(chunks, window.position)
       if let failure = window.failure { throw failure }
-      if let last = chunks.last { cursor = last.cursor }
+      if let last = chunks.last { (cursor, head) = (last.cursor, last.head ?? head) }
       let isFinal = window.isFinal
       let rest = window.bytes[cursor.position..<window.range.upperBound]
       swap(&parsed, &window)
@@ -65,6 +66,7 @@ struct OrderPipeline: ~Copyable {
     _ window: CSVWindow,
     from cursor: CSVCursor,
     _ form: OrderChunk.Form,
+    after head: OrderHead,
     andReadOn file: borrowing Mutex<CSVFile>
   ) -> [OrderChunk] {
     let starts = window.probableRows(from: cursor.position, blockBytes: blocks.bytes)
@@ -74,10 +76,10 @@ struct OrderPipeline: ~Copyable {
       case 0: if !window.isLast { readOn(file) }
       case 1: numberHeads()
       case 2: numberLines()
-      case 3: return OrderChunk(window, from: cursor, before: borders[1], form)
+      case 3: return OrderChunk(window, from: cursor, before: borders[1], form, after: head)
       default:
         let start = cursor.fresh(at: starts[task - 3], line: 0)
-        return OrderChunk(window, from: start, before: borders[task - 2], form)
+        return OrderChunk(window, from: start, before: borders[task - 2], form, after: nil)
       }
       return nil
     }

@@ -8,6 +8,10 @@ public struct OrderImport: Sendable {
   ///
   /// It always adds up.
   public let account: ImportAccount
+  /// The columns that weren't looked at, of all files, each once.
+  public let ignoredColumns: [String]
+  /// Kept rows by the currency of their prices; empty without such a column.
+  public let currencies: [String: Int]
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -73,7 +77,13 @@ public struct OrderReader: Sendable {
     let log = pipeline.build()
     account.describe(log)
     if log.lineCount == 0 { throw .noUsableRows(account: account) }
-    return OrderImport(log: log, account: account, digests: digests)
+    return OrderImport(
+      log: log,
+      account: account,
+      ignoredColumns: state.ignoredColumns,
+      currencies: state.currencies.counts,
+      digests: digests
+    )
   }
 
   /// What is known after some of the rows.
@@ -81,6 +91,17 @@ public struct OrderReader: Sendable {
     var account = ImportAccount()
     var progress: Progress
     var malformed: MalformedRows
+    var ignoredColumns: [String] = []
+    var currencies = CurrencyCounts()
+
+    /// Remembers which columns of a file aren't looked at.
+    mutating func take(_ form: OrderChunk.Form, of header: [String]) {
+      let used = Set(form.columns.all + (form.preparation?.columns ?? []))
+      for (column, name) in header.enumerated()
+      where !used.contains(column) && !ignoredColumns.contains(name) {
+        ignoredColumns.append(name)
+      }
+    }
   }
 
   private func read(
@@ -88,8 +109,10 @@ public struct OrderReader: Sendable {
     _ pipeline: inout OrderPipeline,
     _ state: inout State
   ) throws(IngestionError) -> InputDigest {
-    let file = try CSVFile.open(input, blocks: blocks)
-    let form = OrderChunk.Form(columns: try OrderColumns(of: file), end: end)
+    var file = try CSVFile.open(input, blocks: blocks)
+    file.notation = format.notation
+    let form = try OrderChunk.Form(of: file, format, until: end)
+    state.take(form, of: file.columns)
     var position = ReadingPosition()
     let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in
       for chunk in chunks { try take(chunk, of: input, &state) }
@@ -110,6 +133,7 @@ public struct OrderReader: Sendable {
       try state.malformed.leaveOut(path: input.name, place: row.place, fault: row.fault)
     }
     state.account.rowsRead += chunk.rows
+    state.currencies.add(chunk.currencies)
     state.account.leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
     if !chunk.malformed.isEmpty {
       state.account.leftOut[.malformed, default: 0] += chunk.malformed.count

@@ -32,6 +32,10 @@ enum OrderRow {
     var (quantity, price) = (1 as Float, Float.nan)
     if let column = columns.quantity { quantity = try row.number(column, of: bytes) ?? 0 }
     if let column = columns.price { price = try row.number(column, of: bytes) ?? .nan }
+    if let column = columns.discount {
+      let discount = try row.discount(column, of: bytes)
+      if price > 0 { price = max(price - discount, 0) }
+    }
 
     // One row, one reason: the first, in the order in which they are documented.
     if quantity == 0 {

@@ -5,9 +5,13 @@ public enum RowFault: Hashable, Sendable {
   /// The row has more fields than the header.
   case tooManyFields(found: Int, expected: Int)
   /// A field isn't a decimal number, or is one that a 32-bit float can't hold.
-  case notANumber(column: String, found: String)
-  /// A field isn't a time in ISO 8601.
-  case notATimestamp(column: String, found: String)
+  case notANumber(column: String, found: String, mark: DumpFormat.DecimalMark = .point)
+  /// A field isn't a time in the format that was given or, without one, in ISO 8601.
+  case notATimestamp(column: String, found: String, format: String? = nil)
+  /// A field holds a number less than zero that can't be less.
+  case negative(column: String, found: String)
+  /// The row is a line that a version control system leaves in a file whose versions it couldn't merge.
+  case mergeConflict
   /// A field isn't UTF-8; `found` has U+FFFD in place of what isn't.
   case notUTF8(column: String, found: String)
   /// A quote stands within a field that doesn't begin with one, or behind a closing quote stands
@@ -25,11 +29,14 @@ extension RowFault: CustomStringConvertible {
     switch self {
     case .tooFewFields(let found, let expected), .tooManyFields(let found, let expected):
       "the row has \(found) field\(found == 1 ? "" : "s"), expected \(expected) as in the header"
-    case .notANumber(let column, let found):
-      "\(column) is \(quoted(found)), expected a decimal number such as 2 or 12.50"
-    case .notATimestamp(let column, let found):
-      "\(column) is \(quoted(found)), expected an ISO 8601 time such as 2017-01-31 or "
-        + "2017-01-31T11:53:26Z"
+    case .notANumber(let column, let found, let mark):
+      "\(column) is \(quoted(found)), \(numberAdvice(column: column, found: found, mark: mark))"
+    case .notATimestamp(let column, let found, let format):
+      "\(column) is \(quoted(found)), \(timeAdvice(column: column, found: found, format: format))"
+    case .negative(let column, let found):
+      "\(column) is \(quoted(found)), expected 0 or more"
+    case .mergeConflict:
+      "a merge conflict that was left in the file; keep one of the versions between the marks"
     case .notUTF8(let column, let found):
       "\(column) is \(quoted(found)), expected UTF-8"
     case .strayQuote:

@@ -170,8 +170,8 @@ struct IngestionErrorTests {
       ),
       (
         .missingColumns(path: "a.csv", missing: ["order_id", "item_id"], found: ["a", "b"]),
-        "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; "
-          + "name the columns so, separated by commas"
+        "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; name the columns so, "
+          + "separated by commas, or say what they are called with --map"
       ),
     ] as [(IngestionError, String)]
   )

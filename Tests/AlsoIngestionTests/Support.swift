@@ -89,6 +89,8 @@ extension IngestionError {
     case .headerOnly(let path): .headerOnly(path: name(path))
     case .missingColumns(let path, let missing, let found):
       .missingColumns(path: name(path), missing: missing, found: found)
+    case .unknownColumn(let path, let field, let column, let found):
+      .unknownColumn(path: name(path), field: field, name: column, found: found)
     case .repeatedColumn(let path, let column): .repeatedColumn(path: name(path), name: column)
     case .malformedRow(let path, let place, let fault):
       .malformedRow(path: name(path), place: place, fault: fault)

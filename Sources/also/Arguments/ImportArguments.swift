@@ -36,6 +36,8 @@ struct ImportArguments: ParsableArguments {
   )
   var skipMalformed = 0
 
+  @OptionGroup var format: FormatArguments
+
   @Option(help: ArgumentHelp("Threads to use; results don't depend on it.", valueName: "n"))
   var threads = ProcessInfo.processInfo.activeProcessorCount
 

@@ -21,12 +21,13 @@ struct Import {
       console.note(catalog.account.text(of: path))
       return catalog
     }
-    let reader = OrderReader(
+    var reader = OrderReader(
       until: arguments.until,
       skipMalformed: arguments.skipMalformed,
       threads: arguments.threads,
       progress: ImportMeter("orders", console).report
     )
+    reader.format = arguments.format.format
     let read = try reader.read(arguments.orders.map { InputFile(argument: $0) })
     var account = read.account
     account.describe(read.log, catalog: catalog?.catalog)
