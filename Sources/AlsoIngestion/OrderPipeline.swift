@@ -67,7 +67,11 @@ struct OrderPipeline: ~Copyable {
     _ form: OrderChunk.Form,
     andReadOn file: borrowing Mutex<CSVFile>
   ) -> [OrderChunk] {
-    let starts = window.probableRows(from: cursor.position, blockBytes: blocks.bytes)
+    let starts = window.probableRows(
+      from: cursor.position,
+      blockBytes: blocks.bytes,
+      cursor.syntax
+    )
     let borders = starts + [window.range.upperBound]
     let chunks = parallelMap(3 + starts.count, threads: threads) { task -> OrderChunk? in
       switch task {

@@ -88,7 +88,7 @@ public struct OrderReader: Sendable {
     _ pipeline: inout OrderPipeline,
     _ state: inout State
   ) throws(IngestionError) -> InputDigest {
-    let file = try CSVFile.open(input, blocks: blocks)
+    let file = try CSVFile.open(input, format, blocks: blocks)
     let form = OrderChunk.Form(columns: try OrderColumns(of: file), end: end)
     var position = ReadingPosition()
     let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in

@@ -6,7 +6,7 @@ internal import FoundationEssentials
 struct ImportArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Order dumps: CSV with a header, plain or gzip; - is standard input.",
+      "Order dumps: CSV with a header, plain, gzip or zstd; - is standard input, a directory all files in it.",
       discussion: """
         Columns: order_id, item_id, timestamp (ISO 8601), and if there are any customer_id (empty: a \
         guest), quantity, unit_price (may be empty).
@@ -35,6 +35,8 @@ struct ImportArguments: ParsableArguments {
     )
   )
   var skipMalformed = 0
+
+  @OptionGroup var format: FormatArguments
 
   @Option(help: ArgumentHelp("Threads to use; results don't depend on it.", valueName: "n"))
   var threads = ProcessInfo.processInfo.activeProcessorCount

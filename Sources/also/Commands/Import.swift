@@ -21,13 +21,14 @@ struct Import {
       console.note(catalog.account.text(of: path))
       return catalog
     }
-    let reader = OrderReader(
+    var reader = OrderReader(
       until: arguments.until,
       skipMalformed: arguments.skipMalformed,
       threads: arguments.threads,
       progress: ImportMeter("orders", console).report
     )
-    let read = try reader.read(arguments.orders.map { InputFile(argument: $0) })
+    reader.format = arguments.format.format
+    let read = try reader.read(InputFile.expanding(arguments.orders))
     var account = read.account
     account.describe(read.log, catalog: catalog?.catalog)
     guard account.addsUp else {
