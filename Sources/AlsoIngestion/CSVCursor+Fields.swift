@@ -50,8 +50,19 @@ extension CSVCursor {
   func requireUTF8(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) {
     if record.isASCII { return }
     let content = field(column, of: bytes)
-    if (try? UTF8Span(validating: content)) != nil { return }
-    let fault = RowFault.notUTF8(column: columns[column], found: text(column, of: bytes))
+    let start: Int
+    do {
+      _ = try UTF8Span(validating: content)
+      return
+    } catch {
+      start = error.byteOffsets.lowerBound
+    }
+    let fault = RowFault.notUTF8(
+      column: columns[column],
+      found: text(column, of: bytes),
+      byte: content[start],
+      at: start + 1
+    )
     throw FieldFault(column: column, fault: fault)
   }
 }

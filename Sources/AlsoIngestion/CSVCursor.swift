@@ -15,6 +15,8 @@ struct CSVCursor: Sendable {
 
   /// The names of the columns, as they are in the header.
   let columns: [String]
+  /// How rows are written.
+  let syntax: RecordSyntax
   /// The length of the longest row, its line break included.
   let rowLimit: Int
   /// How numbers and times are written.
@@ -33,8 +35,9 @@ struct CSVCursor: Sendable {
   private(set) var recordLine = 1
 
   /// A cursor at the beginning of a line, which is that of a row.
-  init(columns: [String], rowLimit: Int, position: Int, line: Int) {
+  init(columns: [String], syntax: RecordSyntax, rowLimit: Int, position: Int, line: Int) {
     self.columns = columns
+    self.syntax = syntax
     self.rowLimit = rowLimit
     self.position = position
     self.line = line
@@ -46,10 +49,11 @@ struct CSVCursor: Sendable {
   /// Makes up for a move of the bytes.
   mutating func move(to position: Int) { self.position = position }
 
-  /// A cursor at the beginning of another line, for the same columns or others.
-  func fresh(at position: Int, line: Int, columns: [String]? = nil) -> CSVCursor {
+  /// A cursor at the beginning of another line of the same file.
+  func fresh(at position: Int, line: Int) -> CSVCursor {
     var cursor = CSVCursor(
-      columns: columns ?? self.columns,
+      columns: columns,
+      syntax: syntax,
       rowLimit: rowLimit,
       position: position,
       line: line
@@ -81,7 +85,7 @@ extension CSVCursor {
       let reach = isCut ? bytes.extracting(..<(position + rowLimit)) : bytes
       recordStart = position
       recordLine = line
-      switch record.scan(reach, from: position, isFinal: isFinal && !isCut) {
+      switch scan(reach, isFinal: isFinal && !isCut) {
       case .complete(let next):
         position = next
         line += 1 + record.innerLineBreaks
@@ -89,10 +93,23 @@ extension CSVCursor {
       case .strayQuote(let position): return giveUp(.strayQuote, at: position, of: bytes)
       case .unterminatedQuote(let position):
         return giveUp(.unterminatedQuote, at: position, of: bytes)
+      case .notAnObject(let fault):
+        return giveUp(rowFault(fault, of: bytes), at: fault.position, of: bytes)
       case .incomplete where isCut:
         return giveUp(.tooLong(limit: rowLimit), at: position, of: bytes)
       case .incomplete: return .end
       }
+    }
+  }
+
+  /// Scans the record at `position`.
+  @inline(__always)  // once a row
+  private mutating func scan(_ bytes: Span<UInt8>, isFinal: Bool) -> CSVRecord.Scan {
+    switch syntax {
+    case .delimited(let delimiter):
+      record.scan(bytes, from: position, isFinal: isFinal, delimiter: delimiter)
+    case .objects(let keys):
+      record.scanObject(bytes, from: position, isFinal: isFinal, keys)
     }
   }
 
@@ -114,6 +131,22 @@ extension CSVCursor {
     return (sign == UInt8(ascii: "<") || sign == UInt8(ascii: "=") || sign == UInt8(ascii: ">"))
       && recordStart + 7 <= bytes.count
       && (recordStart..<recordStart + 7).allSatisfy { bytes[$0] == sign }
+  }
+
+  /// What is wrong with a line that isn't an object.
+  private func rowFault(_ fault: ObjectFault, of bytes: Span<UInt8>) -> RowFault {
+    switch fault.kind {
+    case .nested(let column): return .nestedValue(column: columns[column])
+    case .repeated(let column): return .repeatedKey(columns[column])
+    case .expected(let expected):
+      // No more than helps, and always the same, wherever the bytes end: the line is all there.
+      let end = min(bytes.count, fault.position + 20)
+      let found = (fault.position..<end).map { bytes[$0] }.prefix { $0 != UInt8(ascii: "\n") }
+      return .notAnObject(
+        expected: expected.rawValue,
+        found: String(decoding: found, as: UTF8.self)
+      )
+    }
   }
 
   /// Gives up a record whose quotes are wrong: only its first line counts as the row.

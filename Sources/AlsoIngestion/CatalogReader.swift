@@ -66,7 +66,7 @@ public struct CatalogReader: Sendable {
   public func read(_ input: InputFile) throws(IngestionError) -> CatalogImport {
     let totalBytes = try totalSize(of: [input])
     var progress = Progress(total: totalBytes, blocks: blocks, report: progress)
-    var file = try CSVFile.open(input, blocks: blocks)
+    var file = try CSVFile.open(input, format, blocks: blocks)
     let columns = try CatalogColumns(of: file)
     var malformed = MalformedRows(allowed: skipMalformed)
     var catalog = CatalogBuilder()

@@ -23,10 +23,22 @@ public enum IngestionError: Error, Hashable, Sendable {
 
   /// The operating system refused `call` on `path`, with this `errno`.
   case system(call: String, path: String, errno: Int32)
-  /// The file is gzip and ends too early.
-  case truncatedGzip(path: String)
-  /// The file begins as gzip and isn't, or not all of it; `reason` is in zlib's words.
-  case corruptGzip(path: String, reason: String)
+  /// The directory holds no file that is read.
+  case emptyDirectory(path: String)
+  /// The directory leads back to one that it is in.
+  case directoryLoop(path: String)
+  /// No path matches the pattern.
+  case noMatch(pattern: String)
+  /// The file is compressed and ends too early.
+  case truncatedCompression(path: String, format: CompressionFormat)
+  /// The file begins as a compressed one and isn't, or not all of it; `reason` is in the library's words.
+  case corruptCompression(path: String, format: CompressionFormat, reason: String)
+  /// The file is zstd, and takes more memory to decompress than `limit` bytes.
+  case tooLargeWindow(path: String, limit: Int)
+  /// No encoding has this name.
+  case unknownEncoding(path: String, name: String)
+  /// The encoding has no character for the bytes that were found in this line.
+  case notInEncoding(path: String, line: Int, encoding: String, found: [UInt8])
   /// The file has no header: it is empty, or holds nothing but empty lines.
   case emptyFile(path: String)
   /// The file has a header and no rows. (One of several files may.)
@@ -53,10 +65,23 @@ extension IngestionError: CustomStringConvertible {
     switch self {
     case .system(let call, let path, let errno):
       "\(path): \(message(errno: errno)) (\(call))"
-    case .truncatedGzip(let path):
-      "\(path): the gzip data end too early; copy or export the file again"
-    case .corruptGzip(let path, let reason):
-      "\(path): the gzip data are corrupt (\(reason)); copy or export the file again"
+    case .emptyDirectory(let path):
+      "\(path): the directory holds no files to read; those that begin with . or _ are passed over"
+    case .directoryLoop(let path):
+      "\(path): this leads back to a directory that it is in; remove the link, or name the files"
+    case .noMatch(let pattern): "\(pattern): no file matches this pattern"
+    case .truncatedCompression(let path, let format):
+      "\(path): the \(format.rawValue) data end too early; copy or export the file again"
+    case .corruptCompression(let path, let format, let reason):
+      "\(path): the \(format.rawValue) data are corrupt (\(reason)); copy or export the file again"
+    case .tooLargeWindow(let path, let limit):
+      "\(path): the zstd data take more than \(limit >> 20) MiB of memory to decompress; compress the "
+        + "file again with a window of 27 bits or fewer, which is zstd's default"
+    case .unknownEncoding(let path, let name):
+      "\(path): no encoding is called \(quoted(name)); iconv --list shows those that there are"
+    case .notInEncoding(let path, let line, let encoding, let found):
+      "\(path):\(line): \(hexadecimal(found)) is no character of \(encoding); give the encoding that "
+        + "the file has, or export it as UTF-8"
     case .emptyFile(let path):
       "\(path): the file is empty, expected a header with the names of the columns"
     case .headerOnly(let path):
@@ -97,4 +122,10 @@ extension IngestionError.Place: CustomStringConvertible {
   public var description: String {
     "\(line):\(column)" + (line == rowLine ? "" : " (in the row that begins in line \(rowLine))")
   }
+}
+
+/// Bytes as people write them, `0x81 0xFF`.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { "0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+    .joined(separator: " ")
 }

@@ -69,7 +69,11 @@ struct OrderPipeline: ~Copyable {
     after head: OrderHead,
     andReadOn file: borrowing Mutex<CSVFile>
   ) -> [OrderChunk] {
-    let starts = window.probableRows(from: cursor.position, blockBytes: blocks.bytes)
+    let starts = window.probableRows(
+      from: cursor.position,
+      blockBytes: blocks.bytes,
+      cursor.syntax
+    )
     let borders = starts + [window.range.upperBound]
     let chunks = parallelMap(3 + starts.count, threads: threads) { task -> OrderChunk? in
       switch task {

@@ -109,7 +109,7 @@ public struct OrderReader: Sendable {
     _ pipeline: inout OrderPipeline,
     _ state: inout State
   ) throws(IngestionError) -> InputDigest {
-    var file = try CSVFile.open(input, blocks: blocks)
+    var file = try CSVFile.open(input, format, blocks: blocks)
     file.notation = format.notation
     let form = try OrderChunk.Form(of: file, format, until: end)
     state.take(form, of: file.columns)

@@ -61,7 +61,7 @@ enum OrderRow {
 
 /// The last timestamp that was parsed, for the lines of an order have the same.
 struct RepeatedTimestamp {
-  // The text, if it has 16 to 24 bytes, as most have: its length and three words, which overlap.
+  // The text, if it has 8 to 24 bytes, as most have: its length and three words, which overlap.
   private var count = 0
   private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
   private var value = Timestamp(secondsSince1970: 0)
@@ -75,18 +75,18 @@ struct RepeatedTimestamp {
 
   /// Remembers what a text stands for.
   mutating func remember(_ time: Timestamp, for text: Span<UInt8>) {
-    guard 16...24 ~= text.count else { return }
+    guard 8...24 ~= text.count else { return }
     (count, words, value) = (text.count, Self.words(of: text), time)
   }
 
-  /// - Precondition: There are at least 16 bytes, or none.
+  /// Those of a text that is too short are zero.
   private static func words(of text: Span<UInt8>) -> (UInt64, UInt64, UInt64) {
-    guard !text.isEmpty else { return (0, 0, 0) }
+    guard text.count >= 8 else { return (0, 0, 0) }
     let raw = unsafe text.bytes
     // The loads check their bounds; any eight bytes are a UInt64.
     return unsafe (
       raw.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self),
-      raw.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self),
+      raw.unsafeLoadUnaligned(fromByteOffset: min(8, text.count - 8), as: UInt64.self),
       raw.unsafeLoadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
     )
   }

@@ -45,7 +45,7 @@ struct IngestionErrorTests {
     let failure = try OrderReader().failure(Array(header.utf8) + row)
     let index = 2 * (columns.firstIndex(of: column) ?? 0)
     let place = IngestionError.Place(rowLine: 2, line: 2, column: 1 + index)
-    let fault = RowFault.notUTF8(column: column, found: "a\u{fffd}")
+    let fault = RowFault.notUTF8(column: column, found: "a\u{fffd}", byte: 0xe4, at: 2)
     #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: fault))
   }
 

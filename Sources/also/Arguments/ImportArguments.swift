@@ -6,7 +6,7 @@ internal import FoundationEssentials
 struct ImportArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Order dumps: CSV with a header, plain or gzip; - is standard input.",
+      "Order dumps: CSV with a header, plain, gzip or zstd; - is standard input, a directory all files in it.",
       discussion: """
         Columns: order_id, item_id, timestamp (ISO 8601), and if there are any customer_id (empty: a \
         guest), quantity, unit_price (may be empty).

@@ -28,7 +28,7 @@ struct Import {
       progress: ImportMeter("orders", console).report
     )
     reader.format = arguments.format.format
-    let read = try reader.read(arguments.orders.map { InputFile(argument: $0) })
+    let read = try reader.read(InputFile.expanding(arguments.orders))
     var account = read.account
     account.describe(read.log, catalog: catalog?.catalog)
     guard account.addsUp else {
