@@ -73,7 +73,7 @@ struct ByteSource: ~Copyable {
   ) throws(IngestionError) -> Int {
     guard next < filled else {
       let count = try file.read(into: &buffer, at: position, limit: limit)
-      fileBytes += count
+      try take(count, of: limit)
       return count
     }
     let count = min(limit, filled - next)
@@ -89,15 +89,17 @@ struct ByteSource: ~Copyable {
   ) throws(IngestionError) -> Int {
     while true {
       if let corruption { throw corruption }
-      if next == filled { try fill() }
+      if next == filled, !isAtEnd { try fill() }
       if isBetweenMembers, try !startMember() { return 0 }
-      guard next < filled else { throw .truncatedGzip(path: name) }
+      // Without input, too: what there was no room for in the last buffer isn't lost with the rest.
       guard
         let step = gzip?.decode(next..<filled, of: &raw, into: &buffer, at: position, limit: limit)
       else { return 0 }
       next += step.consumed
       switch step.outcome {
-      case .unfinished: break
+      case .unfinished:
+        let isStuck = step.produced == 0 && next == filled && isAtEnd
+        if isStuck { throw .truncatedGzip(path: name) }
       case .endOfMember: isBetweenMembers = true
       case .corrupt(let reason): corruption = .corruptGzip(path: name, reason: reason)
       }
@@ -130,9 +132,18 @@ struct ByteSource: ~Copyable {
   /// Appends the file's next bytes to `raw`, which is emptied first if all its bytes are taken.
   private mutating func fill() throws(IngestionError) {
     if next == filled { (next, filled) = (0, 0) }
-    let count = try file.read(into: &raw, at: filled, limit: raw.count - filled)
+    let limit = raw.count - filled
+    let count = try file.read(into: &raw, at: filled, limit: limit)
+    try take(count, of: limit)
     if count == 0 { isAtEnd = true }
     filled += count
+  }
+
+  /// Counts bytes that were read, or throws if they are none and more were there when the file was opened.
+  ///
+  /// A file that is being written may grow; of one that got shorter it isn't known what is lost.
+  private mutating func take(_ count: Int, of limit: Int) throws(IngestionError) {
     fileBytes += count
+    if count == 0, limit > 0, fileBytes < file.bytesAtOpening { throw .shortened(path: name) }
   }
 }

@@ -28,10 +28,11 @@ struct CSVFile: ~Copyable {
 
   private mutating func readHeader() throws(IngestionError) {
     try advance()
-    while window.range.count < 3, !window.isFinal { try advance() }
+    while window.range.count < ForeignFile.headBytes, !window.isLast { try advance() }
     let start = window.range.lowerBound
-    let head = window.bytes[window.range].prefix(3)
-    if head.elementsEqual([0xef, 0xbb, 0xbf]) { cursor.move(to: start + 3) }
+    let head = window.bytes[window.range].prefix(ForeignFile.headBytes)
+    if let kind = ForeignFile(head) { throw .foreignFile(path: name, kind: kind) }
+    if head.prefix(3).elementsEqual([0xef, 0xbb, 0xbf]) { cursor.move(to: start + 3) }
     while true {
       let row = cursor.nextRecord(
         window.span,
@@ -42,13 +43,14 @@ struct CSVFile: ~Copyable {
       case .end where window.isFinal: throw .emptyFile(path: name)
       case .end: try advance()
       case .fault(let fault, let place):
-        throw .malformedRow(path: name, place: place, fault: fault)
+        throw .malformedHeader(path: name, place: place, fault: fault)
       case .fields:
         cursor = cursor.fresh(
           at: cursor.position,
           line: cursor.line,
           columns: cursor.texts(of: window.span)
         )
+        if columns.contains(where: hasLoneCarriageReturn) { throw .carriageReturns(path: name) }
         return
       }
     }
@@ -99,4 +101,14 @@ struct CSVFile: ~Copyable {
   mutating func read(into window: inout CSVWindow, blocks count: Int) {
     window.fill(from: &source, blocks: count, of: blocks.bytes)
   }
+}
+
+/// Whether a name holds a carriage return that no line feed follows.
+private func hasLoneCarriageReturn(_ name: String) -> Bool {
+  var previous: UInt8 = 0
+  for byte in name.utf8 {
+    if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { return true }
+    previous = byte
+  }
+  return previous == UInt8(ascii: "\r")
 }

@@ -45,7 +45,9 @@ struct GzipDecoder: ~Copyable {
 
   /// Inflates from `range` of `input` to `position` of `output`, up to `limit` bytes.
   ///
-  /// - Precondition: `range` and `limit` aren't empty, and the bytes are within the buffers.
+  /// With no input it gives what there was no room for before.
+  ///
+  /// - Precondition: `limit` is positive, and the bytes are within the buffers.
   mutating func decode(
     _ range: Range<Int>,
     of input: inout [UInt8],
@@ -53,7 +55,7 @@ struct GzipDecoder: ~Copyable {
     at position: Int,
     limit: Int
   ) -> Step {
-    precondition(!range.isEmpty && range.upperBound <= input.count)
+    precondition(range.lowerBound >= 0 && range.upperBound <= input.count)
     precondition(limit > 0 && position >= 0 && position + limit <= output.count)
     let size = (input: min(range.count, Int(UInt32.max)), output: min(limit, Int(UInt32.max)))
     unsafe stream.pointee.avail_in = UInt32(size.input)

@@ -83,13 +83,18 @@ extension IngestionError {
     func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
     return switch self {
     case .system(let call, let path, let errno): .system(call: call, path: name(path), errno: errno)
+    case .shortened(let path): .shortened(path: name(path))
     case .truncatedGzip(let path): .truncatedGzip(path: name(path))
     case .corruptGzip(let path, let reason): .corruptGzip(path: name(path), reason: reason)
     case .emptyFile(let path): .emptyFile(path: name(path))
     case .headerOnly(let path): .headerOnly(path: name(path))
+    case .foreignFile(let path, let kind): .foreignFile(path: name(path), kind: kind)
+    case .carriageReturns(let path): .carriageReturns(path: name(path))
     case .missingColumns(let path, let missing, let found):
       .missingColumns(path: name(path), missing: missing, found: found)
     case .repeatedColumn(let path, let column): .repeatedColumn(path: name(path), name: column)
+    case .malformedHeader(let path, let place, let fault):
+      .malformedHeader(path: name(path), place: place, fault: fault)
     case .malformedRow(let path, let place, let fault):
       .malformedRow(path: name(path), place: place, fault: fault)
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):
