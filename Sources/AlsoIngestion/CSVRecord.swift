@@ -256,7 +256,7 @@ extension CSVRecord {
     let first = unquoted.count
     for position in content.indices {
       unquoted.append(content[position])
-      union |= UInt64(content[position])
+      if content[position] >= 0x80 { isASCII = false }
     }
     return first..<unquoted.count
   }

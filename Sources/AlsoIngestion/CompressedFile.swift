@@ -87,7 +87,7 @@ struct CompressedFile: ~Copyable {
   ) throws(IngestionError) -> Int {
     guard next < filled else {
       let count = try file.read(into: &buffer, at: position, limit: limit)
-      fileBytes += count
+      try take(count, of: limit)
       return count
     }
     let count = min(limit, filled - next)
@@ -163,9 +163,18 @@ struct CompressedFile: ~Copyable {
   /// Appends the file's next bytes to `raw`, which is emptied first if all its bytes are taken.
   private mutating func fill() throws(IngestionError) {
     if next == filled { (next, filled) = (0, 0) }
-    let count = try file.read(into: &raw, at: filled, limit: raw.count - filled)
+    let limit = raw.count - filled
+    let count = try file.read(into: &raw, at: filled, limit: limit)
+    try take(count, of: limit)
     if count == 0 { isAtEnd = true }
     filled += count
+  }
+
+  /// Counts bytes that were read, or throws if they are none and more were there when the file was opened.
+  ///
+  /// A file that is being written may grow; of one that got shorter it isn't known what is lost.
+  private mutating func take(_ count: Int, of limit: Int) throws(IngestionError) {
     fileBytes += count
+    if count == 0, limit > 0, fileBytes < file.bytesAtOpening { throw .shortened(path: name) }
   }
 }

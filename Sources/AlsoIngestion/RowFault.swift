@@ -62,9 +62,15 @@ extension RowFault: CustomStringConvertible {
   }
 }
 
-/// Text from a file in quotes, control characters escaped, no more of it than helps.
+/// Text from a file in quotes, no more of it than helps; control characters are escaped, and what can't be
+/// told from nothing or from a blank.
 func quoted(_ text: String) -> String {
   let limit = 60
   let head = String(text.unicodeScalars.prefix(limit))
-  return String(reflecting: head) + (text.unicodeScalars.count > limit ? "…" : "")
+  let shown = String(reflecting: head).unicodeScalars.map { scalar in
+    let category = scalar.properties.generalCategory
+    let isSeen = scalar == " " || ![.format, .spaceSeparator].contains(category)
+    return isSeen ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+  }
+  return shown.joined() + (text.unicodeScalars.count > limit ? "…" : "")
 }

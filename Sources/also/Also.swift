@@ -21,7 +21,7 @@ struct Also: ParsableCommand {
   )
 
   static func main() {
-    StandardStreams.reportClosedPipesAsErrors()
+    StandardStreams.reportFaultsAsErrors()
     do {
       var command = try parseAsRoot()
       try command.run()
