@@ -68,6 +68,12 @@ struct OrderChunk: Sendable {
         quantity: quantity,
         price: price
       )
+      if form.columns.describesItems {
+        batch.describeItem(
+          name: place(form.columns.name, of: bytes),
+          category: place(form.columns.category, of: bytes)
+        )
+      }
     }
   }
 

@@ -6,6 +6,9 @@ struct OrderColumns {
   let timestamp: Int
   let quantity: Int?
   let price: Int?
+  /// The item's name, and its category path.
+  let name: Int?
+  let category: Int?
 
   /// Looks the columns up in a file's header.
   init(of file: borrowing CSVFile) throws(IngestionError) {
@@ -15,6 +18,8 @@ struct OrderColumns {
     customer = try file.column("customer_id")
     quantity = try file.column("quantity")
     price = try file.column("unit_price")
+    name = try file.column("name")
+    category = try file.column("category")
     guard let order, let item, let timestamp else {
       let needed = [("order_id", order), ("item_id", item), ("timestamp", timestamp)]
       throw .missingColumns(
@@ -25,4 +30,7 @@ struct OrderColumns {
     }
     (self.order, self.item, self.timestamp) = (order, item, timestamp)
   }
+
+  /// Whether lines say something of their items.
+  var describesItems: Bool { name != nil || category != nil }
 }

@@ -8,6 +8,10 @@ public struct OrderImport: Sendable {
   ///
   /// It always adds up.
   public let account: ImportAccount
+  /// The names and categories that the dumps give their items; no items if they give none.
+  public let descriptions: Catalog
+  /// Items of which the dumps have several names.
+  public let severalNames: SeveralNames
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -16,7 +20,8 @@ public struct OrderImport: Sendable {
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
-/// `unit_price` (empty: unknown) may. Others are passed over. CSV is that of RFC 4180; lines may end with
+/// `unit_price` (empty: unknown) may, and so may `name` and `category`, which describe the item: those that
+/// most of its lines give are kept (of equals the first). Others are passed over. CSV is that of RFC 4180; lines may end with
 /// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
 ///
 /// Every row that can be parsed is kept or left out for one reason, see `ImportAccount.Reason`. One that
@@ -70,10 +75,16 @@ public struct OrderReader: Sendable {
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     var account = state.account
     if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
-    let log = pipeline.build()
+    let (log, descriptions) = pipeline.build()
     account.describe(log)
     if log.lineCount == 0 { throw .noUsableRows(account: account) }
-    return OrderImport(log: log, account: account, digests: digests)
+    return OrderImport(
+      log: log,
+      account: account,
+      descriptions: descriptions.catalog,
+      severalNames: descriptions.severalNames,
+      digests: digests
+    )
   }
 
   /// What is known after some of the rows.

@@ -8,6 +8,8 @@ public enum RowFault: Hashable, Sendable {
   case notANumber(column: String, found: String)
   /// A field isn't a time in ISO 8601.
   case notATimestamp(column: String, found: String)
+  /// A field says neither that an item can be sold nor that it can't.
+  case notAnAvailability(column: String, found: String)
   /// A field isn't UTF-8; `found` has U+FFFD in place of what isn't.
   case notUTF8(column: String, found: String)
   /// A quote stands within a field that doesn't begin with one, or behind a closing quote stands
@@ -30,6 +32,8 @@ extension RowFault: CustomStringConvertible {
     case .notATimestamp(let column, let found):
       "\(column) is \(quoted(found)), expected an ISO 8601 time such as 2017-01-31 or "
         + "2017-01-31T11:53:26Z"
+    case .notAnAvailability(let column, let found):
+      "\(column) is \(quoted(found)), expected a number, 0 for what can't be sold, or yes or no"
     case .notUTF8(let column, let found):
       "\(column) is \(quoted(found)), expected UTF-8"
     case .strayQuote:
