@@ -21,17 +21,13 @@ struct ObjectKeys: Sendable {
     let fields = DumpField.allCases.flatMap { field in
       format.names(of: field).map { (field: field, name: $0) }
     }
-    let catalogPrice = "price"
     for key in keys {
       let field = fields.first { $0.name == key }?.field
-      append(key, isNeeded: field != nil || key == catalogPrice, field)
+      append(key, isNeeded: field != nil, field)
     }
     for (field, name) in fields where !keys.contains(name) {
       if [.order, .item, .timestamp].contains(field) { continue }
       append(name, isNeeded: true, field)
-    }
-    if !columns.contains(where: { $0.key.elementsEqual(catalogPrice.utf8) }) {
-      append(catalogPrice, isNeeded: true, nil)
     }
   }
 

@@ -118,6 +118,12 @@ struct OrderChunk: Sendable {
         let row = cursor
         currencies.count(row.field(currency, of: bytes))
       }
+      if form.columns.describesItems {
+        batch.describeItem(
+          name: place(form.columns.name, of: bytes),
+          category: place(form.columns.category, of: bytes)
+        )
+      }
     }
   }
 

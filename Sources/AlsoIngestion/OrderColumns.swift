@@ -56,6 +56,9 @@ struct OrderColumns: Sendable {
         stock,
       ].compactMap(\.self)
   }
+
+  /// Whether lines say something of their items.
+  var describesItems: Bool { name != nil || category != nil }
 }
 
 extension CSVFile {

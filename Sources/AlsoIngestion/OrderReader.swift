@@ -12,6 +12,10 @@ public struct OrderImport: Sendable {
   public let ignoredColumns: [String]
   /// Kept rows by the currency of their prices; empty without such a column.
   public let currencies: [String: Int]
+  /// The names and categories that the dumps give their items; no items if they give none.
+  public let descriptions: Catalog
+  /// Items of which the dumps have several names.
+  public let severalNames: SeveralNames
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -20,7 +24,8 @@ public struct OrderImport: Sendable {
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
-/// `unit_price` (empty: unknown) may. Others are passed over. CSV is that of RFC 4180; lines may end with
+/// `unit_price` (empty: unknown) may, and so may `name` and `category`, which describe the item: those that
+/// most of its lines give are kept (of equals the first). Others are passed over. CSV is that of RFC 4180; lines may end with
 /// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
 ///
 /// Every row that can be parsed is kept or left out for one reason, see `ImportAccount.Reason`. One that
@@ -74,7 +79,7 @@ public struct OrderReader: Sendable {
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     var account = state.account
     if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
-    let log = pipeline.build()
+    let (log, descriptions) = pipeline.build()
     account.describe(log)
     if log.lineCount == 0 { throw .noUsableRows(account: account) }
     return OrderImport(
@@ -82,6 +87,8 @@ public struct OrderReader: Sendable {
       account: account,
       ignoredColumns: state.ignoredColumns,
       currencies: state.currencies.counts,
+      descriptions: descriptions.catalog,
+      severalNames: descriptions.severalNames,
       digests: digests
     )
   }

@@ -22,6 +22,8 @@ enum OrderRow {
       try row.requireUTF8(columns.order, of: bytes)
       if let customer = columns.customer { try row.requireUTF8(customer, of: bytes) }
       try row.requireUTF8(columns.item, of: bytes)
+      if let name = columns.name { try row.requireUTF8(name, of: bytes) }
+      if let category = columns.category { try row.requireUTF8(category, of: bytes) }
     }
     let timeText = row.field(columns.timestamp, of: bytes)
     var time = times.timestamp(timeText)

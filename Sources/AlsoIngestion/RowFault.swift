@@ -10,6 +10,8 @@ public enum RowFault: Hashable, Sendable {
   case notATimestamp(column: String, found: String, format: String? = nil)
   /// A field holds a number less than zero that can't be less.
   case negative(column: String, found: String)
+  /// A field says neither that an item can be sold nor that it can't.
+  case notAnAvailability(column: String, found: String)
   /// The row is a line that a version control system leaves in a file whose versions it couldn't merge.
   case mergeConflict
   /// A field isn't UTF-8; `found` has U+FFFD in place of what isn't, of which `byte` is the first: the
@@ -42,6 +44,8 @@ extension RowFault: CustomStringConvertible {
       "\(column) is \(quoted(found)), \(timeAdvice(column: column, found: found, format: format))"
     case .negative(let column, let found):
       "\(column) is \(quoted(found)), expected 0 or more"
+    case .notAnAvailability(let column, let found):
+      "\(column) is \(quoted(found)), expected a number, 0 for what can't be sold, or yes or no"
     case .mergeConflict:
       "a merge conflict that was left in the file; keep one of the versions between the marks"
     case .notUTF8(let column, let found, let byte, let position):

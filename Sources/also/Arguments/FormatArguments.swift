@@ -26,6 +26,14 @@ struct FormatArguments: ParsableArguments {
   )
   var map: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What columns of the catalogs are called, such as item_id=SKU,price=RRP; may be repeated.",
+      valueName: "field=name,…"
+    )
+  )
+  var mapItems: [String] = []
+
   @Option(help: "What separates a number's fraction: point as in 1,234.50, comma as in 1.234,50.")
   var decimal = DumpFormat.DecimalMark.point
 
@@ -62,20 +70,28 @@ struct FormatArguments: ParsableArguments {
   )
   var encoding: String?
 
-  /// The format that the arguments stand for.
+  /// The format of the order dumps.
   var format: DumpFormat {
-    var format = DumpFormat()
+    var format = format(columns: map)
     format.preset = preset
-    // Checked in `validate`.
-    format.columns = (try? columnNames(map)) ?? [:]
-    format.decimalMark = decimal
     format.timeFormat = timeFormat
+    return format
+  }
+
+  /// The format of the catalogs.
+  var itemsFormat: DumpFormat { format(columns: mapItems) }
+
+  private func format(columns: [String]) -> DumpFormat {
+    var format = DumpFormat()
+    // Checked in `validate`.
+    format.columns = (try? columnNames(columns)) ?? [:]
+    format.decimalMark = decimal
     format.delimiter = delimiter ?? format.delimiter
     format.encoding = encoding ?? format.encoding
     return format
   }
 
-  func validate() throws { _ = try columnNames(map) }
+  func validate() throws { for names in [map, mapItems] { _ = try columnNames(names) } }
 }
 
 /// A format of times, as in `--time-format '%d/%m/%Y'`.
