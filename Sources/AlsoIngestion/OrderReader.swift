@@ -12,6 +12,8 @@ public struct OrderImport: Sendable {
   public let ignoredColumns: [String]
   /// Kept rows by the currency of their prices; empty without such a column.
   public let currencies: [String: Int]
+  /// The items, if the dumps are an export that describes them.
+  public let catalog: Catalog?
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -64,13 +66,17 @@ public struct OrderReader: Sendable {
     precondition(!inputs.isEmpty, "an import of no files")
     precondition(threads > 0, "an import without a thread")
     // Before hours are spent on the first file, all must be there.
+    _ = try totalSize(of: inputs)
+    let export = try format.preset?.isJoined == true ? InstacartExport(inputs, blocks: blocks) : nil
+    let inputs = export?.lines ?? inputs
     let totalBytes = try totalSize(of: inputs)
     var state = State(
       progress: Progress(total: totalBytes, blocks: blocks, report: progress),
-      malformed: MalformedRows(allowed: skipMalformed)
+      malformed: MalformedRows(allowed: skipMalformed),
+      join: export?.orders
     )
     var pipeline = OrderPipeline(threads: threads, blocks: blocks)
-    var digests: [InputDigest] = []
+    var digests = export?.digests ?? []
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     var account = state.account
     if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
@@ -82,6 +88,7 @@ public struct OrderReader: Sendable {
       account: account,
       ignoredColumns: state.ignoredColumns,
       currencies: state.currencies.counts,
+      catalog: export?.catalog,
       digests: digests
     )
   }
@@ -91,6 +98,8 @@ public struct OrderReader: Sendable {
     var account = ImportAccount()
     var progress: Progress
     var malformed: MalformedRows
+    /// What another file says of the orders.
+    let join: OrderJoin?
     var ignoredColumns: [String] = []
     var currencies = CurrencyCounts()
 
@@ -111,7 +120,7 @@ public struct OrderReader: Sendable {
   ) throws(IngestionError) -> InputDigest {
     var file = try CSVFile.open(input, blocks: blocks)
     file.notation = format.notation
-    let form = try OrderChunk.Form(of: file, format, until: end)
+    let form = try OrderChunk.Form(of: file, format, until: end, join: state.join)
     state.take(form, of: file.columns)
     var position = ReadingPosition()
     let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in

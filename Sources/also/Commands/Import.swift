@@ -30,13 +30,13 @@ struct Import {
     reader.format = arguments.format.format
     let read = try reader.read(arguments.orders.map { InputFile(argument: $0) })
     var account = read.account
-    account.describe(read.log, catalog: catalog?.catalog)
+    account.describe(read.log, catalog: catalog?.catalog ?? read.catalog)
     guard account.addsUp else {
       throw Failure(.bug, "the import's account doesn't add up: this is a bug of also; report it.")
     }
     console.note(account.text(of: arguments.orders))
     orders = read.log
-    self.catalog = catalog?.catalog ?? .empty
+    self.catalog = catalog?.catalog ?? read.catalog ?? .empty
     self.account = account
     digests =
       read.digests.map { .init(role: "orders", bytes: $0.bytes, crc32c: $0.crc32c) }
