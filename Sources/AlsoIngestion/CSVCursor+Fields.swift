@@ -20,7 +20,11 @@ extension CSVCursor {
   func discount(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Float {
     let discount = try number(column, of: bytes) ?? 0
     if discount >= 0 { return discount }
-    let fault = RowFault.negative(column: columns[column], found: text(column, of: bytes))
+    let fault = RowFault.outOfRange(
+      column: columns[column],
+      found: text(column, of: bytes),
+      expected: "0 or more"
+    )
     throw FieldFault(column: column, fault: fault)
   }
 

@@ -53,6 +53,10 @@ public enum IngestionError: Error, Hashable, Sendable {
   case missingColumns(path: String, missing: [String], found: [String])
   /// The header doesn't have the name that was given for a field's column.
   case unknownColumn(path: String, field: DumpField, name: String, found: [String])
+  /// The file isn't one of those that an export of several consists of, or can't be opened twice.
+  case unknownPart(path: String, found: [String])
+  /// An export of several files lacks one that is needed.
+  case incompleteExport(missing: String)
   /// The header has a column twice that is needed.
   case repeatedColumn(path: String, name: String)
   /// The header couldn't be understood, which can't be left out.
@@ -109,6 +113,12 @@ extension IngestionError: CustomStringConvertible {
         + listed(found)
         + (nearestName(to: name, in: found).map { "; perhaps \(quoted($0)) is meant" }
           ?? "; correct the name")
+    case .unknownPart(let path, let found):
+      "\(path): not a file of the export; found "
+        + (found.isEmpty ? "a pipe" : listed(found))
+        + "; give the export's files by their paths, as they are"
+    case .incompleteExport(let missing):
+      "\(missing) is missing, or a file with its header; give all files of the export at once"
     case .repeatedColumn(let path, let name):
       "\(path):1:1: the header has \(name) more than once; rename or remove the others"
     case .malformedHeader(let path, let place, let fault):

@@ -67,6 +67,11 @@ extension CSVFile {
   /// - Throws: ``IngestionError/unknownColumn(path:field:name:found:)`` if a name was given that the header
   ///   doesn't have, ``IngestionError/repeatedColumn(path:name:)`` if it has the name several times.
   func column(_ field: DumpField, _ format: DumpFormat) throws(IngestionError) -> Int? {
+    if format.preset?.isJoined == true {
+      // What is joined from another file stands behind the row's own fields.
+      if field == .customer { return columns.count }
+      if field == .timestamp { return columns.count + 1 }
+    }
     for name in format.names(of: field) {
       if let column = try column(name) { return column }
     }

@@ -12,7 +12,8 @@ public struct OrderImport: Sendable {
   public let ignoredColumns: [String]
   /// Kept rows by the currency of their prices; empty without such a column.
   public let currencies: [String: Int]
-  /// The names and categories that the dumps give their items; no items if they give none.
+  /// The names and categories that the dumps, or an export's other files, give their items; no items if they
+  /// give none.
   public let descriptions: Catalog
   /// Items of which the dumps have several names.
   public let severalNames: SeveralNames
@@ -69,13 +70,17 @@ public struct OrderReader: Sendable {
     precondition(!inputs.isEmpty, "an import of no files")
     precondition(threads > 0, "an import without a thread")
     // Before hours are spent on the first file, all must be there.
+    _ = try totalSize(of: inputs)
+    let export = try format.preset?.isJoined == true ? InstacartExport(inputs, blocks: blocks) : nil
+    let inputs = export?.lines ?? inputs
     let totalBytes = try totalSize(of: inputs)
     var state = State(
       progress: Progress(total: totalBytes, blocks: blocks, report: progress),
-      malformed: MalformedRows(allowed: skipMalformed)
+      malformed: MalformedRows(allowed: skipMalformed),
+      join: export?.orders
     )
     var pipeline = OrderPipeline(threads: threads, blocks: blocks)
-    var digests: [InputDigest] = []
+    var digests = export?.digests ?? []
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     var account = state.account
     if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
@@ -87,7 +92,7 @@ public struct OrderReader: Sendable {
       account: account,
       ignoredColumns: state.ignoredColumns,
       currencies: state.currencies.counts,
-      descriptions: descriptions.catalog,
+      descriptions: (export?.catalog ?? .empty).filledIn(from: descriptions.catalog),
       severalNames: descriptions.severalNames,
       digests: digests
     )
@@ -98,6 +103,8 @@ public struct OrderReader: Sendable {
     var account = ImportAccount()
     var progress: Progress
     var malformed: MalformedRows
+    /// What another file says of the orders.
+    let join: OrderJoin?
     var ignoredColumns: [String] = []
     var currencies = CurrencyCounts()
 
@@ -118,7 +125,7 @@ public struct OrderReader: Sendable {
   ) throws(IngestionError) -> InputDigest {
     var file = try CSVFile.open(input, format, blocks: blocks)
     file.notation = format.notation
-    let form = try OrderChunk.Form(of: file, format, until: end)
+    let form = try OrderChunk.Form(of: file, format, until: end, join: state.join)
     state.take(form, of: file.columns)
     var position = ReadingPosition()
     let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in

@@ -134,4 +134,11 @@ extension Preset {
     ]
     return preset
   }()
+
+  /// Instacart's data set of 2017, of which all files are given at once.
+  static let instacart = {
+    var preset = Preset(name: "instacart", columns: [.order: ["order_id"], .item: ["product_id"]])
+    preset.isJoined = true
+    return preset
+  }()
 }

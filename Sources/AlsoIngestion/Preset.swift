@@ -35,11 +35,13 @@ public struct Preset: Sendable, Hashable {
   var filled: [String] = []
   /// Fields that stand in for others where those are empty.
   var substitutes: [DumpField: DumpField] = [:]
+  /// Whether the customers and times of the lines' orders are in another file; see ``InstacartExport``.
+  var isJoined = false
   /// Why rows are left out, of several reasons the first.
   var rules: [Rule] = []
 
   /// All that there are.
-  public static let all: [Preset] = [shopify, wooCommerce, magento, uciRetail]
+  public static let all: [Preset] = [shopify, wooCommerce, magento, uciRetail, instacart]
 
   /// The one of this name.
   public init?(name: String) {
@@ -54,8 +56,9 @@ public struct Preset: Sendable, Hashable {
 
   /// Whether a header has all columns that an import needs, and the price.
   func isLayout(of header: [String]) -> Bool {
-    [DumpField.order, .item, .timestamp, .price].allSatisfy { field in
-      columns[field, default: []].contains { header.contains($0) }
-    }
+    !isJoined
+      && [DumpField.order, .item, .timestamp, .price].allSatisfy { field in
+        columns[field, default: []].contains { header.contains($0) }
+      }
   }
 }

@@ -8,8 +8,8 @@ public enum RowFault: Hashable, Sendable {
   case notANumber(column: String, found: String, mark: DumpFormat.DecimalMark = .point)
   /// A field isn't a time in the format that was given or, without one, in ISO 8601.
   case notATimestamp(column: String, found: String, format: String? = nil)
-  /// A field holds a number less than zero that can't be less.
-  case negative(column: String, found: String)
+  /// A field holds a number that can't be there.
+  case outOfRange(column: String, found: String, expected: String)
   /// A field says neither that an item can be sold nor that it can't.
   case notAnAvailability(column: String, found: String)
   /// The row is a line that a version control system leaves in a file whose versions it couldn't merge.
@@ -42,8 +42,8 @@ extension RowFault: CustomStringConvertible {
       "\(column) is \(quoted(found)), \(numberAdvice(column: column, found: found, mark: mark))"
     case .notATimestamp(let column, let found, let format):
       "\(column) is \(quoted(found)), \(timeAdvice(column: column, found: found, format: format))"
-    case .negative(let column, let found):
-      "\(column) is \(quoted(found)), expected 0 or more"
+    case .outOfRange(let column, let found, let expected):
+      "\(column) is \(quoted(found)), expected \(expected)"
     case .notAnAvailability(let column, let found):
       "\(column) is \(quoted(found)), expected a number, 0 for what can't be sold, or yes or no"
     case .mergeConflict:

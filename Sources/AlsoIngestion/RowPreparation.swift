@@ -16,6 +16,7 @@ struct RowPreparation: Sendable {
     case isPresent
   }
 
+  private let join: OrderJoin?
   private let order: Int
   private let timestamp: Int
   private let quantity: Int?
@@ -28,8 +29,10 @@ struct RowPreparation: Sendable {
     _ preset: Preset,
     _ columns: OrderColumns,
     of file: borrowing CSVFile,
-    _ format: DumpFormat
+    _ format: DumpFormat,
+    _ join: OrderJoin?
   ) throws(IngestionError) {
+    self.join = join
     (order, timestamp, quantity) = (columns.order, columns.timestamp, columns.quantity)
     var filled: [Int] = []
     for name in preset.filled {
@@ -75,6 +78,7 @@ struct RowPreparation: Sendable {
     of bytes: Span<UInt8>,
     after head: inout OrderHead?
   ) -> ImportAccount.Reason? {
+    if let join, !join.complete(&row, of: bytes, order: order) { return .noOrder }
     if fillsRows {
       if isHead(row, of: bytes) {
         if head == nil { head = OrderHead() }
@@ -194,16 +198,18 @@ struct OrderHead: Sendable {
 }
 
 extension OrderChunk.Form {
-  /// How order lines are found in the rows of a file of this format; `end` is exclusive.
+  /// How order lines are found in the rows of a file of this format; `end` is exclusive, and `join` has what another
+  /// file says of the orders.
   init(
     of file: borrowing CSVFile,
     _ format: DumpFormat,
-    until end: Timestamp?
+    until end: Timestamp?,
+    join: OrderJoin?
   ) throws(IngestionError) {
     let columns = try OrderColumns(of: file, format)
     var form = OrderChunk.Form(columns: columns, preparation: nil, end: end)
     if let preset = format.preset {
-      form.preparation = try RowPreparation(preset, columns, of: file, format)
+      form.preparation = try RowPreparation(preset, columns, of: file, format, join)
     }
     self = form
   }

@@ -84,7 +84,7 @@ struct ColumnTests {
       text: "order_id,item_id,timestamp,discount\no,i,1970-01-01,-1\n"
     )
     let place = IngestionError.Place(rowLine: 2, line: 2, column: 16)
-    let fault = RowFault.negative(column: "discount", found: "-1")
+    let fault = RowFault.outOfRange(column: "discount", found: "-1", expected: "0 or more")
     #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: fault))
     #expect(try #require(failure).description.contains("discount is \"-1\", expected 0 or more"))
   }

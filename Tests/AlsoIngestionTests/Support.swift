@@ -105,6 +105,8 @@ extension IngestionError {
       .missingColumns(path: name(path), missing: missing, found: found)
     case .unknownColumn(let path, let field, let column, let found):
       .unknownColumn(path: name(path), field: field, name: column, found: found)
+    case .unknownPart(let path, let found): .unknownPart(path: name(path), found: found)
+    case .incompleteExport: self
     case .repeatedColumn(let path, let column): .repeatedColumn(path: name(path), name: column)
     case .malformedHeader(let path, let place, let fault):
       .malformedHeader(path: name(path), place: place, fault: fault)

@@ -27,6 +27,7 @@ struct Import {
       threads: arguments.threads,
       progress: ImportMeter("orders", console).report
     )
+    reader.format = arguments.format.format
     let read = try reader.read(InputFile.expanding(arguments.orders))
     let orders = ImportReport.Orders(files: arguments.orders, read, catalog: catalog?.catalog)
     guard orders.account.addsUp else {
