@@ -1,5 +1,7 @@
 /// Where a dump has the columns of an order line.
-struct OrderColumns: Sendable {
+///
+/// It is a class so that no row costs a copy of it.
+final class OrderColumns: Sendable {
   let order: Int
   let item: Int
   let timestamp: Int

@@ -1,7 +1,9 @@
 internal import AlsoOrders
 
 /// What is done with a row before it is judged, as a preset says, by the columns of a file.
-struct RowPreparation: Sendable {
+///
+/// It is a class so that a row of a dump without a preset costs no copy of it.
+final class RowPreparation: Sendable {
   /// A rule of the preset whose column the file has.
   private struct Rule: Sendable {
     let column: Int
@@ -198,8 +200,9 @@ struct OrderHead: Sendable {
 }
 
 extension OrderChunk.Form {
-  /// How order lines are found in the rows of a file of this format; `end` is exclusive, and `join` has what another
-  /// file says of the orders.
+  /// How order lines are found in the rows of a file of this format.
+  ///
+  /// `end` is exclusive, and `join` has what another file says of the orders.
   init(
     of file: borrowing CSVFile,
     _ format: DumpFormat,
