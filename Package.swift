@@ -38,8 +38,9 @@ let package = Package(
       pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"])]
     ),
-    // Order dumps come compressed: gzip is zlib's business.
+    // Order dumps come compressed: gzip is zlib's business, and what warehouses write today is zstd's.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CAlsoKernels"),
     .target(
       name: "AlsoLinearAlgebra",
@@ -51,7 +52,7 @@ let package = Package(
     .target(name: "AlsoOrders", dependencies: ["AlsoLinearAlgebra"], swiftSettings: spans),
     .target(
       name: "AlsoIngestion",
-      dependencies: ["AlsoLinearAlgebra", "AlsoOrders", "CZlib"],
+      dependencies: ["AlsoLinearAlgebra", "AlsoOrders", "CAlsoKernels", "CZlib", "CZstd"],
       swiftSettings: spans
     ),
     .target(
@@ -134,7 +135,7 @@ let package = Package(
     + [
       ("AlsoLinearAlgebra", []),
       ("AlsoOrders", ["AlsoLinearAlgebra"]),
-      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders", "CZlib"]),
+      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders", "CZlib", "CZstd"]),
       ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
       ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"]),
       ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),

@@ -1,54 +1,71 @@
-internal import AlsoLinearAlgebra
-
-/// The bytes of a file, decompressed if they are gzip, from its start to its end.
+/// The bytes of a file, decompressed and in UTF-8, from its start to its end.
+///
+/// What is in another encoding is converted. A byte order mark is believed more than what is said of the
+/// encoding, so that of several files each may be in its own.
 struct ByteSource: ~Copyable {
-  private let file: OpenFile
+  private var file: CompressedFile
+  /// Present if the file isn't UTF-8.
+  private var converter: EncodingConverter?
+  private let encoding: String
   /// Bytes of the file that nobody has taken yet are `raw[next..<filled]`.
   private var raw: [UInt8]
   private var next = 0
   private var filled = 0
   private var isAtEnd = false
-  /// Present if the file is gzip.
-  private var gzip: GzipDecoder?
-  private var isBetweenMembers = false
+  /// Converted bytes that nobody has taken yet are `text[textNext..<textFilled]`.
+  private var text: [UInt8] = []
+  private var textNext = 0
+  private var textFilled = 0
+  /// The line of the last byte that was converted.
+  private var line = 1
   /// What is wrong behind the bytes that were given out.
-  private var corruption: IngestionError?
-  private var checksum = CRC32C()
-  /// Bytes given out, decompressed.
-  private(set) var byteCount = 0
-  /// Bytes taken from the file, compressed if they are.
-  private(set) var fileBytes = 0
+  private var failure: IngestionError?
 
-  private init(_ file: consuming OpenFile, blockBytes: Int) {
+  private init(_ file: consuming CompressedFile, encoding: String, blockBytes: Int) {
     self.file = file
-    raw = [UInt8](repeating: 0, count: max(2, blockBytes))
+    self.encoding = encoding
+    raw = [UInt8](repeating: 0, count: max(16, blockBytes))
   }
 
-  /// Opens a file, and looks at its first two bytes for what it is.
-  static func open(_ input: InputFile, blockBytes: Int) throws(IngestionError) -> ByteSource {
-    var source = ByteSource(try OpenFile(input), blockBytes: blockBytes)
-    while source.filled < 2, !source.isAtEnd { try source.fill() }
-    if source.filled >= 2, source.raw[0] == 0x1f, source.raw[1] == 0x8b {
-      guard let gzip = GzipDecoder() else {
-        throw .system(call: "inflateInit2", path: input.name, errno: outOfMemory)
+  /// Opens a file, and looks at its first bytes for what it is.
+  ///
+  /// - Throws: ``IngestionError/unknownEncoding(path:name:)`` among others.
+  static func open(
+    _ input: InputFile,
+    encoding: String,
+    blockBytes: Int
+  ) throws(IngestionError) -> ByteSource {
+    var file = try CompressedFile.open(input, blockBytes: blockBytes)
+    var head = [UInt8](repeating: 0, count: ByteOrderMark.longest)
+    var count = 0
+    while count < head.count {
+      let more = try file.read(into: &head, at: count, limit: head.count - count)
+      if more == 0 { break }
+      count += more
+    }
+    let name = ByteOrderMark.encoding(ofFileFrom: head[..<count]) ?? encoding
+    var source = ByteSource(file, encoding: name, blockBytes: blockBytes)
+    source.raw.replaceSubrange(..<count, with: head[..<count])
+    source.filled = count
+    if !EncodingConverter.isUTF8(name) {
+      guard let converter = EncodingConverter(from: name) else {
+        throw .unknownEncoding(path: input.name, name: name)
       }
-      source.gzip = consume gzip
+      source.converter = consume converter
+      // No encoding has more than four bytes of UTF-8 for one of its own.
+      source.text = [UInt8](repeating: 0, count: 4 * source.raw.count)
     }
     return source
   }
 
   /// What the file is called in errors.
   var name: String { file.name }
-
-  /// The identity of the bytes so far.
-  var digest: InputDigest {
-    let digits = String(checksum.value, radix: 16)
-    return InputDigest(
-      name: name,
-      bytes: byteCount,
-      crc32c: String(repeating: "0", count: 8 - digits.count) + digits
-    )
-  }
+  /// The identity of the bytes so far, decompressed and not converted.
+  var digest: InputDigest { file.digest }
+  /// Bytes read, decompressed and not converted.
+  var byteCount: Int { file.byteCount }
+  /// Bytes taken from the file, compressed if they are.
+  var fileBytes: Int { file.fileBytes }
 
   /// Puts up to `limit` bytes to `position` of `buffer`, and gives their number: 0 at the end.
   mutating func read(
@@ -56,25 +73,15 @@ struct ByteSource: ~Copyable {
     at position: Int,
     limit: Int
   ) throws(IngestionError) -> Int {
-    let count =
-      gzip == nil
-      ? try readPlain(into: &buffer, at: position, limit: limit)
-      : try readGzip(into: &buffer, at: position, limit: limit)
-    checksum.update(buffer.span.extracting(position..<position + count))
-    byteCount += count
-    return count
-  }
-
-  /// Hands over the bytes that were read to see what the file is, then reads past `raw`.
-  private mutating func readPlain(
-    into buffer: inout [UInt8],
-    at position: Int,
-    limit: Int
-  ) throws(IngestionError) -> Int {
-    guard next < filled else {
-      let count = try file.read(into: &buffer, at: position, limit: limit)
-      try take(count, of: limit)
+    if converter != nil {
+      while textNext == textFilled, !isAtEnd || next < filled { try convert() }
+      let count = min(limit, textFilled - textNext)
+      for index in 0..<count { buffer[position + index] = text[textNext + index] }
+      textNext += count
       return count
+    }
+    guard next < filled else {
+      return try file.read(into: &buffer, at: position, limit: limit)
     }
     let count = min(limit, filled - next)
     for index in 0..<count { buffer[position + index] = raw[next + index] }
@@ -82,68 +89,58 @@ struct ByteSource: ~Copyable {
     return count
   }
 
-  private mutating func readGzip(
-    into buffer: inout [UInt8],
-    at position: Int,
-    limit: Int
-  ) throws(IngestionError) -> Int {
-    while true {
-      if let corruption { throw corruption }
-      if next == filled, !isAtEnd { try fill() }
-      if isBetweenMembers, try !startMember() { return 0 }
-      // Without input, too: what there was no room for in the last buffer isn't lost with the rest.
-      guard
-        let step = gzip?.decode(next..<filled, of: &raw, into: &buffer, at: position, limit: limit)
-      else { return 0 }
-      next += step.consumed
-      switch step.outcome {
-      case .unfinished:
-        let isStuck = step.produced == 0 && next == filled && isAtEnd
-        if isStuck { throw .truncatedGzip(path: name) }
-      case .endOfMember: isBetweenMembers = true
-      case .corrupt(let reason): corruption = .corruptGzip(path: name, reason: reason)
-      }
-      if step.produced > 0 { return step.produced }
+  /// Converts the next bytes; what is wrong behind them is thrown by the next call.
+  private mutating func convert() throws(IngestionError) {
+    if let failure { throw failure }
+    (textNext, textFilled) = (0, 0)
+    try fill()
+    guard next < filled else {
+      textFilled = converter?.finish(into: &text) ?? 0
+      return
     }
+    guard let step = converter?.convert(next..<filled, of: &raw, into: &text) else { return }
+    next += step.consumed
+    textFilled = step.produced
+    for index in 0..<textFilled where text[index] == UInt8(ascii: "\n") { line += 1 }
+    switch step.outcome {
+    case .unfinished: break
+    case .incomplete where !isAtEnd: break
+    case .incomplete, .unknown:
+      let found = Array(raw[next..<min(filled, next + 4)])
+      failure = .notInEncoding(path: name, line: line, encoding: encoding, found: found)
+    }
+    if textFilled == 0, let failure { throw failure }
   }
 
-  /// Makes ready for the next member, or gives `false` if there is none.
-  ///
-  /// Zeros behind the last member are padding, as tape writers leave it.
-  private mutating func startMember() throws(IngestionError) -> Bool {
-    var isPadded = false
-    while true {
-      while next < filled, raw[next] == 0 {
-        isPadded = true
-        next += 1
-      }
-      if next < filled { break }
-      if isAtEnd { return false }
-      try fill()
-    }
-    guard !isPadded else {
-      throw .corruptGzip(path: name, reason: "bytes behind the padding at the end")
-    }
-    gzip?.startMember()
-    isBetweenMembers = false
-    return true
-  }
-
-  /// Appends the file's next bytes to `raw`, which is emptied first if all its bytes are taken.
+  /// Moves the bytes that weren't taken to the beginning of `raw`, and appends the file's next.
   private mutating func fill() throws(IngestionError) {
-    if next == filled { (next, filled) = (0, 0) }
-    let limit = raw.count - filled
-    let count = try file.read(into: &raw, at: filled, limit: limit)
-    try take(count, of: limit)
-    if count == 0 { isAtEnd = true }
+    if next > 0 {
+      for index in next..<filled { raw[index - next] = raw[index] }
+      (next, filled) = (0, filled - next)
+    }
+    guard !isAtEnd, filled < raw.count else { return }
+    let count = try file.read(into: &raw, at: filled, limit: raw.count - filled)
+    isAtEnd = count == 0
     filled += count
   }
+}
 
-  /// Counts bytes that were read, or throws if they are none and more were there when the file was opened.
-  ///
-  /// A file that is being written may grow; of one that got shorter it isn't known what is lost.
-  private mutating func take(_ count: Int, of limit: Int) throws(IngestionError) {
-    fileBytes += count
-    if count == 0, limit > 0, fileBytes < file.bytesAtOpening { throw .shortened(path: name) }
+/// The bytes at the beginning of a file that tell of its encoding.
+enum ByteOrderMark {
+  /// The length of the longest.
+  static let longest = 4
+
+  private static let all: [(mark: [UInt8], encoding: String)] = [
+    ([0xef, 0xbb, 0xbf], "UTF-8"),
+    // Before UTF-16's, as it begins with that.
+    ([0xff, 0xfe, 0, 0], "UTF-32LE"),
+    ([0, 0, 0xfe, 0xff], "UTF-32BE"),
+    ([0xff, 0xfe], "UTF-16LE"),
+    ([0xfe, 0xff], "UTF-16BE"),
+  ]
+
+  /// The encoding of a file that begins so, if it has a mark.
+  static func encoding(ofFileFrom head: ArraySlice<UInt8>) -> String? {
+    all.first { head.starts(with: $0.mark) }?.encoding
   }
 }

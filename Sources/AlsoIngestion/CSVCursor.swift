@@ -15,8 +15,12 @@ struct CSVCursor: Sendable {
 
   /// The names of the columns, as they are in the header.
   let columns: [String]
+  /// How rows are written.
+  let syntax: RecordSyntax
   /// The length of the longest row, its line break included.
   let rowLimit: Int
+  /// How numbers and times are written.
+  var notation = Notation()
   /// Where the next row begins, or where the rest of a line is that belongs to a row that was given up.
   private(set) var position: Int
   /// The line at `position`.
@@ -24,14 +28,16 @@ struct CSVCursor: Sendable {
   /// Whether the rest of the line at `position` belongs to a row that was given up.
   private(set) var isSkippingLine = false
   /// The record that was read last.
-  private(set) var record = CSVRecord()
-  // Where it begins.
-  private var recordStart = 0
-  private var recordLine = 1
+  var record = CSVRecord()
+  /// Where it begins.
+  private(set) var recordStart = 0
+  /// The line where it begins.
+  private(set) var recordLine = 1
 
   /// A cursor at the beginning of a line, which is that of a row.
-  init(columns: [String], rowLimit: Int, position: Int, line: Int) {
+  init(columns: [String], syntax: RecordSyntax, rowLimit: Int, position: Int, line: Int) {
     self.columns = columns
+    self.syntax = syntax
     self.rowLimit = rowLimit
     self.position = position
     self.line = line
@@ -43,9 +49,17 @@ struct CSVCursor: Sendable {
   /// Makes up for a move of the bytes.
   mutating func move(to position: Int) { self.position = position }
 
-  /// A cursor at the beginning of another line, for the same columns or others.
-  func fresh(at position: Int, line: Int, columns: [String]? = nil) -> CSVCursor {
-    CSVCursor(columns: columns ?? self.columns, rowLimit: rowLimit, position: position, line: line)
+  /// A cursor at the beginning of another line of the same file.
+  func fresh(at position: Int, line: Int) -> CSVCursor {
+    var cursor = CSVCursor(
+      columns: columns,
+      syntax: syntax,
+      rowLimit: rowLimit,
+      position: position,
+      line: line
+    )
+    cursor.notation = notation
+    return cursor
   }
 }
 
@@ -71,7 +85,7 @@ extension CSVCursor {
       let reach = isCut ? bytes.extracting(..<(position + rowLimit)) : bytes
       recordStart = position
       recordLine = line
-      switch record.scan(reach, from: position, isFinal: isFinal && !isCut) {
+      switch scan(reach, isFinal: isFinal && !isCut) {
       case .complete(let next):
         position = next
         line += 1 + record.innerLineBreaks
@@ -79,6 +93,8 @@ extension CSVCursor {
       case .strayQuote(let position): return giveUp(.strayQuote, at: position, of: bytes)
       case .unterminatedQuote(let position):
         return giveUp(.unterminatedQuote, at: position, of: bytes)
+      case .notAnObject(let fault):
+        return giveUp(rowFault(fault, of: bytes), at: fault.position, of: bytes)
       case .incomplete where isCut:
         return giveUp(.tooLong(limit: rowLimit), at: position, of: bytes)
       case .incomplete: return .end
@@ -86,15 +102,51 @@ extension CSVCursor {
     }
   }
 
+  /// Scans the record at `position`.
+  @inline(__always)  // once a row
+  private mutating func scan(_ bytes: Span<UInt8>, isFinal: Bool) -> CSVRecord.Scan {
+    switch syntax {
+    case .delimited(let delimiter):
+      record.scan(bytes, from: position, isFinal: isFinal, delimiter: delimiter)
+    case .objects(let keys):
+      record.scanObject(bytes, from: position, isFinal: isFinal, keys)
+    }
+  }
+
   /// The fault of the record that was read last, which has too few fields or too many.
   private func wrongCount(_ bytes: Span<UInt8>) -> Row {
     let (found, expected) = (record.count, columns.count)
+    if isMergeConflict(bytes) { return .fault(.mergeConflict, place(at: recordStart, of: bytes)) }
     if found < expected {
       let fault = RowFault.tooFewFields(found: found, expected: expected)
       return .fault(fault, place(at: record.end, of: bytes))
     }
     let fault = RowFault.tooManyFields(found: found, expected: expected)
     return .fault(fault, place(at: record.start(ofField: expected), of: bytes))
+  }
+
+  /// Whether the record that was read last begins with seven of the signs of a merge conflict.
+  private func isMergeConflict(_ bytes: Span<UInt8>) -> Bool {
+    let sign = bytes[recordStart]
+    return (sign == UInt8(ascii: "<") || sign == UInt8(ascii: "=") || sign == UInt8(ascii: ">"))
+      && recordStart + 7 <= bytes.count
+      && (recordStart..<recordStart + 7).allSatisfy { bytes[$0] == sign }
+  }
+
+  /// What is wrong with a line that isn't an object.
+  private func rowFault(_ fault: ObjectFault, of bytes: Span<UInt8>) -> RowFault {
+    switch fault.kind {
+    case .nested(let column): return .nestedValue(column: columns[column])
+    case .repeated(let column): return .repeatedKey(columns[column])
+    case .expected(let expected):
+      // No more than helps, and always the same, wherever the bytes end: the line is all there.
+      let end = min(bytes.count, fault.position + 20)
+      let found = (fault.position..<end).map { bytes[$0] }.prefix { $0 != UInt8(ascii: "\n") }
+      return .notAnObject(
+        expected: expected.rawValue,
+        found: String(decoding: found, as: UTF8.self)
+      )
+    }
   }
 
   /// Gives up a record whose quotes are wrong: only its first line counts as the row.
@@ -129,6 +181,9 @@ extension CSVCursor {
   func field(_ index: Int?, of bytes: Span<UInt8>) -> Span<UInt8> {
     record.content(index, of: bytes)
   }
+
+  /// Whether a field of the row that was read last has no content.
+  func isEmpty(_ index: Int, of bytes: Span<UInt8>) -> Bool { field(index, of: bytes).isEmpty }
 
   /// A field of the row that was read last as text, with U+FFFD in place of what isn't UTF-8.
   func text(_ index: Int, of bytes: Span<UInt8>) -> String {

@@ -1,4 +1,4 @@
-/// A CSV file with a header.
+/// A CSV file with a header, or a file of JSON Lines, which begins with `{`.
 ///
 /// A byte order mark before the header is passed over, and so are empty lines. Memory is that of two
 /// windows, or of the longest row.
@@ -10,65 +10,163 @@ struct CSVFile: ~Copyable {
   private var spare = CSVWindow()
   /// Behind the header, or behind the last row that was read.
   private(set) var cursor: CSVCursor
+  /// The number of columns that the header has; objects may have more than the first of them.
+  private var headerCount = 0
 
   private init(_ source: consuming ByteSource, blocks: ReadingBlocks) {
     precondition(blocks.bytes > 0 && blocks.rowLimit > 0)
     self.source = source
     self.blocks = blocks
-    cursor = CSVCursor(columns: [], rowLimit: blocks.rowLimit, position: 0, line: 1)
+    cursor = CSVCursor(
+      columns: [],
+      syntax: .delimited(by: DumpFormat.Delimiter.comma),
+      rowLimit: blocks.rowLimit,
+      position: 0,
+      line: 1
+    )
   }
 
   /// Opens a file and reads its header.
-  static func open(_ input: InputFile, blocks: ReadingBlocks) throws(IngestionError) -> CSVFile {
-    let source = try ByteSource.open(input, blockBytes: blocks.bytes)
+  static func open(
+    _ input: InputFile,
+    _ format: DumpFormat = DumpFormat(),
+    blocks: ReadingBlocks
+  ) throws(IngestionError) -> CSVFile {
+    let source = try ByteSource.open(input, encoding: format.encoding, blockBytes: blocks.bytes)
     var file = CSVFile(source, blocks: blocks)
-    try file.readHeader()
+    try file.passByteOrderMark()
+    if try file.beginsWithObject() {
+      try file.readKeys(format)
+    } else {
+      try file.findDelimiter(format.delimiter)
+      try file.readHeader()
+    }
     return file
   }
 
-  private mutating func readHeader() throws(IngestionError) {
+  private mutating func passByteOrderMark() throws(IngestionError) {
     try advance()
     while window.range.count < ForeignFile.headBytes, !window.isLast { try advance() }
     let start = window.range.lowerBound
     let head = window.bytes[window.range].prefix(ForeignFile.headBytes)
     if let kind = ForeignFile(head) { throw .foreignFile(path: name, kind: kind) }
     if head.prefix(3).elementsEqual([0xef, 0xbb, 0xbf]) { cursor.move(to: start + 3) }
+  }
+
+  /// Whether the first byte of the file that isn't blank begins an object, so that it is JSON Lines.
+  private mutating func beginsWithObject() throws(IngestionError) -> Bool {
     while true {
-      let row = cursor.nextRecord(
-        window.span,
-        before: window.range.upperBound,
-        isFinal: window.isFinal
-      )
-      switch row {
+      if let byte = firstByte() { return byte == UInt8(ascii: "{") }
+      // So many blanks are no header either.
+      if window.isFinal || window.range.upperBound - cursor.position >= blocks.rowLimit {
+        return false
+      }
+      try advance()
+    }
+  }
+
+  /// The first byte from the cursor on that is no blank, if the window has one.
+  private func firstByte() -> UInt8? {
+    window.bytes[cursor.position..<window.range.upperBound].first {
+      $0 != 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d
+    }
+  }
+
+  /// Reads the keys of the first object, which is read again as a row.
+  private mutating func readKeys(_ format: DumpFormat) throws(IngestionError) {
+    var keys = ObjectKeys()
+    keys.areCollected = true
+    use(columns: [], .objects(keys))
+    while true {
+      let start = cursor
+      switch nextRecord() {
       case .end where window.isFinal: throw .emptyFile(path: name)
       case .end: try advance()
       case .fault(let fault, let place):
         throw .malformedHeader(path: name, place: place, fault: fault)
       case .fields:
-        cursor = cursor.fresh(
-          at: cursor.position,
-          line: cursor.line,
-          columns: cursor.texts(of: window.span)
-        )
+        let keys = ObjectKeys(firstObject: cursor.record.collectedKeys, format)
+        headerCount = cursor.record.collectedKeys.count
+        cursor = start
+        use(columns: keys.names, .objects(keys))
+        return
+      }
+    }
+  }
+
+  /// Reads the next record in the window.
+  private mutating func nextRecord() -> CSVCursor.Row {
+    cursor.nextRecord(window.span, before: window.range.upperBound, isFinal: window.isFinal)
+  }
+
+  /// Looks for what separates fields in the header, if it isn't given.
+  private mutating func findDelimiter(_ given: DumpFormat.Delimiter) throws(IngestionError) {
+    if case .given(let byte) = given {
+      use(columns: [], .delimited(by: byte))
+      return
+    }
+    while true {
+      if let delimiter = delimiterOfHeader() {
+        use(columns: [], .delimited(by: delimiter))
+        return
+      }
+      try advance()
+    }
+  }
+
+  /// What separates fields in the header, if the window has all of it.
+  private func delimiterOfHeader() -> UInt8? {
+    let bytes = window.span.extracting(cursor.position..<window.range.upperBound)
+    // A longer header is refused when it is read.
+    let isCut = window.isFinal || bytes.count >= blocks.rowLimit
+    return DumpFormat.Delimiter.found(in: bytes, isFinal: isCut)
+  }
+
+  private mutating func readHeader() throws(IngestionError) {
+    while true {
+      switch nextRecord() {
+      case .end where window.isFinal: throw .emptyFile(path: name)
+      case .end: try advance()
+      case .fault(let fault, let place):
+        throw .malformedRow(path: name, place: place, fault: fault)
+      case .fields:
+        use(columns: cursor.texts(of: window.span), cursor.syntax)
+        headerCount = cursor.columns.count
         if columns.contains(where: hasLoneCarriageReturn) { throw .carriageReturns(path: name) }
         return
       }
     }
   }
 
+  /// Goes on where the cursor is, with other columns or another syntax.
+  private mutating func use(columns: [String], _ syntax: RecordSyntax) {
+    cursor = CSVCursor(
+      columns: columns,
+      syntax: syntax,
+      rowLimit: blocks.rowLimit,
+      position: cursor.position,
+      line: cursor.line
+    )
+  }
+
   /// What the file is called in errors.
   var name: String { source.name }
   /// The identity of the bytes so far: at the end of the rows, of the file.
   var digest: InputDigest { source.digest }
-  /// The names of the columns, as they are in the header.
-  var columns: [String] { cursor.columns }
+  /// How numbers and times are written.
+  var notation: Notation {
+    get { cursor.notation }
+    set { cursor.notation = newValue }
+  }
+  /// The names of the columns, as they are in the header, or in the first object.
+  var columns: [String] { Array(cursor.columns.prefix(headerCount)) }
 
   /// The number of the column with this name, or `nil` if the file has none.
   ///
   /// - Throws: ``IngestionError/repeatedColumn(path:name:)`` if it has several.
   func column(_ name: String) throws(IngestionError) -> Int? {
-    guard let index = columns.firstIndex(of: name) else { return nil }
-    guard columns.lastIndex(of: name) == index else {
+    guard let index = cursor.columns.firstIndex(of: name) else { return nil }
+    guard cursor.columns.lastIndex(of: name) == index else {
       throw .repeatedColumn(path: source.name, name: name)
     }
     return index

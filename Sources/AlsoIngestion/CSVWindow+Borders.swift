@@ -3,19 +3,23 @@ extension CSVWindow {
   /// window or at its end, is the first of them.
   ///
   /// A line break ends a row if an even number of quotes stands before it, counted from a row's beginning.
-  /// That is so in a file without faults; with a stray quote, a position is a wrong guess.
+  /// That is so in a file without faults; with a stray quote, a position is a wrong guess. Where line breaks
+  /// can't be quoted none is.
   ///
   /// - Complexity: O(bytes)
-  func probableRows(from start: Int, blockBytes: Int) -> [Int] {
+  func probableRows(from start: Int, blockBytes: Int, _ syntax: RecordSyntax) -> [Int] {
     let bytes = span
     var positions = [start]
     var border = start
     var isQuoted = false
     while bytes.count - border > blockBytes {
-      isQuoted = isQuoted != hasOddQuotes(bytes.extracting(border..<border + blockBytes))
+      if syntax.hasQuotedLineBreaks {
+        isQuoted = isQuoted != hasOddQuotes(bytes.extracting(border..<border + blockBytes))
+      }
       border += blockBytes
       let end = min(bytes.count, border + blockBytes)
-      if let row = firstRow(bytes.extracting(border..<end), isQuoted: isQuoted) {
+      let block = bytes.extracting(border..<end)
+      if let row = firstRow(block, isQuoted: isQuoted, syntax) {
         positions.append(border + row)
       }
     }
@@ -24,11 +28,12 @@ extension CSVWindow {
 }
 
 /// The position behind the first line break that isn't within quotes, if there is one.
-private func firstRow(_ bytes: Span<UInt8>, isQuoted: Bool) -> Int? {
+private func firstRow(_ bytes: Span<UInt8>, isQuoted: Bool, _ syntax: RecordSyntax) -> Int? {
   var isQuoted = isQuoted
+  let hasQuotedLineBreaks = syntax.hasQuotedLineBreaks
   for position in bytes.indices {
     let byte = bytes[position]
-    if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+    if byte == UInt8(ascii: "\""), hasQuotedLineBreaks { isQuoted.toggle() }
     if byte == UInt8(ascii: "\n"), !isQuoted { return position + 1 }
   }
   return nil

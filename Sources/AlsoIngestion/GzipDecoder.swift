@@ -3,25 +3,6 @@ internal import CZlib
 /// Inflates gzip members, one after the other; the only door to zlib.
 @safe
 struct GzipDecoder: ~Copyable {
-  /// What became of one call of ``decode(_:from:into:at:limit:)``.
-  struct Step {
-    /// How a step ended.
-    enum Outcome {
-      /// More input, or more room, is needed.
-      case unfinished
-      /// The member is complete, and its checksum is right.
-      case endOfMember
-      /// The input isn't gzip; zlib's words for why.
-      case corrupt(String)
-    }
-
-    /// Bytes taken from the input.
-    let consumed: Int
-    /// Bytes put into the output.
-    let produced: Int
-    let outcome: Outcome
-  }
-
   // zlib's state points back to the stream, which therefore must not move.
   private let stream: UnsafeMutablePointer<z_stream>
 
@@ -54,7 +35,7 @@ struct GzipDecoder: ~Copyable {
     into output: inout [UInt8],
     at position: Int,
     limit: Int
-  ) -> Step {
+  ) -> DecompressionStep {
     precondition(range.lowerBound >= 0 && range.upperBound <= input.count)
     precondition(limit > 0 && position >= 0 && position + limit <= output.count)
     let size = (input: min(range.count, Int(UInt32.max)), output: min(limit, Int(UInt32.max)))
@@ -68,14 +49,14 @@ struct GzipDecoder: ~Copyable {
         return unsafe inflate(stream, Z_NO_FLUSH)
       }
     }
-    return Step(
+    return DecompressionStep(
       consumed: unsafe size.input - Int(stream.pointee.avail_in),
       produced: unsafe size.output - Int(stream.pointee.avail_out),
       outcome: outcome(status)
     )
   }
 
-  private func outcome(_ status: Int32) -> Step.Outcome {
+  private func outcome(_ status: Int32) -> DecompressionStep.Outcome {
     switch status {
     case Z_OK, Z_BUF_ERROR: return .unfinished
     case Z_STREAM_END: return .endOfMember

@@ -25,10 +25,22 @@ public enum IngestionError: Error, Hashable, Sendable {
   case system(call: String, path: String, errno: Int32)
   /// The file got shorter while it was read, so that rows may be missing.
   case shortened(path: String)
-  /// The file is gzip and ends too early.
-  case truncatedGzip(path: String)
-  /// The file begins as gzip and isn't, or not all of it; `reason` is in zlib's words.
-  case corruptGzip(path: String, reason: String)
+  /// The directory holds no file that is read.
+  case emptyDirectory(path: String)
+  /// The directory leads back to one that it is in.
+  case directoryLoop(path: String)
+  /// No path matches the pattern.
+  case noMatch(pattern: String)
+  /// The file is compressed and ends too early.
+  case truncatedCompression(path: String, format: CompressionFormat)
+  /// The file begins as a compressed one and isn't, or not all of it; `reason` is in the library's words.
+  case corruptCompression(path: String, format: CompressionFormat, reason: String)
+  /// The file is zstd, and takes more memory to decompress than `limit` bytes.
+  case tooLargeWindow(path: String, limit: Int)
+  /// No encoding has this name.
+  case unknownEncoding(path: String, name: String)
+  /// The encoding has no character for the bytes that were found in this line.
+  case notInEncoding(path: String, line: Int, encoding: String, found: [UInt8])
   /// The file has no header: it is empty, or holds nothing but empty lines.
   case emptyFile(path: String)
   /// The file isn't text, or not a table.
@@ -39,6 +51,12 @@ public enum IngestionError: Error, Hashable, Sendable {
   case headerOnly(path: String)
   /// The header lacks columns that are needed; `found` are those it has.
   case missingColumns(path: String, missing: [String], found: [String])
+  /// The header doesn't have the name that was given for a field's column.
+  case unknownColumn(path: String, field: DumpField, name: String, found: [String])
+  /// The file isn't one of those that an export of several consists of, or can't be opened twice.
+  case unknownPart(path: String, found: [String])
+  /// An export of several files lacks one that is needed.
+  case incompleteExport(missing: String)
   /// The header has a column twice that is needed.
   case repeatedColumn(path: String, name: String)
   /// The header couldn't be understood, which can't be left out.
@@ -61,10 +79,23 @@ extension IngestionError: CustomStringConvertible {
       "\(path): \(message(errno: errno)) (\(call))"
     case .shortened(let path):
       "\(path): the file got shorter while it was read; wait until it is written, and start again"
-    case .truncatedGzip(let path):
-      "\(path): the gzip data end too early; copy or export the file again"
-    case .corruptGzip(let path, let reason):
-      "\(path): the gzip data are corrupt (\(reason)); copy or export the file again"
+    case .emptyDirectory(let path):
+      "\(path): the directory holds no files to read; those that begin with . or _ are passed over"
+    case .directoryLoop(let path):
+      "\(path): this leads back to a directory that it is in; remove the link, or name the files"
+    case .noMatch(let pattern): "\(pattern): no file matches this pattern"
+    case .truncatedCompression(let path, let format):
+      "\(path): the \(format.rawValue) data end too early; copy or export the file again"
+    case .corruptCompression(let path, let format, let reason):
+      "\(path): the \(format.rawValue) data are corrupt (\(reason)); copy or export the file again"
+    case .tooLargeWindow(let path, let limit):
+      "\(path): the zstd data take more than \(limit >> 20) MiB of memory to decompress; compress the "
+        + "file again with a window of 27 bits or fewer, which is zstd's default"
+    case .unknownEncoding(let path, let name):
+      "\(path): no encoding is called \(quoted(name)); iconv --list shows those that there are"
+    case .notInEncoding(let path, let line, let encoding, let found):
+      "\(path):\(line): \(hexadecimal(found)) is no character of \(encoding); give the encoding that "
+        + "the file has, or export it as UTF-8"
     case .emptyFile(let path):
       "\(path): the file is empty, expected a header with the names of the columns"
     case .foreignFile(let path, let kind):
@@ -76,7 +107,18 @@ extension IngestionError: CustomStringConvertible {
       "\(path): nothing follows the header, expected a row for each entry"
     case .missingColumns(let path, let missing, let found):
       "\(path):1:1: the header lacks \(missing.joined(separator: ", ")); found "
-        + listed(found) + "; name the columns so, separated by commas"
+        + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
+    case .unknownColumn(let path, let field, let name, let found):
+      "\(path):1:1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
+        + listed(found)
+        + (nearestName(to: name, in: found).map { "; perhaps \(quoted($0)) is meant" }
+          ?? "; correct the name")
+    case .unknownPart(let path, let found):
+      "\(path): not a file of the export; found "
+        + (found.isEmpty ? "a pipe" : listed(found))
+        + "; give the export's files by their paths, as they are"
+    case .incompleteExport(let missing):
+      "\(missing) is missing, or a file with its header; give all files of the export at once"
     case .repeatedColumn(let path, let name):
       "\(path):1:1: the header has \(name) more than once; rename or remove the others"
     case .malformedHeader(let path, let place, let fault):
@@ -113,4 +155,10 @@ extension IngestionError.Place: CustomStringConvertible {
   public var description: String {
     "\(line):\(column)" + (line == rowLine ? "" : " (in the row that begins in line \(rowLine))")
   }
+}
+
+/// Bytes as people write them, `0x81 0xFF`.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { "0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+    .joined(separator: " ")
 }

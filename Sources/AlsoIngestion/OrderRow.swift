@@ -22,6 +22,8 @@ enum OrderRow {
       try row.requireUTF8(columns.order, of: bytes)
       if let customer = columns.customer { try row.requireUTF8(customer, of: bytes) }
       try row.requireUTF8(columns.item, of: bytes)
+      if let name = columns.name { try row.requireUTF8(name, of: bytes) }
+      if let category = columns.category { try row.requireUTF8(category, of: bytes) }
     }
     let timeText = row.field(columns.timestamp, of: bytes)
     var time = times.timestamp(timeText)
@@ -32,6 +34,10 @@ enum OrderRow {
     var (quantity, price) = (1 as Float, Float.nan)
     if let column = columns.quantity { quantity = try row.number(column, of: bytes) ?? 0 }
     if let column = columns.price { price = try row.number(column, of: bytes) ?? .nan }
+    if let column = columns.discount {
+      let discount = try row.discount(column, of: bytes)
+      if price > 0 { price = max(price - discount, 0) }
+    }
 
     // One row, one reason: the first, in the order in which they are documented.
     if quantity == 0 {
@@ -57,7 +63,7 @@ enum OrderRow {
 
 /// The last timestamp that was parsed, for the lines of an order have the same.
 struct RepeatedTimestamp {
-  // The text, if it has 16 to 24 bytes, as most have: its length and three words, which overlap.
+  // The text, if it has 8 to 24 bytes, as most have: its length and three words, which overlap.
   private var count = 0
   private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
   private var value = Timestamp(secondsSince1970: 0)
@@ -71,18 +77,18 @@ struct RepeatedTimestamp {
 
   /// Remembers what a text stands for.
   mutating func remember(_ time: Timestamp, for text: Span<UInt8>) {
-    guard 16...24 ~= text.count else { return }
+    guard 8...24 ~= text.count else { return }
     (count, words, value) = (text.count, Self.words(of: text), time)
   }
 
-  /// - Precondition: There are at least 16 bytes, or none.
+  /// Those of a text that is too short are zero.
   private static func words(of text: Span<UInt8>) -> (UInt64, UInt64, UInt64) {
-    guard !text.isEmpty else { return (0, 0, 0) }
+    guard text.count >= 8 else { return (0, 0, 0) }
     let raw = unsafe text.bytes
     // The loads check their bounds; any eight bytes are a UInt64.
     return unsafe (
       raw.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self),
-      raw.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self),
+      raw.unsafeLoadUnaligned(fromByteOffset: min(8, text.count - 8), as: UInt64.self),
       raw.unsafeLoadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
     )
   }

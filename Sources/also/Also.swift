@@ -15,8 +15,8 @@ struct Also: ParsableCommand {
       """,
     version: "also 0.1.0",
     subcommands: [
-      Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self, Evaluate.self,
-      Tune.self, Inspect.self,
+      Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self,
+      Evaluate.self, Tune.self, Inspect.self,
     ]
   )
 

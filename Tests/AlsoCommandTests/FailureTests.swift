@@ -18,8 +18,11 @@ import also
   static let errors: [(any Error, ProgramStatus)] = [
     (IngestionError.system(call: "open", path: "a", errno: enoent), .noInput),
     (IngestionError.system(call: "read", path: "a", errno: eio), .inputOutput),
-    (IngestionError.truncatedGzip(path: "a"), .badData),
+    (IngestionError.truncatedCompression(path: "a", format: .gzip), .badData),
     (IngestionError.emptyFile(path: "a"), .badData),
+    (IngestionError.emptyDirectory(path: "a"), .noInput),
+    (IngestionError.directoryLoop(path: "a"), .noInput),
+    (IngestionError.noMatch(pattern: "a*"), .noInput),
     (ModelFileError.system(call: "open", path: "m", errno: enoent), .noInput),
     (ModelFileError.system(call: "read", path: "m", errno: eio), .inputOutput),
     (ModelFileError.notAModelFile(path: "m"), .badData),

@@ -43,7 +43,10 @@ struct GzipTests {
     let bytes = try gzip(dump)
     for length in 2..<bytes.count {
       let failure = try reader.failure(Array(bytes[..<length]))
-      #expect(failure == .truncatedGzip(path: "orders.csv"), "\(length) bytes")
+      #expect(
+        failure == .truncatedCompression(path: "orders.csv", format: .gzip),
+        "\(length) bytes"
+      )
     }
   }
 
@@ -69,10 +72,13 @@ struct GzipTests {
   func garbage() throws {
     let bytes = try gzip(dump)
     let failure = try OrderReader().failure(bytes + Array("more".utf8))
-    #expect(failure == .corruptGzip(path: "orders.csv", reason: "incorrect header check"))
+    let unknown = "incorrect header check"
+    #expect(
+      failure == .corruptCompression(path: "orders.csv", format: .gzip, reason: unknown)
+    )
     let padded = try OrderReader().failure(bytes + [0, 0x1f, 0x8b])
     let reason = "bytes behind the padding at the end"
-    #expect(padded == .corruptGzip(path: "orders.csv", reason: reason))
+    #expect(padded == .corruptCompression(path: "orders.csv", format: .gzip, reason: reason))
   }
 
   @Test("a flipped bit is an error, or changes nothing")
@@ -100,6 +106,7 @@ struct GzipTests {
     var bytes = try gzip(dump)
     bytes[bytes.count - 6] ^= 1
     let failure = try OrderReader().failure(bytes)
-    #expect(failure == .corruptGzip(path: "orders.csv", reason: "incorrect data check"))
+    let wrong = "incorrect data check"
+    #expect(failure == .corruptCompression(path: "orders.csv", format: .gzip, reason: wrong))
   }
 }

@@ -45,7 +45,7 @@ struct IngestionErrorTests {
     let failure = try OrderReader().failure(Array(header.utf8) + row)
     let index = 2 * (columns.firstIndex(of: column) ?? 0)
     let place = IngestionError.Place(rowLine: 2, line: 2, column: 1 + index)
-    let fault = RowFault.notUTF8(column: column, found: "a\u{fffd}")
+    let fault = RowFault.notUTF8(column: column, found: "a\u{fffd}", byte: 0xe4, at: 2)
     #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: fault))
   }
 
@@ -179,8 +179,8 @@ struct IngestionErrorTests {
       ),
       (
         .missingColumns(path: "a.csv", missing: ["order_id", "item_id"], found: ["a", "b"]),
-        "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; "
-          + "name the columns so, separated by commas"
+        "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; name the columns so, "
+          + "separated by commas, or say what they are called with --map"
       ),
     ] as [(IngestionError, String)]
   )

@@ -1,6 +1,7 @@
 import AlsoIngestion
 import AlsoOrders
 import CZlib
+import CZstd
 import Foundation
 import TestSupport
 import Testing
@@ -84,14 +85,28 @@ extension IngestionError {
     return switch self {
     case .system(let call, let path, let errno): .system(call: call, path: name(path), errno: errno)
     case .shortened(let path): .shortened(path: name(path))
-    case .truncatedGzip(let path): .truncatedGzip(path: name(path))
-    case .corruptGzip(let path, let reason): .corruptGzip(path: name(path), reason: reason)
+    case .emptyDirectory(let path): .emptyDirectory(path: name(path))
+    case .directoryLoop(let path): .directoryLoop(path: name(path))
+    case .noMatch(let pattern): .noMatch(pattern: name(pattern))
+    case .truncatedCompression(let path, let format):
+      .truncatedCompression(path: name(path), format: format)
+    case .corruptCompression(let path, let format, let reason):
+      .corruptCompression(path: name(path), format: format, reason: reason)
+    case .tooLargeWindow(let path, let limit): .tooLargeWindow(path: name(path), limit: limit)
+    case .unknownEncoding(let path, let encoding):
+      .unknownEncoding(path: name(path), name: encoding)
+    case .notInEncoding(let path, let line, let encoding, let found):
+      .notInEncoding(path: name(path), line: line, encoding: encoding, found: found)
     case .emptyFile(let path): .emptyFile(path: name(path))
     case .headerOnly(let path): .headerOnly(path: name(path))
     case .foreignFile(let path, let kind): .foreignFile(path: name(path), kind: kind)
     case .carriageReturns(let path): .carriageReturns(path: name(path))
     case .missingColumns(let path, let missing, let found):
       .missingColumns(path: name(path), missing: missing, found: found)
+    case .unknownColumn(let path, let field, let column, let found):
+      .unknownColumn(path: name(path), field: field, name: column, found: found)
+    case .unknownPart(let path, let found): .unknownPart(path: name(path), found: found)
+    case .incompleteExport: self
     case .repeatedColumn(let path, let column): .repeatedColumn(path: name(path), name: column)
     case .malformedHeader(let path, let place, let fault):
       .malformedHeader(path: name(path), place: place, fault: fault)
@@ -115,6 +130,38 @@ func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
   precondition(Int(written) == bytes.count)
   unsafe gzclose(stream)
   return try file.read { _ in Array(try Data(contentsOf: URL(fileURLWithPath: file.path))) }
+}
+
+/// The bytes as one zstd frame without a checksum, which may refer 2^`windowBits` bytes back.
+func zstd(_ bytes: [UInt8], windowBits: Int32 = 0) throws -> [UInt8] {
+  let context = unsafe ZSTD_createCCtx()
+  defer { unsafe ZSTD_freeCCtx(context) }
+  unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, windowBits)
+  var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
+  let capacity = frame.count
+  let count = unsafe frame.withUnsafeMutableBytes { target in
+    unsafe bytes.withUnsafeBytes { source in
+      unsafe compressed(source, to: target.baseAddress, capacity, context)
+    }
+  }
+  precondition(ZSTD_isError(count) == 0)
+  return Array(frame[..<count])
+}
+
+/// Compresses as a stream, so that a frame says what window it needs.
+@unsafe
+private func compressed(
+  _ source: UnsafeRawBufferPointer,
+  to target: UnsafeMutableRawPointer?,
+  _ capacity: Int,
+  _ context: OpaquePointer?
+) -> Int {
+  var from = unsafe ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: 0)
+  var to = unsafe ZSTD_outBuffer(dst: target, size: capacity, pos: 0)
+  let first = unsafe ZSTD_compressStream2(context, &to, &from, ZSTD_e_flush)
+  guard ZSTD_isError(first) == 0 else { return first }
+  let last = unsafe ZSTD_compressStream2(context, &to, &from, ZSTD_e_end)
+  return unsafe last == 0 ? to.pos : last
 }
 
 /// A line of an order log, spelled out.

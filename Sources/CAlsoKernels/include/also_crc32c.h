@@ -1,4 +1,4 @@
-// CRC-32C by the machine's own instruction, which Swift has no name for.
+// CRC-32C by the machine's own instruction, for which Swift has no name.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

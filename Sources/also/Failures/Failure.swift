@@ -59,10 +59,11 @@ extension Failure {
   }
 
   private init(_ error: IngestionError) {
-    if case .system(_, _, let errno) = error {
+    switch error {
+    case .system(_, _, let errno):
       self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
-    } else {
-      self.init(.badData, "\(error)")
+    case .emptyDirectory, .directoryLoop, .noMatch: self.init(.noInput, "\(error)")
+    default: self.init(.badData, "\(error)")
     }
   }
 

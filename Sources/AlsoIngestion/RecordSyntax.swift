@@ -1,0 +1,56 @@
+/// How the rows of a file are written.
+enum RecordSyntax: Sendable {
+  /// As RFC 4180 has it, but for what separates the fields.
+  case delimited(by: UInt8)
+  /// As JSON Lines: an object on each line, whose keys stand for these columns.
+  case objects(ObjectKeys)
+
+  /// Whether a line break may be part of a row, within quotes.
+  var hasQuotedLineBreaks: Bool {
+    switch self {
+    case .delimited: true
+    case .objects: false
+    }
+  }
+}
+
+extension DumpFormat.Delimiter {
+  /// What a command line's argument means: `tab`, `\t`, or a byte itself.
+  ///
+  /// - Returns: `nil` unless it is one byte of ASCII that nobody takes for part of a field: no letter, digit,
+  ///   quote or line break, no part of a number, and not zero.
+  public init?(argument: String) {
+    let bytes = Array(argument == "tab" || argument == "\\t" ? "\t".utf8 : argument.utf8)
+    guard bytes.count == 1, 1...127 ~= bytes[0] else { return nil }
+    let scalar = Unicode.Scalar(bytes[0])
+    let isLetterOrDigit = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    guard !isLetterOrDigit, !"\"'\r\n+-._".unicodeScalars.contains(scalar) else { return nil }
+    self = .given(bytes[0])
+  }
+
+  /// What separates fields if the header doesn't tell, as it has one column.
+  static let comma = UInt8(ascii: ",")
+
+  /// Those that are looked for; of those that are there equally often the first counts.
+  private static let usual = [comma] + [";", "\t", "|"].map { UInt8(ascii: $0) }
+
+  /// The one of comma, semicolon, tab and bar that a header has most of, outside quotes; `nil` if the
+  /// header doesn't end in `bytes`, which begin with it or with empty lines.
+  static func found(in bytes: Span<UInt8>, isFinal: Bool) -> UInt8? {
+    var counts = usual.map { _ in 0 }
+    var (isQuoted, isEmpty) = (false, true)
+    for position in bytes.indices {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\n"), !isQuoted, !isEmpty { return most(counts) }
+      if byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { isEmpty = false }
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if !isQuoted, let index = usual.firstIndex(of: byte) { counts[index] += 1 }
+    }
+    return isFinal ? most(counts) : nil
+  }
+
+  private static func most(_ counts: [Int]) -> UInt8 {
+    let best = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
+    return best.map { usual[$0] } ?? comma
+  }
+}

@@ -1,0 +1,97 @@
+import AlsoIngestion
+import AlsoLinearAlgebra
+import AlsoOrders
+import TestSupport
+import Testing
+
+private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
+private let rows = "o,c,i,1970-01-01,1,1.5\np,,j,1970-01-02,2,\n"
+
+@Suite("Delimiters")
+struct DelimiterTests {
+  private func reader(_ delimiter: String) -> OrderReader {
+    var reader = OrderReader()
+    reader.format.delimiter = .given(Array(delimiter.utf8)[0])
+    return reader
+  }
+
+  @Test("the usual ones are found in the header", arguments: [",", ";", "\t", "|"])
+  func found(delimiter: String) throws {
+    let expected = try OrderReader().read(text: header + rows)
+    let text = (header + rows).replacing(",", with: delimiter)
+    for size in [1, 5, 1000] {
+      var reader = OrderReader()
+      reader.blocks.bytes = size
+      #expect(try reader.read(text: text).log == expected.log)
+      #expect(try reader.read(text: "\u{feff}\r\n\n" + text).log == expected.log)
+    }
+  }
+
+  @Test(
+    "the one that the header has most of counts, outside quotes",
+    arguments: [
+      ("order_id,item_id,timestamp,a|b|c\no,i,1970-01-01,x\n", 1),
+      ("order_id;item_id;timestamp;\",,,,,,\"\no;i;1970-01-01;x\n", 1),
+      ("order_id;item_id;timestamp;\"\n,,,,,,\"\no;i;1970-01-01;x\n", 1),
+      ("order_id|item_id|timestamp|a,b,c\no|i|1970-01-01|x;;;;\n", 1),
+      ("order_id\titem_id\ttimestamp\no,;|\ti,;|\t1970-01-01", 1),
+    ]
+  )
+  func most(text: String, lines: Int) throws {
+    #expect(try OrderReader().read(text: text).log.lineCount == lines)
+  }
+
+  @Test("of those that are there equally often the comma comes first")
+  func tie() throws {
+    let failure = try OrderReader().failure(text: "order_id;a,b|c\titem_id\n")
+    let expected = IngestionError.missingColumns(
+      path: "orders.csv",
+      missing: ["order_id", "item_id", "timestamp"],
+      found: ["order_id;a", "b|c\titem_id"]
+    )
+    #expect(failure == expected)
+  }
+
+  @Test("one that is given isn't looked for")
+  func given() throws {
+    let text = "order_id,x^item_id^timestamp,,,\no^i^1970-01-01\n"
+    let failure = try reader("^").failure(text: text)
+    let expected = IngestionError.missingColumns(
+      path: "orders.csv",
+      missing: ["order_id", "timestamp"],
+      found: ["order_id,x", "item_id", "timestamp,,,"]
+    )
+    #expect(failure == expected)
+  }
+
+  @Test(
+    "every delimiter reads what a comma does",
+    arguments: [";", "\t", "|", "\u{1}", "\u{1f}", " ", "!", "#", "~", "\u{7f}"],
+    [1, 2] as [UInt64]
+  )
+  func any(delimiter: String, seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    var text = header
+    for row in 0..<200 {
+      // Fields of many lengths, so that delimiters are at every place of 64 bytes.
+      let order = String(repeating: "o", count: Int.random(in: 1...70, using: &generator))
+      let item = String(repeating: "é", count: Int.random(in: 0...20, using: &generator))
+      text += "\(order)\(row / 3),\"c\n\"\"\(row)\",\"i\(item)\",1970-01-01T00:00,1,\n"
+    }
+    let expected = try OrderReader().read(text: text).log
+    #expect(expected.lineCount == 200)
+    let result = try reader(delimiter).read(text: text.replacing(",", with: delimiter))
+    #expect(result.log == expected)
+  }
+
+  @Test("an argument is a byte of ASCII, or tab")
+  func argument() {
+    for (text, byte) in [(",", 0x2c), (";", 0x3b), ("tab", 9), ("\\t", 9), ("\t", 9), ("|", 0x7c)] {
+      #expect(DumpFormat.Delimiter(argument: text) == .given(UInt8(byte)))
+    }
+    let wrong = [
+      "", "a", "Z", "0", "\"", "'", "\n", "\r", "\u{0}", "ä", "€", "||", "-", "+", ".", "_",
+    ]
+    for text in wrong { #expect(DumpFormat.Delimiter(argument: text) == nil, "\(text)") }
+  }
+}

@@ -1,0 +1,84 @@
+import AlsoIngestion
+import AlsoOrders
+import TestSupport
+import Testing
+
+@Suite("Zstd")
+struct ZstdTests {
+  private let dump: [UInt8]
+  private let expected: OrderImport
+
+  init() throws {
+    let rows = (0..<100).map { "o\($0),i\($0 * 7 % 31),1970-01-01\n" }
+    dump = Array(("order_id,item_id,timestamp\n" + rows.joined()).utf8)
+    expected = try OrderReader().read(dump)
+  }
+
+  private func reader(blockBytes: Int) -> OrderReader {
+    var reader = OrderReader()
+    reader.blocks.bytes = blockBytes
+    return reader
+  }
+
+  /// A frame that decoders pass over.
+  private func skippable(_ count: Int) -> [UInt8] {
+    [0x5a, 0x2a, 0x4d, 0x18, UInt8(count), 0, 0, 0] + [UInt8](repeating: 0xff, count: count)
+  }
+
+  @Test(
+    "is recognized by its first bytes, and read in blocks of any size",
+    arguments: [1, 2, 7, 4096]
+  )
+  func blocks(size: Int) throws {
+    let result = try reader(blockBytes: size).read(zstd(dump))
+    #expect(result.log == expected.log)
+    #expect(result.digests[0].crc32c == expected.digests[0].crc32c)
+  }
+
+  @Test("a few bytes may stand for many", arguments: [1, 100, 4096])
+  func repetitive(size: Int) throws {
+    let rows = String(repeating: "o,i,1970-01-01\n", count: 20_000)
+    let bytes = Array(("order_id,item_id,timestamp\n" + rows).utf8)
+    let result = try reader(blockBytes: size).read(zstd(bytes))
+    #expect(result.log.lineCount == 20_000)
+    #expect(result.digests[0].bytes == bytes.count)
+  }
+
+  @Test("frames follow each other, and those for others are passed over", arguments: [1, 4096])
+  func frames(size: Int) throws {
+    let parts = try [dump[..<100], [], dump[100..<101], dump[101...]].map { try zstd(Array($0)) }
+    let bytes = parts.reduce(skippable(5)) { $0 + $1 + skippable(0) } + skippable(200)
+    #expect(try reader(blockBytes: size).read(bytes).log == expected.log)
+  }
+
+  @Test("every truncation is an error", arguments: [1, 4096])
+  func truncation(size: Int) throws {
+    let bytes = try zstd(dump)
+    for length in 4..<bytes.count {
+      let failure = try reader(blockBytes: size).failure(Array(bytes[..<length]))
+      #expect(
+        failure == .truncatedCompression(path: "orders.csv", format: .zstd),
+        "\(length) bytes"
+      )
+    }
+    let withSkippable = bytes + skippable(9).dropLast()
+    #expect(
+      try reader(blockBytes: size).failure(withSkippable)
+        == .truncatedCompression(path: "orders.csv", format: .zstd)
+    )
+  }
+
+  @Test("bytes behind the last frame are an error")
+  func garbage() throws {
+    let failure = try OrderReader().failure(zstd(dump) + Array("more".utf8))
+    let reason = "Unknown frame descriptor"
+    #expect(failure == .corruptCompression(path: "orders.csv", format: .zstd, reason: reason))
+  }
+
+  @Test("a frame that takes too much memory is refused")
+  func window() throws {
+    let failure = try OrderReader().failure(zstd(dump, windowBits: 28))
+    #expect(failure == .tooLargeWindow(path: "orders.csv", limit: 1 << 27))
+    #expect(try OrderReader().read(zstd(dump, windowBits: 27)).log == expected.log)
+  }
+}
