@@ -15,8 +15,8 @@ func fuzzReaders(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let skipMalformed = count.isMultiple(of: 2) ? 0 : 1_000_000
   let rowLimit = count % 4 < 2 ? 1 << 12 : 70
   // What is compressed can be long, and a row is scanned anew with each block.
-  let isGzip = unsafe input.first == 0x1f
-  let smallBlocks = isGzip || count > 1024 ? 61 : [1, 2, 3, 7, 16, 61][count / 4 % 6]
+  let isCompressed = unsafe input.first == 0x1f || input.first == 0x28
+  let smallBlocks = isCompressed || count > 1024 ? 61 : [1, 2, 3, 7, 16, 61][count / 4 % 6]
 
   let whole = Reading(blockBytes: 1 << 18, rowLimit: rowLimit, threads: 1)
   let inPieces = Reading(blockBytes: smallBlocks, rowLimit: rowLimit, threads: 1)
@@ -45,14 +45,14 @@ private struct Reading {
   var threads: Int
 
   /// Reads an order dump.
-  func orders(_ file: MemoryFile, skipMalformed: Int) -> Outcome<OrderLog, ImportAccount> {
+  func orders(_ file: MemoryFile, skipMalformed: Int) -> Outcome<Orders, ImportAccount> {
     var reader = OrderReader(skipMalformed: skipMalformed, threads: threads)
     (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
     do throws(IngestionError) {
       let read = try reader.read([file.rewound()])
       require(read.account.addsUp, "the account doesn't add up: \(read.account)")
       require(read.log.lineCount > 0, "an import of nothing")
-      return .read(read.log, read.account, read.digests)
+      return .read(Orders(read), read.account, read.digests)
     } catch {
       if case .noUsableRows(let account) = error {
         require(account.addsUp, "the account doesn't add up: \(account)")
@@ -69,7 +69,7 @@ private struct Reading {
     do throws(IngestionError) {
       let read = try reader.read(file.rewound())
       require(read.account.addsUp, "the account doesn't add up: \(read.account)")
-      return .read(Items(read.catalog), read.account, [read.digest])
+      return .read(Items(read.catalog), read.account, read.digests)
     } catch {
       if case .noUsableItems(_, let account) = error {
         require(account.addsUp, "the account doesn't add up: \(account)")
@@ -80,17 +80,36 @@ private struct Reading {
   }
 }
 
+/// What is read of order dumps, in a form that can be compared.
+private struct Orders: Equatable {
+  private var log: OrderLog
+  private var descriptions: Items
+  private var severalNames: SeveralNames
+  private var ignoredColumns: [String]
+  private var currencies: [String: Int]
+
+  init(_ read: OrderImport) {
+    log = read.log
+    descriptions = Items(read.descriptions)
+    severalNames = read.severalNames
+    ignoredColumns = read.ignoredColumns
+    currencies = read.currencies
+  }
+}
+
 /// A catalog that can be compared.
 private struct Items: Equatable {
   private var identifiers: IdentifierTable
   private var texts: [[String]]
   private var prices: [UInt32]
+  private var unsellable: [Int]
 
   init(_ catalog: Catalog) {
     identifiers = catalog.items
     texts = [catalog.names, catalog.categories]
     // NaN, where there is no price, equals nothing.
     prices = catalog.prices.map(\.bitPattern)
+    unsellable = catalog.unsellableItems
   }
 }
 

@@ -9,9 +9,10 @@ import Testing
 
   // MARK: What is read
 
-  @Test func `a directory for a dump is named`() throws {
-    let run = try Program.run(["train", "/", "-o", "/tmp/never.also"])
-    #expect(run.status == 66 && run.error == "Error: /: Is a directory (read)\n")
+  @Test func `a directory without a dump is named`() throws {
+    let empty = try shell("exec \"$0\" train \"$3\" -o \"$2\"")
+    #expect(empty.run.status != 0 && empty.isUnchanged)
+    #expect(empty.run.error.contains("/empty: the directory holds no files to read; "))
   }
 
   @Test func `a missing file is named, also behind one that is there`() throws {
