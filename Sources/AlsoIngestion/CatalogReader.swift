@@ -36,7 +36,8 @@ public struct CatalogImport: Sendable {
   public let digest: InputDigest
 }
 
-/// Reads a catalog: CSV with a header, plain or gzip, in the form that ``OrderReader`` describes.
+/// Reads a catalog: CSV with a header or JSON Lines, plain, gzip or zstd, in the form that ``OrderReader``
+/// describes.
 ///
 /// The column `item_id` must be there; `name`, `category` (a path, `department/category/subcategory`) and
 /// `price` may. All are UTF-8 and kept byte for byte. Of rows with the same identifier the first counts.

@@ -9,7 +9,7 @@ struct FormatArguments: ParsableArguments {
         + "that a header has most of)",
       valueName: "character"
     ),
-    transform: delimiter
+    transform: fieldDelimiter
   )
   var delimiter: DumpFormat.Delimiter?
 
@@ -19,7 +19,7 @@ struct FormatArguments: ParsableArguments {
         + "mark says)",
       valueName: "name"
     ),
-    transform: encoding
+    transform: knownEncoding
   )
   var encoding: String?
 
@@ -33,7 +33,7 @@ struct FormatArguments: ParsableArguments {
 }
 
 /// What separates fields, as in `--delimiter ';'`.
-private func delimiter(_ text: String) throws -> DumpFormat.Delimiter {
+private func fieldDelimiter(_ text: String) throws -> DumpFormat.Delimiter {
   if let delimiter = DumpFormat.Delimiter(argument: text) { return delimiter }
   throw ValidationError(
     "expected tab, or one ASCII character that is no letter, digit, quote or line break."
@@ -41,7 +41,7 @@ private func delimiter(_ text: String) throws -> DumpFormat.Delimiter {
 }
 
 /// An encoding, as in `--encoding windows-1252`.
-private func encoding(_ name: String) throws -> String {
+private func knownEncoding(_ name: String) throws -> String {
   if DumpFormat.isKnown(encoding: name) { return name }
   throw ValidationError(
     "no encoding is called so; expected one such as windows-1252, as iconv --list shows them."
