@@ -27,7 +27,7 @@ test: packages ## Build and run every test
 
 .PHONY: lint
 lint: ## Check the format of all sources
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 .PHONY: check-imports
 check-imports: packages ## Check that targets import only what Package.swift declares
@@ -50,6 +50,20 @@ sanitize-address: packages ## Look for faults of memory
 .PHONY: sanitize-thread
 sanitize-thread: packages ## Look for data races
 	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
+
+# What libFuzzer finds is kept in .build-fuzz/found, and what it learnt in .build-fuzz/corpus, from which it
+# goes on the next time. One process, for the readers' threads share two cores with it.
+SECONDS = 60
+FUZZ = ALSO_FUZZING=1 swift build -c release --scratch-path .build-fuzz --sanitize=fuzzer
+SEEDS = Tests/Fixtures/fuzz-seeds Tests/Fixtures/malformed
+
+.PHONY: fuzz
+fuzz: packages ## Read random bytes, make fuzz SECONDS=3600; fails where a result depends on how
+	$(FUZZ) --product fuzz-readers
+	@mkdir -p .build-fuzz/corpus .build-fuzz/found
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz-readers .build-fuzz/corpus $(SEEDS) \
+	  -dict=Fuzzing/words.dict -max_len=4096 -rss_limit_mb=2048 -timeout=60 \
+	  -artifact_prefix=.build-fuzz/found/ -max_total_time=$(SECONDS)
 
 # Instructions, times beside a yardstick, memory, losses and rankings: Benchmarks/Thresholds.json.
 BENCHMARKS = .build/release/also-benchmarks
@@ -86,4 +100,4 @@ sample-shop: build ## Make the files of models/sample-shop anew, as its card say
 
 .PHONY: clean
 clean: ## Remove all that was built
-	rm -rf .build .build-address .build-thread
+	rm -rf .build .build-address .build-thread .build-fuzz

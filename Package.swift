@@ -116,8 +116,9 @@ let package = Package(
     .executableTarget(
       name: "also-benchmarks",
       dependencies: [
-        "AlsoLinearAlgebra", "AlsoModelFile", "AlsoTraining", "BenchmarkGates", "BenchmarkJobs",
-        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining",
+        "BenchmarkGates", "BenchmarkJobs", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/also-benchmarks",
       swiftSettings: strict
@@ -187,3 +188,16 @@ let package = Package(
       ),
     ]
 )
+
+// `make fuzz` builds it: what libFuzzer runs has no `main`, and all that it calls is instrumented.
+if Context.environment["ALSO_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-readers",
+      dependencies: ["AlsoIngestion", "AlsoOrders"],
+      path: "Fuzzing",
+      exclude: ["words.dict"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}

@@ -59,6 +59,8 @@ package struct Comparison: Sendable, Hashable {
     if let bound = reading.bound, !(reading.value <= bound) { return .aboveBound }
     guard let gate, !gate.recorded.isEmpty else { return .notRecorded }
     guard let recorded = gate.recorded[reading.setting] else { return .otherMachine }
+    let difference = (reading.value - recorded).magnitude
+    if difference <= reading.measure.negligibleDifference { return .holds }
     let change = reading.value / recorded - 1
     // What isn't a number must not hold.
     guard !(change.magnitude <= gate.tolerance) else { return .holds }

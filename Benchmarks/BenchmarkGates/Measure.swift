@@ -25,6 +25,17 @@ package enum Measure: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// The greatest difference that means nothing, whatever part of the recorded value it is.
+  ///
+  /// What is resident is counted in pages, and whether some dozens of them are touched is the allocator's
+  /// and the loader's business: of a job that adds next to nothing no share can be told.
+  var negligibleDifference: Double {
+    switch self {
+    case .memory: Double(256 << 10)
+    case .instructions, .time, .loss, .ranking: 0
+    }
+  }
+
   /// The tolerance of a gate that nobody has set one for yet.
   var defaultTolerance: Double {
     switch self {

@@ -60,9 +60,7 @@ struct Factorize: ParsableCommand {
       let matrix = try MatrixDirectory(path: matrix).matrix(weight: Self.weight)
       let (run, rows, columns) = try measure(consume matrix)
       if let output { try write(rows, columns, to: output) }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(run), as: UTF8.self))
+      try printLine(of: run)
     } catch let fault as MatrixDirectory.Fault {
       throw failure(fault.isMissing ? 66 : 65, "\(fault)")
     } catch let error as TrainingError {
@@ -134,12 +132,5 @@ struct Factorize: ParsableCommand {
     } catch {
       throw failure(73, "\(directory): the factors can't be written: \(error)")
     }
-  }
-
-  /// Says why the command stops; what it throws ends the program with `status`.
-  private func failure(_ status: Int32, _ message: String) -> ExitCode {
-    let line = "Error: \(message)\n"
-    _ = unsafe Glibc.write(STDERR_FILENO, line, line.utf8.count)
-    return ExitCode(status)
   }
 }

@@ -31,13 +31,19 @@ class ImportTimes:
         return self.whole - self.training
 
 
-def measure(laboratory: Laboratory, name: str, also: Path) -> ImportTimes:
-    """Runs pandas and `also train` in turns on the orders of a matrix."""
+def dump(laboratory: Laboratory, name: str, text: bool = False) -> Path:
+    """The orders of a matrix, which are made if they aren't there; with `text`, ids aren't numbers."""
     matrix = laboratory.require(name)
-    orders = laboratory.data / f"{name}.csv"
+    orders = laboratory.data / f"{name}{'-text' if text else ''}.csv"
     if not orders.exists():
         tell(f"making {orders.name}")
-        laboratory.python("orders.py", matrix, orders)
+        laboratory.python("orders.py", matrix, orders, *(["--text"] if text else []))
+    return orders
+
+
+def measure(laboratory: Laboratory, name: str, also: Path) -> ImportTimes:
+    """Runs pandas and `also train` in turns on the orders of a matrix."""
+    orders = dump(laboratory, name)
     runs: list[ImportTimes] = []
     for round_number in range(1, laboratory.rounds + 1):
         pandas = float(laboratory.python("pandas_read.py", orders))

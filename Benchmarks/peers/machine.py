@@ -22,7 +22,7 @@ def environment(benchmarks: Path) -> dict[str, str]:
 
 def description(date: str, revision: str) -> str:
     """Processor, load, date and versions, in one sentence."""
-    packages = ("implicit", "irspack", "numpy", "scipy", "pandas")
+    packages = ("implicit", "irspack", "numpy", "scipy", "pandas", "polars", "duckdb")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
     average = os.getloadavg()[0]
     load = f"load {average:.1f} at the start"

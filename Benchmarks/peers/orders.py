@@ -1,6 +1,8 @@
 """An order dump of a matrix's purchases: some six lines an order, sorted by time.
 
-usage: orders.py MATRIX CSV
+usage: orders.py MATRIX CSV [--text]
+
+With --text, identifiers are such as shops have, and no numbers.
 """
 
 import os
@@ -15,7 +17,11 @@ import matrices
 HEADER = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 
 
-def write(directory: Path, path: Path) -> None:
+TEXT = {"order": "SO-{:010d}", "customer": "customer-{:07d}", "item": "SKU-{:06d}-EU"}
+"""How identifiers look that are text."""
+
+
+def write(directory: Path, path: Path, text: bool) -> None:
     """Writes the dump; a file of that name is complete."""
     matrix = matrices.read(directory, 1).tocoo()
     offsets = np.fromfile(directory / "offsets.i64", "<i8")
@@ -38,9 +44,12 @@ def write(directory: Path, path: Path) -> None:
                 "quantity": 1,
                 "price": "",
             }
+            if text:
+                for name, form in TEXT.items():
+                    columns[name] = [form.format(number) for number in columns[name]]
             pd.DataFrame(columns).to_csv(file, header=False, index=False)
     os.replace(part, path)
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), Path(sys.argv[2]))
+    write(Path(sys.argv[1]), Path(sys.argv[2]), text="--text" in sys.argv[3:])

@@ -43,7 +43,11 @@ def sections(also: Path) -> list[tuple[list[str], dict[str, Measure]]]:
         ),
         (
             tables.IMPORT_HEAD,
-            {"import-M": partial(tables.import_orders, name="M", also=also)},
+            {"train-M": partial(tables.import_orders, name="M", also=also)},
+        ),
+        (
+            tables.READING_HEAD,
+            {row.name: partial(tables.reading, row=row) for row in rows.READINGS},
         ),
     ]
 

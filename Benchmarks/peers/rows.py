@@ -62,6 +62,33 @@ GROWTH_TARGET = 1.3
 MEMORY_TARGET = 1.3
 """How many times the bytes of factors and both orientations of the matrix may be needed."""
 
+@dataclass(frozen=True)
+class Reading:
+    """A dump that programs read in turns."""
+
+    name: str
+    matrix: str
+    has_text: bool = False
+    """Whether its identifiers are text, rather than numbers."""
+
+    @property
+    def title(self) -> str:
+        """What the table calls it."""
+        return f"{self.matrix}.csv, {'text' if self.has_text else 'numbers'} for ids"
+
+
+READINGS = [
+    Reading("import-M", "M"),
+    Reading("import-L", "L"),
+    Reading("import-M-text", "M", has_text=True),
+]
+
+READERS = ["polars", "duckdb", "pandas"]
+"""The programs that read them, beside `also`."""
+
+READING_TARGET = 2
+"""How many times as fast as each of them `also` has to be, and with less memory."""
+
 IMPORT_TARGET = 3
 """How many times as fast as pandas the import has to be."""
 

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import imports
+import readings
 import rows
 from measurements import Job, Laboratory, Result
-from rows import Program, Row
+from rows import Program, Reading, Row
 
 Table = list[list[str]]
 
@@ -91,6 +92,23 @@ def import_orders(laboratory: Laboratory, name: str, also: Path) -> Table:
     line += [times(taken.pandas / taken.also), f"≥ {times(rows.IMPORT_TARGET, digits=None)}"]
     line += [seconds(taken.reading), seconds(taken.training), seconds(taken.whole)]
     return [[*line, str(laboratory.rounds)]]
+
+
+READING_HEAD = ["orders → both sides of the matrix", "against", "also, s", "theirs, s", "ratio"]
+READING_HEAD += ["target", "also, MB", "theirs, MB", "also, MB of CSV/s", "runs"]
+
+
+def reading(laboratory: Laboratory, row: Reading) -> Table:
+    """One line for each program that reads."""
+    results, size = readings.measure(laboratory, row)
+    also = results.pop("also")
+    body = []
+    for tool, other in results.items():
+        line = [row.title, tool, seconds(also.median), seconds(other.median)]
+        line += [times(other.median / also.median), f"≥ {times(rows.READING_TARGET, digits=None)}"]
+        line += [megabytes(also.peak), megabytes(other.peak), megabytes(size / also.median)]
+        body.append([*line, str(laboratory.rounds)])
+    return body
 
 
 def seconds(value: float) -> str:

@@ -12,12 +12,28 @@ extension CSVCursor {
   func number(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Float? {
     let content = field(column, of: bytes)
     guard !content.isEmpty else { return nil }
-    if let number = decimalNumber(content) { return number }
+    if let number = notation.number(content) { return number }
     throw notANumber(column, of: bytes)
   }
 
+  /// The discount in a field of the row that was read last; none if the field is empty.
+  func discount(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Float {
+    let discount = try number(column, of: bytes) ?? 0
+    if discount >= 0 { return discount }
+    let fault = RowFault.outOfRange(
+      column: columns[column],
+      found: text(column, of: bytes),
+      expected: "0 or more"
+    )
+    throw FieldFault(column: column, fault: fault)
+  }
+
   private func notANumber(_ column: Int, of bytes: Span<UInt8>) -> FieldFault {
-    let fault = RowFault.notANumber(column: columns[column], found: text(column, of: bytes))
+    let fault = RowFault.notANumber(
+      column: columns[column],
+      found: text(column, of: bytes),
+      mark: notation.decimalMark
+    )
     return FieldFault(column: column, fault: fault)
   }
 
@@ -25,8 +41,12 @@ extension CSVCursor {
   func timestamp(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Timestamp? {
     let content = field(column, of: bytes)
     guard !content.isEmpty else { return nil }
-    if let timestamp = Timestamp(iso8601: content) { return timestamp }
-    let fault = RowFault.notATimestamp(column: columns[column], found: text(column, of: bytes))
+    if let timestamp = notation.timestamp(content) { return timestamp }
+    let fault = RowFault.notATimestamp(
+      column: columns[column],
+      found: text(column, of: bytes),
+      format: notation.timeFormat?.text
+    )
     throw FieldFault(column: column, fault: fault)
   }
 

@@ -19,6 +19,8 @@ struct CSVCursor: Sendable {
   let syntax: RecordSyntax
   /// The length of the longest row, its line break included.
   let rowLimit: Int
+  /// How numbers and times are written.
+  var notation = Notation()
   /// Where the next row begins, or where the rest of a line is that belongs to a row that was given up.
   private(set) var position: Int
   /// The line at `position`.
@@ -26,10 +28,11 @@ struct CSVCursor: Sendable {
   /// Whether the rest of the line at `position` belongs to a row that was given up.
   private(set) var isSkippingLine = false
   /// The record that was read last.
-  private(set) var record = CSVRecord()
-  // Where it begins.
-  private var recordStart = 0
-  private var recordLine = 1
+  var record = CSVRecord()
+  /// Where it begins.
+  private(set) var recordStart = 0
+  /// The line where it begins.
+  private(set) var recordLine = 1
 
   /// A cursor at the beginning of a line, which is that of a row.
   init(columns: [String], syntax: RecordSyntax, rowLimit: Int, position: Int, line: Int) {
@@ -48,7 +51,15 @@ struct CSVCursor: Sendable {
 
   /// A cursor at the beginning of another line of the same file.
   func fresh(at position: Int, line: Int) -> CSVCursor {
-    CSVCursor(columns: columns, syntax: syntax, rowLimit: rowLimit, position: position, line: line)
+    var cursor = CSVCursor(
+      columns: columns,
+      syntax: syntax,
+      rowLimit: rowLimit,
+      position: position,
+      line: line
+    )
+    cursor.notation = notation
+    return cursor
   }
 }
 
@@ -105,12 +116,21 @@ extension CSVCursor {
   /// The fault of the record that was read last, which has too few fields or too many.
   private func wrongCount(_ bytes: Span<UInt8>) -> Row {
     let (found, expected) = (record.count, columns.count)
+    if isMergeConflict(bytes) { return .fault(.mergeConflict, place(at: recordStart, of: bytes)) }
     if found < expected {
       let fault = RowFault.tooFewFields(found: found, expected: expected)
       return .fault(fault, place(at: record.end, of: bytes))
     }
     let fault = RowFault.tooManyFields(found: found, expected: expected)
     return .fault(fault, place(at: record.start(ofField: expected), of: bytes))
+  }
+
+  /// Whether the record that was read last begins with seven of the signs of a merge conflict.
+  private func isMergeConflict(_ bytes: Span<UInt8>) -> Bool {
+    let sign = bytes[recordStart]
+    return (sign == UInt8(ascii: "<") || sign == UInt8(ascii: "=") || sign == UInt8(ascii: ">"))
+      && recordStart + 7 <= bytes.count
+      && (recordStart..<recordStart + 7).allSatisfy { bytes[$0] == sign }
   }
 
   /// What is wrong with a line that isn't an object.
@@ -161,6 +181,9 @@ extension CSVCursor {
   func field(_ index: Int?, of bytes: Span<UInt8>) -> Span<UInt8> {
     record.content(index, of: bytes)
   }
+
+  /// Whether a field of the row that was read last has no content.
+  func isEmpty(_ index: Int, of bytes: Span<UInt8>) -> Bool { field(index, of: bytes).isEmpty }
 
   /// A field of the row that was read last as text, with U+FFFD in place of what isn't UTF-8.
   func text(_ index: Int, of bytes: Span<UInt8>) -> String {

@@ -46,10 +46,11 @@ struct CSVFile: ~Copyable {
 
   private mutating func passByteOrderMark() throws(IngestionError) {
     try advance()
-    while window.range.count < 3, !window.isFinal { try advance() }
+    while window.range.count < ForeignFile.headBytes, !window.isLast { try advance() }
     let start = window.range.lowerBound
-    let head = window.bytes[window.range].prefix(3)
-    if head.elementsEqual([0xef, 0xbb, 0xbf]) { cursor.move(to: start + 3) }
+    let head = window.bytes[window.range].prefix(ForeignFile.headBytes)
+    if let kind = ForeignFile(head) { throw .foreignFile(path: name, kind: kind) }
+    if head.prefix(3).elementsEqual([0xef, 0xbb, 0xbf]) { cursor.move(to: start + 3) }
   }
 
   /// Whether the first byte of the file that isn't blank begins an object, so that it is JSON Lines.
@@ -82,7 +83,7 @@ struct CSVFile: ~Copyable {
       case .end where window.isFinal: throw .emptyFile(path: name)
       case .end: try advance()
       case .fault(let fault, let place):
-        throw .malformedRow(path: name, place: place, fault: fault)
+        throw .malformedHeader(path: name, place: place, fault: fault)
       case .fields:
         let keys = ObjectKeys(firstObject: cursor.record.collectedKeys, format)
         headerCount = cursor.record.collectedKeys.count
@@ -131,6 +132,7 @@ struct CSVFile: ~Copyable {
       case .fields:
         use(columns: cursor.texts(of: window.span), cursor.syntax)
         headerCount = cursor.columns.count
+        if columns.contains(where: hasLoneCarriageReturn) { throw .carriageReturns(path: name) }
         return
       }
     }
@@ -151,6 +153,11 @@ struct CSVFile: ~Copyable {
   var name: String { source.name }
   /// The identity of the bytes so far: at the end of the rows, of the file.
   var digest: InputDigest { source.digest }
+  /// How numbers and times are written.
+  var notation: Notation {
+    get { cursor.notation }
+    set { cursor.notation = newValue }
+  }
   /// The names of the columns, as they are in the header, or in the first object.
   var columns: [String] { Array(cursor.columns.prefix(headerCount)) }
 
@@ -192,4 +199,14 @@ struct CSVFile: ~Copyable {
   mutating func read(into window: inout CSVWindow, blocks count: Int) {
     window.fill(from: &source, blocks: count, of: blocks.bytes)
   }
+}
+
+/// Whether a name holds a carriage return that no line feed follows.
+private func hasLoneCarriageReturn(_ name: String) -> Bool {
+  var previous: UInt8 = 0
+  for byte in name.utf8 {
+    if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { return true }
+    previous = byte
+  }
+  return previous == UInt8(ascii: "\r")
 }

@@ -235,6 +235,32 @@ extension CSVRecord {
     count += 1
   }
 
+  /// Gives a field another content, which is copied.
+  mutating func setContent(of index: Int, to content: Span<UInt8>) {
+    fields[index].content = copied(content)
+    fields[index].isUnquoted = true
+  }
+
+  /// Gives a field the content of another one.
+  mutating func setContent(of index: Int, toThatOf other: Int) {
+    fields[index].content = fields[other].content
+    fields[index].isUnquoted = fields[other].isUnquoted
+  }
+
+  /// Appends a field that the record doesn't have, whose content is copied.
+  mutating func append(_ content: Span<UInt8>) {
+    append(copied(content), start: end, isUnquoted: true)
+  }
+
+  private mutating func copied(_ content: Span<UInt8>) -> Range<Int> {
+    let first = unquoted.count
+    for position in content.indices {
+      unquoted.append(content[position])
+      if content[position] >= 0x80 { isASCII = false }
+    }
+    return first..<unquoted.count
+  }
+
   /// Appends a field whose content holds doubled quotes.
   private mutating func appendUnquoted(_ content: Span<UInt8>, start: Int) {
     let first = unquoted.count

@@ -87,7 +87,7 @@ struct CompressedFile: ~Copyable {
   ) throws(IngestionError) -> Int {
     guard next < filled else {
       let count = try file.read(into: &buffer, at: position, limit: limit)
-      fileBytes += count
+      try take(count, of: limit)
       return count
     }
     let count = min(limit, filled - next)
@@ -166,8 +166,16 @@ struct CompressedFile: ~Copyable {
     if next == filled { (next, filled) = (0, 0) }
     let room = (limit ?? raw.count) - filled
     let count = try file.read(into: &raw, at: filled, limit: room)
+    try take(count, of: room)
     if count == 0 { isAtEnd = true }
     filled += count
+  }
+
+  /// Counts bytes that were read, or throws if they are none and more were there when the file was opened.
+  ///
+  /// A file that is being written may grow; of one that got shorter it isn't known what is lost.
+  private mutating func take(_ count: Int, of limit: Int) throws(IngestionError) {
     fileBytes += count
+    if count == 0, limit > 0, fileBytes < file.bytesAtOpening { throw .shortened(path: name) }
   }
 }

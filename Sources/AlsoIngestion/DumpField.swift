@@ -12,6 +12,8 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case quantity
   /// What one of them cost.
   case price = "unit_price"
+  /// What an item is listed at in a catalog.
+  case listPrice = "price"
   /// The item's name.
   case name
   /// The item's category path, `department/category/subcategory`.
@@ -24,8 +26,12 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case channel
   /// What one of them cost the shop.
   case cost
-  /// How many are in stock, or whether it can be sold at all.
+  /// How many are in stock: 0 and less can't be sold.
   case stock
-  /// How much was taken off the price of one of them.
+  /// Whether it can be sold.
+  case sellable
+  /// How much was taken off the price of one of them, zero or more; what was paid is never less than zero.
   case discount
+  /// The currency of the prices.
+  case currency
 }

@@ -26,7 +26,9 @@ struct GzipDecoder: ~Copyable {
 
   /// Inflates from `range` of `input` to `position` of `output`, up to `limit` bytes.
   ///
-  /// - Precondition: `limit` isn't zero, and the bytes are within the buffers.
+  /// With no input it gives what there was no room for before.
+  ///
+  /// - Precondition: `limit` is positive, and the bytes are within the buffers.
   mutating func decode(
     _ range: Range<Int>,
     of input: inout [UInt8],

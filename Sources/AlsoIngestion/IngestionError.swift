@@ -23,6 +23,8 @@ public enum IngestionError: Error, Hashable, Sendable {
 
   /// The operating system refused `call` on `path`, with this `errno`.
   case system(call: String, path: String, errno: Int32)
+  /// The file got shorter while it was read, so that rows may be missing.
+  case shortened(path: String)
   /// The directory holds no file that is read.
   case emptyDirectory(path: String)
   /// The directory leads back to one that it is in.
@@ -41,13 +43,25 @@ public enum IngestionError: Error, Hashable, Sendable {
   case notInEncoding(path: String, line: Int, encoding: String, found: [UInt8])
   /// The file has no header: it is empty, or holds nothing but empty lines.
   case emptyFile(path: String)
+  /// The file isn't text, or not a table.
+  case foreignFile(path: String, kind: ForeignFile)
+  /// Lines end with a carriage return and no line feed, so that all the file is one line.
+  case carriageReturns(path: String)
   /// The file has a header and no rows. (One of several files may.)
   case headerOnly(path: String)
   /// The header lacks columns that are needed; `found` are those it has.
   case missingColumns(path: String, missing: [String], found: [String])
+  /// The header doesn't have the name that was given for a field's column.
+  case unknownColumn(path: String, field: DumpField, name: String, found: [String])
+  /// The file isn't one of those that an export of several consists of, or can't be opened twice.
+  case unknownPart(path: String, found: [String])
+  /// An export of several files lacks one that is needed.
+  case incompleteExport(missing: String)
   /// The header has a column twice that is needed.
   case repeatedColumn(path: String, name: String)
-  /// A row, or the header, couldn't be understood.
+  /// The header couldn't be understood, which can't be left out.
+  case malformedHeader(path: String, place: Place, fault: RowFault)
+  /// A row couldn't be understood.
   case malformedRow(path: String, place: Place, fault: RowFault)
   /// A row couldn't be understood, and as many before it as were `allowed`.
   case tooManyMalformedRows(allowed: Int, path: String, place: Place, fault: RowFault)
@@ -63,6 +77,8 @@ extension IngestionError: CustomStringConvertible {
     switch self {
     case .system(let call, let path, let errno):
       "\(path): \(message(errno: errno)) (\(call))"
+    case .shortened(let path):
+      "\(path): the file got shorter while it was read; wait until it is written, and start again"
     case .emptyDirectory(let path):
       "\(path): the directory holds no files to read; those that begin with . or _ are passed over"
     case .directoryLoop(let path):
@@ -82,13 +98,31 @@ extension IngestionError: CustomStringConvertible {
         + "the file has, or export it as UTF-8"
     case .emptyFile(let path):
       "\(path): the file is empty, expected a header with the names of the columns"
+    case .foreignFile(let path, let kind):
+      "\(path): expected CSV, but this is \(kind)"
+    case .carriageReturns(let path):
+      "\(path):1:1: lines end with a carriage return alone, expected LF or CRLF; convert them, with "
+        + "tr '\\r' '\\n' for example"
     case .headerOnly(let path):
       "\(path): nothing follows the header, expected a row for each entry"
     case .missingColumns(let path, let missing, let found):
       "\(path):1:1: the header lacks \(missing.joined(separator: ", ")); found "
-        + found.map(quoted).joined(separator: ", ") + "; name the columns so, separated by commas"
+        + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
+    case .unknownColumn(let path, let field, let name, let found):
+      "\(path):1:1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
+        + listed(found)
+        + (nearestName(to: name, in: found).map { "; perhaps \(quoted($0)) is meant" }
+          ?? "; correct the name")
+    case .unknownPart(let path, let found):
+      "\(path): not a file of the export; found "
+        + (found.isEmpty ? "a pipe" : listed(found))
+        + "; give the export's files by their paths, as they are"
+    case .incompleteExport(let missing):
+      "\(missing) is missing, or a file with its header; give all files of the export at once"
     case .repeatedColumn(let path, let name):
       "\(path):1:1: the header has \(name) more than once; rename or remove the others"
+    case .malformedHeader(let path, let place, let fault):
+      "\(path):\(place): \(fault); correct the header"
     case .malformedRow(let path, let place, let fault):
       "\(path):\(place): \(fault); correct the row, or allow malformed rows to be left out"
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):
@@ -100,6 +134,13 @@ extension IngestionError: CustomStringConvertible {
       "\(path): no row can be used: of \(account.rowsRead), \(account.withoutIdentifier) have no "
         + "item_id and \(account.malformed) are malformed"
     }
+  }
+
+  /// Names of columns, no more of them than help.
+  private func listed(_ columns: [String]) -> String {
+    let limit = 20
+    let names = columns.prefix(limit).map(quoted).joined(separator: ", ")
+    return columns.count > limit ? names + " and \(columns.count - limit) more" : names
   }
 
   private func reasons(_ account: ImportAccount) -> String {

@@ -18,18 +18,16 @@ struct ObjectKeys: Sendable {
   /// Without a quantity one was ordered, as in a file without the column. What names an order line must be
   /// in the first object, so that keys which are called otherwise are found out.
   init(firstObject keys: [String], _ format: DumpFormat) {
-    let fields = DumpField.allCases.map { (field: $0, name: format.name(of: $0)) }
-    let catalogPrice = "price"
+    let fields = DumpField.allCases.flatMap { field in
+      format.names(of: field).map { (field: field, name: $0) }
+    }
     for key in keys {
       let field = fields.first { $0.name == key }?.field
-      append(key, isNeeded: field != nil || key == catalogPrice, field)
+      append(key, isNeeded: field != nil, field)
     }
     for (field, name) in fields where !keys.contains(name) {
       if [.order, .item, .timestamp].contains(field) { continue }
       append(name, isNeeded: true, field)
-    }
-    if !columns.contains(where: { $0.key.elementsEqual(catalogPrice.utf8) }) {
-      append(catalogPrice, isNeeded: true, nil)
     }
   }
 

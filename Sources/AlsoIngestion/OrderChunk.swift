@@ -5,6 +5,8 @@ struct OrderChunk: Sendable {
   /// How order lines are found in the rows of a file.
   struct Form: Sendable {
     let columns: OrderColumns
+    /// What is done with rows before they are judged.
+    var preparation: RowPreparation?
     /// The end of the import, exclusive.
     let end: Timestamp?
   }
@@ -16,8 +18,12 @@ struct OrderChunk: Sendable {
     let fault: RowFault
   }
 
-  /// Where parsing began.
-  let start: CSVCursor
+  /// Where parsing was to begin.
+  let border: Int
+  /// Where it began: rows before the first one of an order are passed over if they need that to be known.
+  private(set) var start: CSVCursor
+  /// What the last row of all that is said of a whole order says; `nil` if that isn't known.
+  private(set) var head: OrderHead?
   /// Where it ended: at the first row that doesn't begin before the border, or isn't complete.
   private(set) var cursor: CSVCursor
   /// The lines that are kept.
@@ -28,15 +34,29 @@ struct OrderChunk: Sendable {
   private(set) var leftOut: [ImportAccount.Reason: Int] = [:]
   /// The malformed rows, in the order of the file.
   private(set) var malformed: [MalformedRow] = []
+  /// Kept rows by the currency of their prices.
+  private(set) var currencies = CurrencyCounts()
   private var times = RepeatedTimestamp()
 
-  /// Parses the rows of a window that begin at `start` or behind, and before `border`.
+  /// Parses the rows of a window that begin at `start` or behind, and before `border`; `head` is that of the
+  /// rows before them, or `nil` if it isn't known.
   ///
   /// - Complexity: O(bytes)
-  init(_ window: CSVWindow, from start: CSVCursor, before border: Int, _ form: Form) {
+  init(
+    _ window: CSVWindow,
+    from start: CSVCursor,
+    before border: Int,
+    _ form: Form,
+    after head: OrderHead?
+  ) {
     self.start = start
+    self.border = start.position
+    self.head = head
     cursor = start
     let bytes = window.span
+    if let preparation = form.preparation, preparation.fillsRows, head == nil {
+      guard passOver(until: preparation.isHead, window, before: border) else { return }
+    }
     if border > start.position { batch.reserveCapacity((border - start.position) / 32) }
     while true {
       switch cursor.next(bytes, before: border, isFinal: window.isFinal) {
@@ -54,8 +74,34 @@ struct OrderChunk: Sendable {
     }
   }
 
+  /// Begins with the first row for which `isHead` holds; whether there is one.
+  private mutating func passOver(
+    until isHead: (borrowing CSVCursor, Span<UInt8>) -> Bool,
+    _ window: CSVWindow,
+    before border: Int
+  ) -> Bool {
+    while true {
+      switch cursor.next(window.span, before: border, isFinal: window.isFinal) {
+      case .end: return false
+      case .fault: continue
+      case .fields where isHead(cursor, window.span):
+        start = cursor.fresh(at: cursor.recordStart, line: cursor.recordLine)
+        cursor = start
+        head = OrderHead()
+        return true
+      case .fields: continue
+      }
+    }
+  }
+
   @inline(__always)  // once a row
   private mutating func takeRow(of bytes: Span<UInt8>, _ form: Form) throws(FieldFault) {
+    if let preparation = form.preparation,
+      let reason = preparation.prepare(&cursor, of: bytes, after: &head)
+    {
+      leftOut[reason, default: 0] += 1
+      return
+    }
     switch try OrderRow(cursor, of: bytes, form.columns, until: form.end, times: &times) {
     case .leftOut(let reason): leftOut[reason, default: 0] += 1
     case .line(let time, let quantity, let price):
@@ -68,6 +114,16 @@ struct OrderChunk: Sendable {
         quantity: quantity,
         price: price
       )
+      if let currency = form.columns.currency {
+        let row = cursor
+        currencies.count(row.field(currency, of: bytes))
+      }
+      if form.columns.describesItems {
+        batch.describeItem(
+          name: place(form.columns.name, of: bytes),
+          category: place(form.columns.category, of: bytes)
+        )
+      }
     }
   }
 
@@ -85,26 +141,43 @@ extension OrderChunk {
   ///
   /// Where a row begins near a chunk's nominal border can only be guessed, as a line break may be within
   /// quotes, and a quote a stray one. What was parsed from a wrong guess is thrown away and parsed again,
-  /// from where the chunk before ended: so no result depends on the borders.
+  /// from where the chunk before ended: so no result depends on the borders. Rows that a chunk passed over
+  /// are parsed in a chunk before it, once the head of their order is known.
   static func repaired(
     _ guesses: [OrderChunk],
     of window: CSVWindow,
     from cursor: CSVCursor,
-    _ form: Form
+    _ form: Form,
+    after head: OrderHead
   ) -> [OrderChunk] {
-    var cursor = cursor
-    return guesses.indices.map { index in
-      var chunk = guesses[index]
-      if chunk.start.position == cursor.position, !cursor.isSkippingLine || index == 0 {
+    var (cursor, head) = (cursor, head)
+    var chunks: [OrderChunk] = []
+    func append(_ chunk: OrderChunk) {
+      (cursor, head) = (chunk.cursor, chunk.head ?? head)
+      chunks.append(chunk)
+    }
+    for (index, guess) in guesses.enumerated() {
+      var chunk = guess
+      if guess.start.position > guess.border {
+        let start = guess.start.position
+        append(OrderChunk(window, from: cursor, before: start, form, after: head))
+      }
+      let isRight = chunk.start.position == cursor.position
+      if isRight, !guess.lacksHead(form), !cursor.isSkippingLine || index == 0 {
         chunk.shiftLines(by: cursor.line - chunk.start.line)
       } else {
         let border =
-          index + 1 < guesses.count ? guesses[index + 1].start.position : window.range.upperBound
-        chunk = OrderChunk(window, from: cursor, before: border, form)
+          index + 1 < guesses.count ? guesses[index + 1].border : window.range.upperBound
+        chunk = OrderChunk(window, from: cursor, before: border, form, after: head)
       }
-      cursor = chunk.cursor
-      return chunk
+      append(chunk)
     }
+    return chunks
+  }
+
+  /// Whether no row was found to begin with.
+  private func lacksHead(_ form: Form) -> Bool {
+    head == nil && form.preparation?.fillsRows == true
   }
 
   /// Makes up for lines that were counted from a wrong one.

@@ -12,6 +12,7 @@ struct OrderPipeline: ~Copyable {
   private let blocks: ReadingBlocks
   private let heads = Mutex(OrderLog.Builder.Heads())
   private let lines = Mutex(OrderLog.Builder.Lines())
+  private let descriptions = Mutex(OrderLog.Builder.Descriptions())
   /// The window that is read, or was read last.
   private let next = Mutex(CSVWindow())
   /// A window whose rows are parsed, and whose identifiers have no numbers yet.
@@ -40,13 +41,14 @@ struct OrderPipeline: ~Copyable {
   ) throws(IngestionError) -> InputDigest {
     var window = file.window
     var cursor = file.cursor
+    var head = OrderHead()
     let file = Mutex(file)
     while true {
-      let guesses = parse(window, from: cursor, form, andReadOn: file)
-      chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form)
+      let guesses = parse(window, from: cursor, form, after: head, andReadOn: file)
+      chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form, after: head)
       try account(chunks, window.position)
       if let failure = window.failure { throw failure }
-      if let last = chunks.last { cursor = last.cursor }
+      if let last = chunks.last { (cursor, head) = (last.cursor, last.head ?? head) }
       let isFinal = window.isFinal
       let rest = window.bytes[cursor.position..<window.range.upperBound]
       swap(&parsed, &window)
@@ -65,6 +67,7 @@ struct OrderPipeline: ~Copyable {
     _ window: CSVWindow,
     from cursor: CSVCursor,
     _ form: OrderChunk.Form,
+    after head: OrderHead,
     andReadOn file: borrowing Mutex<CSVFile>
   ) -> [OrderChunk] {
     let starts = window.probableRows(
@@ -73,15 +76,16 @@ struct OrderPipeline: ~Copyable {
       cursor.syntax
     )
     let borders = starts + [window.range.upperBound]
-    let chunks = parallelMap(3 + starts.count, threads: threads) { task -> OrderChunk? in
+    let chunks = parallelMap(4 + starts.count, threads: threads) { task -> OrderChunk? in
       switch task {
       case 0: if !window.isLast { readOn(file) }
       case 1: numberHeads()
       case 2: numberLines()
-      case 3: return OrderChunk(window, from: cursor, before: borders[1], form)
+      case 3: describeItems()
+      case 4: return OrderChunk(window, from: cursor, before: borders[1], form, after: head)
       default:
-        let start = cursor.fresh(at: starts[task - 3], line: 0)
-        return OrderChunk(window, from: start, before: borders[task - 2], form)
+        let start = cursor.fresh(at: starts[task - 4], line: 0)
+        return OrderChunk(window, from: start, before: borders[task - 3], form, after: nil)
       }
       return nil
     }
@@ -106,18 +110,31 @@ struct OrderPipeline: ~Copyable {
     }
   }
 
-  /// Numbers the last window.
-  private func numberRest() {
-    parallelFor(2, threads: threads) { task in
-      if task == 0 { numberHeads() } else { numberLines() }
+  /// Gathers what the lines of the window that was parsed last say of their items.
+  private func describeItems() {
+    descriptions.withLock { descriptions in
+      for chunk in chunks { descriptions.append(chunk.batch, of: parsed.bytes) }
     }
   }
 
-  /// The log of all lines.
-  consuming func build() -> OrderLog {
+  /// Numbers the last window.
+  private func numberRest() {
+    parallelFor(3, threads: threads) { task in
+      switch task {
+      case 0: numberHeads()
+      case 1: numberLines()
+      default: describeItems()
+      }
+    }
+  }
+
+  /// The log of all lines, and what they say of their items.
+  consuming func build() -> (log: OrderLog, descriptions: OrderLog.Builder.Descriptions) {
     numberRest()
     let heads = heads.withLock { $0 }
     let lines = lines.withLock { $0 }
-    return OrderLog.Builder(heads: heads, lines: lines).build(threads: threads)
+    let descriptions = descriptions.withLock { $0 }
+    let log = OrderLog.Builder(heads: heads, lines: lines).build(threads: threads)
+    return (log, descriptions)
   }
 }

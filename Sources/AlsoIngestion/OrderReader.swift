@@ -8,6 +8,15 @@ public struct OrderImport: Sendable {
   ///
   /// It always adds up.
   public let account: ImportAccount
+  /// The columns that weren't looked at, of all files, each once.
+  public let ignoredColumns: [String]
+  /// Kept rows by the currency of their prices; empty without such a column.
+  public let currencies: [String: Int]
+  /// The names and categories that the dumps, or an export's other files, give their items; no items if they
+  /// give none.
+  public let descriptions: Catalog
+  /// Items of which the dumps have several names.
+  public let severalNames: SeveralNames
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -16,7 +25,8 @@ public struct OrderImport: Sendable {
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
-/// `unit_price` (empty: unknown) may. Others are passed over. CSV is that of RFC 4180; lines may end with
+/// `unit_price` (empty: unknown) may, and so may `name` and `category`, which describe the item: those that
+/// most of its lines give are kept (of equals the first). Others are passed over. CSV is that of RFC 4180; lines may end with
 /// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
 ///
 /// A file whose first byte that isn't blank is `{` is JSON Lines: an object on each line, whose keys are
@@ -67,20 +77,32 @@ public struct OrderReader: Sendable {
     precondition(!inputs.isEmpty, "an import of no files")
     precondition(threads > 0, "an import without a thread")
     // Before hours are spent on the first file, all must be there.
+    _ = try totalSize(of: inputs)
+    let export = try format.preset?.isJoined == true ? InstacartExport(inputs, blocks: blocks) : nil
+    let inputs = export?.lines ?? inputs
     let totalBytes = try totalSize(of: inputs)
     var state = State(
       progress: Progress(total: totalBytes, blocks: blocks, report: progress),
-      malformed: MalformedRows(allowed: skipMalformed)
+      malformed: MalformedRows(allowed: skipMalformed),
+      join: export?.orders
     )
     var pipeline = OrderPipeline(threads: threads, blocks: blocks)
-    var digests: [InputDigest] = []
+    var digests = export?.digests ?? []
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     var account = state.account
     if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
-    let log = pipeline.build()
+    let (log, descriptions) = pipeline.build()
     account.describe(log)
     if log.lineCount == 0 { throw .noUsableRows(account: account) }
-    return OrderImport(log: log, account: account, digests: digests)
+    return OrderImport(
+      log: log,
+      account: account,
+      ignoredColumns: state.ignoredColumns,
+      currencies: state.currencies.counts,
+      descriptions: (export?.catalog ?? .empty).filledIn(from: descriptions.catalog),
+      severalNames: descriptions.severalNames,
+      digests: digests
+    )
   }
 
   /// What is known after some of the rows.
@@ -88,6 +110,19 @@ public struct OrderReader: Sendable {
     var account = ImportAccount()
     var progress: Progress
     var malformed: MalformedRows
+    /// What another file says of the orders.
+    let join: OrderJoin?
+    var ignoredColumns: [String] = []
+    var currencies = CurrencyCounts()
+
+    /// Remembers which columns of a file aren't looked at.
+    mutating func take(_ form: OrderChunk.Form, of header: [String]) {
+      let used = Set(form.columns.all + (form.preparation?.columns ?? []))
+      for (column, name) in header.enumerated()
+      where !used.contains(column) && !ignoredColumns.contains(name) {
+        ignoredColumns.append(name)
+      }
+    }
   }
 
   private func read(
@@ -95,8 +130,10 @@ public struct OrderReader: Sendable {
     _ pipeline: inout OrderPipeline,
     _ state: inout State
   ) throws(IngestionError) -> InputDigest {
-    let file = try CSVFile.open(input, format, blocks: blocks)
-    let form = OrderChunk.Form(columns: try OrderColumns(of: file), end: end)
+    var file = try CSVFile.open(input, format, blocks: blocks)
+    file.notation = format.notation
+    let form = try OrderChunk.Form(of: file, format, until: end, join: state.join)
+    state.take(form, of: file.columns)
     var position = ReadingPosition()
     let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in
       for chunk in chunks { try take(chunk, of: input, &state) }
@@ -117,6 +154,7 @@ public struct OrderReader: Sendable {
       try state.malformed.leaveOut(path: input.name, place: row.place, fault: row.fault)
     }
     state.account.rowsRead += chunk.rows
+    state.currencies.add(chunk.currencies)
     state.account.leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
     if !chunk.malformed.isEmpty {
       state.account.leftOut[.malformed, default: 0] += chunk.malformed.count

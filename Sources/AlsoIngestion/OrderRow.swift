@@ -22,6 +22,8 @@ enum OrderRow {
       try row.requireUTF8(columns.order, of: bytes)
       if let customer = columns.customer { try row.requireUTF8(customer, of: bytes) }
       try row.requireUTF8(columns.item, of: bytes)
+      if let name = columns.name { try row.requireUTF8(name, of: bytes) }
+      if let category = columns.category { try row.requireUTF8(category, of: bytes) }
     }
     let timeText = row.field(columns.timestamp, of: bytes)
     var time = times.timestamp(timeText)
@@ -32,6 +34,10 @@ enum OrderRow {
     var (quantity, price) = (1 as Float, Float.nan)
     if let column = columns.quantity { quantity = try row.number(column, of: bytes) ?? 0 }
     if let column = columns.price { price = try row.number(column, of: bytes) ?? .nan }
+    if let column = columns.discount {
+      let discount = try row.discount(column, of: bytes)
+      if price > 0 { price = max(price - discount, 0) }
+    }
 
     // One row, one reason: the first, in the order in which they are documented.
     if quantity == 0 {

@@ -5,9 +5,15 @@ public enum RowFault: Hashable, Sendable {
   /// The row has more fields than the header.
   case tooManyFields(found: Int, expected: Int)
   /// A field isn't a decimal number, or is one that a 32-bit float can't hold.
-  case notANumber(column: String, found: String)
-  /// A field isn't a time in ISO 8601.
-  case notATimestamp(column: String, found: String)
+  case notANumber(column: String, found: String, mark: DumpFormat.DecimalMark = .point)
+  /// A field isn't a time in the format that was given or, without one, in ISO 8601.
+  case notATimestamp(column: String, found: String, format: String? = nil)
+  /// A field holds a number that can't be there.
+  case outOfRange(column: String, found: String, expected: String)
+  /// A field says neither that an item can be sold nor that it can't.
+  case notAnAvailability(column: String, found: String)
+  /// The row is a line that a version control system leaves in a file whose versions it couldn't merge.
+  case mergeConflict
   /// A field isn't UTF-8; `found` has U+FFFD in place of what isn't, of which `byte` is the first: the
   /// field's byte number `at`, counted from 1.
   case notUTF8(column: String, found: String, byte: UInt8, at: Int)
@@ -32,11 +38,16 @@ extension RowFault: CustomStringConvertible {
     switch self {
     case .tooFewFields(let found, let expected), .tooManyFields(let found, let expected):
       "the row has \(found) field\(found == 1 ? "" : "s"), expected \(expected) as in the header"
-    case .notANumber(let column, let found):
-      "\(column) is \(quoted(found)), expected a decimal number such as 2 or 12.50"
-    case .notATimestamp(let column, let found):
-      "\(column) is \(quoted(found)), expected an ISO 8601 time such as 2017-01-31 or "
-        + "2017-01-31T11:53:26Z"
+    case .notANumber(let column, let found, let mark):
+      "\(column) is \(quoted(found)), \(numberAdvice(column: column, found: found, mark: mark))"
+    case .notATimestamp(let column, let found, let format):
+      "\(column) is \(quoted(found)), \(timeAdvice(column: column, found: found, format: format))"
+    case .outOfRange(let column, let found, let expected):
+      "\(column) is \(quoted(found)), expected \(expected)"
+    case .notAnAvailability(let column, let found):
+      "\(column) is \(quoted(found)), expected a number, 0 for what can't be sold, or yes or no"
+    case .mergeConflict:
+      "a merge conflict that was left in the file; keep one of the versions between the marks"
     case .notUTF8(let column, let found, let byte, let position):
       "\(column) is \(quoted(found)), whose byte \(position) is \(hexadecimal([byte])), expected UTF-8; "
         + "give the encoding, if the file has another one"
@@ -55,9 +66,15 @@ extension RowFault: CustomStringConvertible {
   }
 }
 
-/// Text from a file in quotes, control characters escaped, no more of it than helps.
+/// Text from a file in quotes, no more of it than helps; control characters are escaped, and what can't be
+/// told from nothing or from a blank.
 func quoted(_ text: String) -> String {
   let limit = 60
   let head = String(text.unicodeScalars.prefix(limit))
-  return String(reflecting: head) + (text.unicodeScalars.count > limit ? "…" : "")
+  let shown = String(reflecting: head).unicodeScalars.map { scalar in
+    let category = scalar.properties.generalCategory
+    let isSeen = scalar == " " || ![.format, .spaceSeparator].contains(category)
+    return isSeen ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+  }
+  return shown.joined() + (text.unicodeScalars.count > limit ? "…" : "")
 }

@@ -16,6 +16,8 @@ struct OpenFile: ~Copyable {
   private let isOwned: Bool
   /// What the file is called in errors.
   let name: String
+  /// The bytes from where reading begins to the file's end, when it was opened; 0 where that can't be told.
+  let bytesAtOpening: Int
 
   init(_ input: InputFile) throws(IngestionError) {
     name = input.name
@@ -27,6 +29,9 @@ struct OpenFile: ~Copyable {
       guard opened >= 0 else { throw .system(call: "open", path: path, errno: errno) }
       (descriptor, isOwned) = (opened, true)
     }
+    var status = stat()
+    let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    bytesAtOpening = isRegular ? Int(status.st_size) - Int(lseek(descriptor, 0, SEEK_CUR)) : 0
   }
 
   deinit { if isOwned { _ = close(descriptor) } }

@@ -26,7 +26,8 @@ public struct MixWeights: Sendable, Hashable, Codable {
     public var power: Double
     /// The weight of *cond\**: how likely an item is in an order with the query's.
     public var conditional: Double
-    /// The weight of how likely an item is in any order.
+    /// The weight of how likely an item is in any order or, without a query, of how many bought it for the
+    /// first time lately.
     ///
     /// With a query it is in the units of *cond\**: so many orders that hold the query's items by chance are
     /// added to those that were counted. Without one it is divided by the largest.
@@ -151,7 +152,7 @@ public struct MixWeights: Sendable, Hashable, Codable {
     (likely.similarity, likely.conditional, likely.popularity) = (0.2, 1, 5)
     (likely.foldIn, likely.associations, likely.currentSales) = (0.3, 0, 0.5)
     (personal.similarity, personal.foldIn, personal.associations) = (0, 0, 0)
-    (personal.taste, personal.repeats) = (0.5, 1)
+    (personal.taste, personal.popularity, personal.repeats) = (0.5, 0.1, 1)
     return MixWeights(
       distinctive: BySize(item: distinctive, basket: basket),
       likely: BySize(item: likely, basket: basket),

@@ -72,4 +72,9 @@ extension Model {
   ///
   /// Compare with `dimensions.customers`.
   package var buyerCustomers: Column<UInt32> { storage.column(.buyerCustomers) }
+
+  /// The items that can't be sold.
+  ///
+  /// Compare with `dimensions.items`.
+  package var unsellableItems: Column<UInt32> { storage.column(.unsellableItems) }
 }

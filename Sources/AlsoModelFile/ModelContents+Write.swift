@@ -21,8 +21,7 @@ extension ModelContents {
   /// - Precondition: The counts of all columns agree with the manifest.
   /// - Complexity: O(bytes + (items + customers) log(items + customers))
   package func append(to file: inout AtomicFile, threads: Int = 1) throws(ModelFileError) {
-    let payloads = sections
-    checkCounts(payloads)
+    let payloads = checkedPayloads
     try Self.append(payloads, Self.entries(payloads, threads: threads), to: &file)
   }
 
@@ -30,8 +29,7 @@ extension ModelContents {
   ///
   /// - Precondition: The counts of all columns agree with the manifest.
   func image(threads: Int) throws(ModelFileError) -> MappedFile {
-    let payloads = sections
-    checkCounts(payloads)
+    let payloads = checkedPayloads
     let entries = Self.entries(payloads, threads: threads)
     let end = entries.last.map { $0.offset + $0.byteCount } ?? 0
     var image = try MemoryImage(byteCount: Int(end))
@@ -39,8 +37,15 @@ extension ModelContents {
     return MappedFile(image)
   }
 
+  /// The sections that the file has, and their bytes.
+  private var checkedPayloads: [(section: Section, payload: any SectionPayload)] {
+    let payloads = sections
+    checkCounts(payloads)
+    return zip(Section.allCases, payloads).filter { !$0.isOptional || $1.byteCount > 0 }
+  }
+
   private static func append(
-    _ payloads: [any SectionPayload],
+    _ payloads: [(section: Section, payload: any SectionPayload)],
     _ entries: [SectionEntry],
     to sink: inout some ByteSink & ~Copyable
   ) throws(ModelFileError) {
@@ -53,7 +58,7 @@ extension ModelContents {
     )
     try sink.append((header.bytes + table).span)
     var position = FileHeader.byteCount + table.count
-    for (entry, payload) in zip(entries, payloads) {
+    for (entry, (_, payload)) in zip(entries, payloads) {
       let padding = [UInt8](repeating: 0, count: Int(entry.offset) - position)
       try sink.append(padding.span)
       try payload.append(to: &sink)
@@ -63,11 +68,11 @@ extension ModelContents {
 
   /// The table's entries for sections that follow one another in the file.
   private static func entries(
-    _ payloads: [any SectionPayload],
+    _ payloads: [(section: Section, payload: any SectionPayload)],
     threads: Int
   ) -> [SectionEntry] {
     var position = FileHeader.byteCount + payloads.count * SectionEntry.byteCount
-    return zip(Section.allCases, payloads).map { section, payload in
+    return payloads.map { section, payload in
       let offset = SectionTable.align(position)
       position = offset + payload.byteCount
       return SectionEntry(
@@ -107,7 +112,7 @@ extension ModelContents {
       + [substitutes.offsets, substitutes.items, substitutes.statistics]
       + [associations.offsets, associations.items, associations.weights]
       + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
-      + [buyers.offsets, buyers.customers]
+      + [buyers.offsets, buyers.customers, unsellableItems]
   }
 
   private var itemSections: [any SectionPayload] {

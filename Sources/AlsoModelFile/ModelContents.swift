@@ -155,6 +155,8 @@ package struct ModelContents: Sendable {
   package var associations: Associations
   package var history: History
   package var buyers: Buyers
+  /// The items that can't be sold, ascending.
+  package var unsellableItems: [UInt32]
 
   package init(
     manifest: ModelManifest,
@@ -178,7 +180,8 @@ package struct ModelContents: Sendable {
     substitutes: Substitutes,
     associations: Associations,
     history: History,
-    buyers: Buyers
+    buyers: Buyers,
+    unsellableItems: [UInt32] = []
   ) {
     self.manifest = manifest
     self.itemIdentifiers = itemIdentifiers
@@ -202,5 +205,6 @@ package struct ModelContents: Sendable {
     self.associations = associations
     self.history = history
     self.buyers = buyers
+    self.unsellableItems = unsellableItems
   }
 }

@@ -68,12 +68,17 @@ extension ModelStorage {
     }
   }
 
-  /// Numbers ascend within each row and so are distinct there.
+  /// Numbers ascend within each row, or in all where there are no rows, and so are distinct there.
   private func verifyRowsAscend(
     _ section: Section,
     _ numbers: Span<UInt32>
   ) throws(ModelFileError) {
-    guard case .total(let offsets) = section.layout.count else { return }
+    guard case .total(let offsets) = section.layout.count else {
+      for index in numbers.indices.dropFirst() where numbers[index] <= numbers[index - 1] {
+        throw fault(section, "element \(index) doesn't ascend")
+      }
+      return
+    }
     for row in 0..<count(of: offsets) - 1 {
       let range = range(of: row, offsets: offsets, rows: section)
       for index in range.dropFirst() where numbers[index] <= numbers[index - 1] {

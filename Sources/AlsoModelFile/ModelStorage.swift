@@ -90,6 +90,10 @@ extension SectionTable {
     for section in Section.allCases {
       let layout = section.layout
       guard let entry = entries.first(where: { $0.name == layout.name }) else {
+        if section.isOptional {
+          ranges.append(0..<0)
+          continue
+        }
         throw .missingSection(path: path, section: layout.name)
       }
       guard entry.elementSize == layout.element.size else {

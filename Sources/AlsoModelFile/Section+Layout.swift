@@ -80,6 +80,8 @@ extension Section {
     case .buyerOffsets: .init("buyers.offsets", .uint64, .bounds(.items), .offsets)
     case .buyerCustomers:
       .init("buyers.customers", .uint32, .total(of: .buyerOffsets), .ascendingNumbers(.customers))
+
+    case .unsellableItems: .init("unsellable-items", .uint32, .any, .ascendingNumbers(.items))
     }
   }
 }

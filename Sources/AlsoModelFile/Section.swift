@@ -17,6 +17,10 @@ package enum Section: Int, CaseIterable, Sendable {
   case associationOffsets, associationItems, associationWeights
   case historyOffsets, historyItems, historyOrders, historyRecency, historyLastDays
   case buyerOffsets, buyerCustomers
+  case unsellableItems
+
+  /// Whether a file may lack the section, which then is empty; it lacks it if it would be.
+  package var isOptional: Bool { self == .unsellableItems }
 
   /// What a section is called in the file, its elements, their number and their values.
   package struct Layout: Sendable {

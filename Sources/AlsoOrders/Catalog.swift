@@ -8,26 +8,69 @@ public struct Catalog: Sendable {
   package let categories: [String]
   /// The list price of each item; NaN where the catalog has none.
   package let prices: [Float]
+  /// The items that can't be sold, ascending; they teach, and are never recommended.
+  package let unsellableItems: [Int]
 
   /// Creates a catalog.
   ///
-  /// - Precondition: The four have equal counts.
-  package init(items: IdentifierTable, names: [String], categories: [String], prices: [Float]) {
+  /// - Precondition: The first four have equal counts; `unsellableItems` ascend, and are items.
+  package init(
+    items: IdentifierTable,
+    names: [String],
+    categories: [String],
+    prices: [Float],
+    unsellableItems: [Int] = []
+  ) {
     precondition(names.count == items.count && categories.count == items.count)
     precondition(prices.count == items.count)
     self.items = items
     self.names = names
     self.categories = categories
     self.prices = prices
+    self.unsellableItems = unsellableItems
   }
 
-  /// The same items, names and categories without prices, which are those of the catalog's day.
+  /// The same items, names and categories without prices, which are those of the catalog's day, as is what
+  /// can't be sold.
   public var withoutPrices: Catalog {
     Catalog(
       items: items,
       names: names,
       categories: categories,
       prices: Array(repeating: .nan, count: prices.count)
+    )
+  }
+
+  /// The same without a word of what can't be sold on the catalog's day.
+  public var allSellable: Catalog {
+    Catalog(items: items, names: names, categories: categories, prices: prices)
+  }
+
+  /// The items of both; what this catalog doesn't say of an item is what `other` says.
+  ///
+  /// What can't be sold is for this catalog alone to say.
+  ///
+  /// - Complexity: O(items), expected.
+  public func filledIn(from other: Catalog) -> Catalog {
+    guard other.items.count > 0 else { return self }
+    var (items, names, categories, prices) = (items, names, categories, prices)
+    for index in 0..<other.items.count {
+      let item = items.insert(other.items.span(at: index))
+      if item == names.count {
+        names.append("")
+        categories.append("")
+        prices.append(.nan)
+      }
+      if names[item].isEmpty { names[item] = other.names[index] }
+      if categories[item].isEmpty { categories[item] = other.categories[index] }
+      if prices[item].isNaN { prices[item] = other.prices[index] }
+    }
+    return Catalog(
+      items: items,
+      names: names,
+      categories: categories,
+      prices: prices,
+      unsellableItems: unsellableItems
     )
   }
 

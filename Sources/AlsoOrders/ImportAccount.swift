@@ -5,6 +5,18 @@ public struct ImportAccount: Sendable, Hashable, Codable {
   /// Of several reasons the first counts, in the order of this list, but for ``malformed``, which goes
   /// before all others: a row that can't be parsed can't be asked for them.
   public enum Reason: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+    /// The order was cancelled.
+    case cancelledOrder = "cancelled order"
+    /// The order was refunded as a whole.
+    case refundedOrder = "refunded order"
+    /// The order was never paid, or its payment was voided.
+    case unpaidOrder = "unpaid order"
+    /// The row corrects an account.
+    case adjustment = "adjustment"
+    /// The row sells a service, a fee, postage or a voucher.
+    case notAProduct = "not a product"
+    /// The row is a part of what another row sells.
+    case partOfAnotherLine = "part of another line"
     /// The quantity is zero, or the field is empty.
     case noQuantity = "no quantity"
     /// The quantity is negative: a refund, a return or a cancellation.

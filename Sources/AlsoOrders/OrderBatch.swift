@@ -50,8 +50,16 @@ package struct OrderBatch: Sendable {
     let price: Float
   }
 
+  /// What a line says of its item; no bytes where it says nothing.
+  struct Description {
+    let name: Place
+    let category: Place
+  }
+
   private(set) var runs: [Run] = []
   private(set) var lines: [Line] = []
+  /// What each line says of its item; none in a dump that describes no items.
+  private(set) var descriptions: [Description] = []
   private var own: [UInt8] = []
 
   /// Creates an empty batch.
@@ -99,6 +107,13 @@ package struct OrderBatch: Sendable {
       end: lines.count
     )
     runs.append(run)
+  }
+
+  /// Keeps what the line that was appended last says of its item.
+  ///
+  /// - Precondition: It is called for each line, or for none.
+  package mutating func describeItem(name: Place, category: Place) {
+    descriptions.append(Description(name: name, category: category))
   }
 
   /// The bytes at a place; `bytes` are the stretch.

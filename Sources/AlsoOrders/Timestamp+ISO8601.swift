@@ -30,6 +30,15 @@ extension Timestamp {
   }
 }
 
+extension Timestamp {
+  /// The moment of a date of the Gregorian calendar and a time of day, both in UTC, or `nil` if there is no
+  /// such date.
+  package init?(year: Int64, month: Int64, day: Int64, secondOfDay: Int64) {
+    guard let days = daysSince1970(year: year, month: month, day: day) else { return nil }
+    self.init(secondsSince1970: days * Self.secondsPerDay + secondOfDay)
+  }
+}
+
 extension Timestamp: CustomStringConvertible {
   /// The time in the extended format of ISO 8601, `2017-01-31T11:53:26Z`.
   ///

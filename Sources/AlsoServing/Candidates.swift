@@ -7,10 +7,12 @@ struct Candidates {
   private(set) var isAllowed: [Bool]
   private let model: Model
 
-  /// All items with factors, less what `options` rules out for this customer.
+  /// All items with factors that can be sold, less what `options` rules out for this customer.
   init(_ model: Model, options: AnswerOptions, customer: Int?) {
     self.model = model
     isAllowed = Array(repeating: true, count: model.manifest.trainedItems)
+    let unsellable = model.unsellableItems
+    for index in unsellable.span.indices { remove(Int(unsellable.span[index])) }
     for identifier in options.exclude {
       if let item = model.itemIndex(of: identifier) { remove(item) }
     }

@@ -10,7 +10,7 @@ public struct Contribution: Sendable, Hashable {
     case together
     /// How likely the result is in an order with the item.
     case conditional
-    /// How likely the result is in any order.
+    /// How likely the result is in any order or, without a query, how many bought it for the first time lately.
     case popularity
     /// The basket model.
     case factors

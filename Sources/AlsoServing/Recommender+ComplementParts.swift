@@ -40,7 +40,8 @@ extension Recommender {
       if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
     }
     if weights.popularity != 0 {
-      parts[.popularity] = basket.isEmpty ? model.popularity : model.popularity(besides: basket)
+      parts[.popularity] =
+        basket.isEmpty ? model.recentFirstBuyers : model.popularity(besides: basket)
     }
     if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
     if let customer, repeats, weights.repeats != 0 {

@@ -48,14 +48,15 @@ extension Model {
     }
   }
 
-  /// How many orders hold each item with factors: those of the last 30 days, and as many days' worth of all.
+  /// How many customers bought each item with factors for the first time lately, a purchase counting the
+  /// less the longer ago it was.
   ///
-  /// What sells at present counts most, but for what sells seldom the whole period.
-  var popularity: [Float] {
-    let share = Float(min(30, days) / days)
-    let (recent, all) = (itemOrders30Days, itemOrders)
-    let (recentOrders, orders) = (recent.span, all.span)
-    return (0..<manifest.trainedItems).map { Float(recentOrders[$0]) + share * Float(orders[$0]) }
+  /// Of what is new to a customer this tells more than how often an item is bought: what the same people
+  /// buy every week finds few new ones.
+  var recentFirstBuyers: [Float] {
+    let buyers = itemRecentFirstBuyers
+    let span = buyers.span
+    return (0..<manifest.trainedItems).map { max(0, span[$0]) }
   }
 
   /// The item's kind, if it has one that the model knows.

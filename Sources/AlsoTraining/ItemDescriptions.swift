@@ -10,6 +10,8 @@ struct ItemDescriptions: Sendable {
   let categories: [String]
   /// The list prices; NaN where the catalog has none that is positive.
   let listPrices: [Float]
+  /// The items that can't be sold, ascending.
+  let unsellableItems: [UInt32]
 
   /// Looks the items of `log` up in `catalog`; what was never sold is left out.
   init(_ log: OrderLog, _ baskets: Baskets, _ catalog: Catalog) {
@@ -17,6 +19,8 @@ struct ItemDescriptions: Sendable {
     var names: [String] = []
     var categories: [String] = []
     var listPrices: [Float] = []
+    var unsellableItems: [UInt32] = []
+    let unsellable = Set(catalog.unsellableItems)
     for logItem in baskets.logItems {
       let identifier = log.items.span(at: Int(logItem))
       identifiers.insert(identifier)
@@ -24,11 +28,15 @@ struct ItemDescriptions: Sendable {
       names.append(index.map { catalog.names[$0] } ?? "")
       categories.append(index.map { catalog.categories[$0] } ?? "")
       let price = index.map { catalog.prices[$0] } ?? .nan
+      if let index, unsellable.contains(index) {
+        unsellableItems.append(UInt32(identifiers.count - 1))
+      }
       listPrices.append(price > 0 && price.isFinite ? price : .nan)
     }
     self.identifiers = identifiers
     self.names = names
     self.categories = categories
     self.listPrices = listPrices
+    self.unsellableItems = unsellableItems
   }
 }

@@ -61,7 +61,8 @@ struct ModelAssembly {
       buyers: purchases.buyers(
         itemCount: statistics.baskets.itemOrders.count,
         threads: threads
-      )
+      ),
+      unsellableItems: statistics.descriptions.unsellableItems
     )
   }
 

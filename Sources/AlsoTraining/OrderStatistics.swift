@@ -59,5 +59,5 @@ struct OrderStatistics: Sendable {
   }
 
   /// One item alone goes with nothing.
-  private static let fewestTrainedItems = 2
+  static let fewestTrainedItems = 2
 }

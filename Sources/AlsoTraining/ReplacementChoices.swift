@@ -35,6 +35,8 @@ package struct ReplacementChoices: Sendable {
       ? usual.lowerBound...Recommender.highestPriceRatio : usual
   }
 
+  /// In so many orders of a customer an item must be to be their staple.
+  package static let stapleOrders = 2
   /// More choices than this teach next to nothing more; they are left aside evenly.
   static let mostChoices = 4_000
   /// Of so many candidates those that weren't chosen are left aside evenly, which leaves the weights that are
@@ -110,7 +112,7 @@ package struct ReplacementChoices: Sendable {
   ) -> [Int] {
     var best: [Int: Int] = [:]
     var staples: [Int] = []
-    for entry in entries where model.historyOrders[entry] >= 2 {
+    for entry in entries where model.historyOrders[entry] >= stapleOrders {
       let item = Int(model.historyItems[entry])
       let itemKind = model.kind(of: item)
       guard item < model.manifest.trainedItems, kinds.contains(itemKind) else { continue }

@@ -15,13 +15,13 @@ struct Also: ParsableCommand {
       """,
     version: "also 0.1.0",
     subcommands: [
-      Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self, Evaluate.self,
-      Tune.self, Inspect.self,
+      Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self,
+      Evaluate.self, Tune.self, Inspect.self,
     ]
   )
 
   static func main() {
-    StandardStreams.reportClosedPipesAsErrors()
+    StandardStreams.reportFaultsAsErrors()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -18,7 +18,7 @@ import Testing
       try #require(old != new)
       var generator = SplitMix64(seed: 3)
       var untouched = 0
-      for attempt in 0..<40 {
+      for attempt in 0..<200 {
         try old.write(to: model)
         let delay = Double.random(in: 0...whole * 1.1, using: &generator)
         try start(settings, killedAfter: delay)

@@ -10,7 +10,7 @@ import Testing
   /// Trains with an options file of this text, and says what the model was trained with.
   private func train(
     _ text: String,
-    _ flags: String...
+    _ flags: [String] = []
   ) throws -> (run: Program.Run, facts: [String]) {
     try Scratch.withDirectory { directory in
       let file = directory.appending(path: "tuned.json")
@@ -26,14 +26,15 @@ import Testing
   @Test func `a file's settings are in place of the defaults, and flags go before them`() throws {
     let text = """
       {"basket": {"factors": 8, "unobserved_weight": 0.03}, "taste": {"factors": 6, "sweeps": 2},
-       "solver": "cg", "neighbors": 3, "seed": 7}
+       "solver": "cg", "neighbors": 3, "associated_items": 9, "learn_mix": true, "seed": 7}
       """
-    let facts = try train(text, "--basket-sweeps", "4", "--taste-sweeps", "3").facts
+    let flags = ["--basket-sweeps", "4", "--taste-sweeps", "3", "--no-learn-mix"]
+    let facts = try train(text, flags).facts
     for fact in [
       "basket model\tfactors\t8", "basket model\tunobserved weight\t0.03",
       "basket model\tsweeps\t4", "basket model\tsolver\tcg", "basket model\tregularization\t0.15",
       "taste model\tfactors\t6", "taste model\tsweeps\t3", "model\tneighbors\t3", "model\tseed\t7",
-      "model\tminimum item orders\t5",
+      "model\tminimum item orders\t5", "model\tassociated items\t9", "model\tmix\tas shipped",
     ] { #expect(facts.contains(fact), "\(fact)") }
   }
 
@@ -63,6 +64,8 @@ import Testing
     (#"{"solver": "guess"}"#, "solver: expected exact or cg."),
     (#"{"minimum_item_orders": 0}"#, "minimum_item_orders is 0, expected 1 or more."),
     (#"{"neighbors": 0}"#, "neighbors is 0, expected 1 to 10000."),
+    (#"{"associated_items": -1}"#, "associated_items is -1, expected 0 to 32768."),
+    (#"{"learn_mix": "no"}"#, "learn_mix: expected true or false."),
     (#"{"seed": -1}"#, "seed: expected a whole number from 0."),
     ("[1]", "expected a JSON object of settings"), ("{", "expected a JSON object of settings"),
     ("", "expected a JSON object of settings"),

@@ -40,7 +40,8 @@ enum Program {
   static func run(
     _ arguments: [String],
     input: String = "",
-    executable: String = path
+    executable: String = path,
+    in workingDirectory: URL? = nil
   ) throws -> Run {
     try Scratch.withDirectory { directory in
       let output = directory.appending(path: "output")
@@ -51,6 +52,7 @@ enum Program {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: executable)
       process.arguments = arguments
+      if let workingDirectory { process.currentDirectoryURL = workingDirectory }
       process.standardInput = try FileHandle(forReadingFrom: standardInput)
       process.standardOutput = try FileHandle(forWritingTo: output)
       process.standardError = try FileHandle(forWritingTo: error)

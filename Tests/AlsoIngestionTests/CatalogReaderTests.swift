@@ -41,7 +41,7 @@ struct CatalogReaderTests {
   func identifierOnly() throws {
     let result = try read("item_id\ni1\ni2\n")
     #expect(result.catalog["i2"] == .init(identifier: "i2", name: "", category: "", price: nil))
-    #expect(result.digest.bytes == 14)
+    #expect(result.digests.map(\.bytes) == [14])
   }
 
   @Test("accounts for every row")
@@ -62,6 +62,71 @@ struct CatalogReaderTests {
     #expect(result.account.addsUp)
     #expect(result.catalog["a"]?.category == "x", "the first of two counts")
     #expect(result.catalog["d"] == nil)
+  }
+
+  @Test("of several names the most frequent is kept")
+  func severalNames() throws {
+    let result = try read("item_id,name\na,Cup\nb,Pot\na,Mug\na,\na,Mug\nb,Pot\nb,Pan\nb,Pan\n")
+    #expect(result.catalog["a"]?.name == "Mug")
+    #expect(result.catalog["b"]?.name == "Pot", "of equals the first")
+    #expect(result.account.severalNames.items == 2)
+    #expect(result.account.severalNames.example == "a")
+    #expect(result.account.severalNames.exampleNames == ["Cup", "Mug"])
+    #expect(result.account.repeated == 6)
+    #expect(result.account.addsUp)
+  }
+
+  @Test("what one row lacks another fills in")
+  func fillingIn() throws {
+    let result = try read("item_id,category,price\na,,0\na,x,3\na,y,4\nb,z,\n")
+    #expect(result.catalog["a"]?.category == "x")
+    #expect(result.catalog["a"]?.price == 3)
+    #expect(result.account.fieldsFilledIn == 2)
+    #expect(result.account.itemsWithoutPrice == 1)
+    #expect(result.account.itemsWithoutCategory == 0)
+  }
+
+  @Test("reads several catalogs as if they were one")
+  func several() throws {
+    let first = try TestFile("item_id,name\na,Cup\nb,Pot\n", name: "first.csv")
+    let second = try TestFile("price,item_id\n7,b\n8,c\n", name: "second.csv")
+    let result = try first.read { first in
+      try second.read { second in try CatalogReader().read([first, second]) }
+    }
+    #expect(result.catalog.items.count == 3)
+    #expect(
+      result.catalog["b"] == .init(identifier: "b", name: "Pot", category: "", price: 7)
+    )
+    #expect(result.account.rowsRead == 4)
+    #expect(result.account.repeated == 1)
+    #expect(result.account.fieldsFilledIn == 1)
+    #expect(result.digests.count == 2)
+  }
+
+  @Test("what can't be sold is said by a number or a word, in one column or two")
+  func sellable() throws {
+    let result = try read(
+      "item_id,stock,sellable\na,0,\nb,3,no\nc,,\nd,-1,True\ne,2.5,y\nf,,FALSE\ng,0,\ng,4,\nh,,0\n"
+    )
+    let unsellable = result.catalog.unsellableItems.map { result.catalog.items[$0] }
+    #expect(unsellable == ["a", "b", "d", "f", "h"], "one row of g has it")
+    #expect(result.account.itemsNotSellable == 5)
+    let place = IngestionError.Place(rowLine: 2, line: 2, column: 3)
+    let fault = RowFault.notAnAvailability(column: "stock", found: "some")
+    #expect(
+      try failure("item_id,stock\n1,some\n")
+        == .malformedRow(path: "items.csv", place: place, fault: fault)
+    )
+    #expect(fault.description.contains("0 for what can't be sold"))
+  }
+
+  @Test("columns may be called otherwise")
+  func columnNames() throws {
+    let file = try TestFile("sku;title;list\na;Cup;3\n".replacing(";", with: ","))
+    var reader = CatalogReader()
+    reader.format.columns = [.item: "sku", .name: "title", .listPrice: "list"]
+    let catalog = try file.read { try reader.read($0) }.catalog
+    #expect(catalog["a"] == .init(identifier: "a", name: "Cup", category: "", price: 3))
   }
 
   @Test("refuses what it can't use")

@@ -50,6 +50,24 @@ struct GzipTests {
     }
   }
 
+  @Test("a truncation loses nothing before it, for any blocks")
+  func truncationBehindFault() throws {
+    // A few bits stand for all of the last row: in small buffers there is no room for what they mean.
+    let row = String(repeating: "o", count: 250)
+    let bytes = try gzip(Array(("order_id,item_id,timestamp\no,i,1970-01-01\n" + row).utf8))
+    var failures: Set<IngestionError> = []
+    for length in 2..<bytes.count {
+      let found = try [1, 7, 4096].map { size in
+        var reader = OrderReader()
+        (reader.blocks.bytes, reader.blocks.rowLimit) = (size, 100)
+        return try reader.failure(Array(bytes[..<length]))
+      }
+      #expect(found[0] == found[2] && found[1] == found[2], "\(length) bytes")
+      failures.formUnion(found.compactMap(\.self))
+    }
+    #expect(failures.count == 2)
+  }
+
   @Test("bytes behind the last member are an error")
   func garbage() throws {
     let bytes = try gzip(dump)

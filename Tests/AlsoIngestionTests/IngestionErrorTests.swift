@@ -79,7 +79,8 @@ struct IngestionErrorTests {
   func malformedHeader() throws {
     let failure = try OrderReader(skipMalformed: 9).failure(text: "order\"_id\n" + good)
     let place = IngestionError.Place(rowLine: 1, line: 1, column: 6)
-    #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: .strayQuote))
+    #expect(failure == .malformedHeader(path: "orders.csv", place: place, fault: .strayQuote))
+    #expect(failure?.description.hasSuffix("; correct the header") == true)
   }
 
   @Test("an empty file has no header", arguments: ["", "\n", "\u{feff}", "\u{feff}\r\n\r\n"])
@@ -102,6 +103,14 @@ struct IngestionErrorTests {
       found: ["order_id;item_id", "Timestamp", "item_id"]
     )
     #expect(failure == expected)
+  }
+
+  @Test("what can't be seen in a name is shown")
+  func invisible() throws {
+    let header = "\u{feff}\u{feff}order_id,item\u{a0}id,a b\n"
+    let failure = try OrderReader().failure(text: header + good)
+    let text = try #require(failure).description
+    #expect(text.contains(#"found "\u{FEFF}order_id", "item\u{A0}id", "a b"; "#))
   }
 
   @Test("a column that is used must be there once")
@@ -170,8 +179,8 @@ struct IngestionErrorTests {
       ),
       (
         .missingColumns(path: "a.csv", missing: ["order_id", "item_id"], found: ["a", "b"]),
-        "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; "
-          + "name the columns so, separated by commas"
+        "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; name the columns so, "
+          + "separated by commas, or say what they are called with --map"
       ),
     ] as [(IngestionError, String)]
   )

@@ -129,3 +129,87 @@ struct SharedDataTests {
     #expect(items.account.addsUp)
   }
 }
+
+/// What is odd about the catalogs of the real data.
+struct ExpectedCatalog: Sendable {
+  var folder: String
+  var items: Int
+  /// Items of which no order line is kept.
+  var neverSold: Int
+  /// Items that are ordered and not in it.
+  var missing: Int
+  /// Items by the number of their category's levels.
+  var levels: [Int: Int]
+  var withoutName: Int
+  /// Groups of identifiers, of catalog and orders together, that differ only in case or blanks.
+  var similar: Int
+
+  // items = list(csv.DictReader(gzip.open(folder + "/items.csv.gz", "rt", newline="")))
+  // rows = csv.DictReader(gzip.open(folder + "/orders.csv.gz", "rt", newline=""))
+  // sold = {r["item_id"] for r in rows if float(r["quantity"]) > 0
+  //         and not (r["unit_price"] and float(r["unit_price"]) <= 0)}
+  // ids = {r["item_id"] for r in items}
+  // never_sold, missing = len(ids - sold), len(sold - ids)
+  // levels = Counter(len(r["category"].split("/")) if r["category"] else 0 for r in items)
+  // without_name = sum(not r["name"] for r in items)
+  // groups = defaultdict(set)
+  // for i in ids | sold: groups[" ".join(i.lower().split())].add(i)
+  // similar = sum(len(group) > 1 for group in groups.values())
+  static let all = [
+    ExpectedCatalog(
+      folder: "completejourney",
+      items: 92_331,
+      neverSold: 28_604,
+      missing: 3,
+      levels: [1: 429, 2: 210, 3: 91_692],
+      withoutName: 0,
+      similar: 0
+    ),
+    ExpectedCatalog(
+      folder: "online_retail",
+      items: 4070,
+      neverSold: 269,
+      missing: 0,
+      levels: [0: 4070],
+      withoutName: 132,
+      similar: 112
+    ),
+    ExpectedCatalog(
+      folder: "online_retail_ii",
+      items: 4632,
+      neverSold: 381,
+      missing: 0,
+      levels: [0: 4632],
+      withoutName: 367,
+      similar: 152
+    ),
+    ExpectedCatalog(
+      folder: "adventureworks",
+      items: 293,
+      neverSold: 163,
+      missing: 0,
+      levels: [2: 293],
+      withoutName: 0,
+      similar: 0
+    ),
+  ]
+}
+
+@Suite("Real catalogs", .enabled(if: SharedData.isThere, "set ALSO_SHARED to the shared directory"))
+struct SharedCatalogTests {
+  @Test("are as odd as another program finds them", arguments: ExpectedCatalog.all)
+  func oddities(expected: ExpectedCatalog) throws {
+    let folder = SharedData.path("data/" + expected.folder)
+    let orders = try OrderReader().read([.path(folder + "/orders.csv.gz")]).log.items
+    let read = try CatalogReader().read([.path(folder + "/items.csv.gz")])
+    let (catalog, items) = (read.catalog, read.catalog.items)
+    #expect(items.count == expected.items)
+    #expect((0..<items.count).count { orders.index(of: items[$0]) == nil } == expected.neverSold)
+    #expect((0..<orders.count).count { items.index(of: orders[$0]) == nil } == expected.missing)
+    let levels = catalog.categories.map { $0.split(separator: "/").count }
+    #expect(Dictionary(levels.map { ($0, 1) }, uniquingKeysWith: +) == expected.levels)
+    #expect(catalog.names.count(where: \.isEmpty) == expected.withoutName)
+    #expect(SimilarIdentifiers(orders, items).groups == expected.similar)
+    #expect(read.account.repeated == 0 && read.account.severalNames.items == 0)
+  }
+}

@@ -84,6 +84,7 @@ extension IngestionError {
     func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
     return switch self {
     case .system(let call, let path, let errno): .system(call: call, path: name(path), errno: errno)
+    case .shortened(let path): .shortened(path: name(path))
     case .emptyDirectory(let path): .emptyDirectory(path: name(path))
     case .directoryLoop(let path): .directoryLoop(path: name(path))
     case .noMatch(let pattern): .noMatch(pattern: name(pattern))
@@ -98,9 +99,17 @@ extension IngestionError {
       .notInEncoding(path: name(path), line: line, encoding: encoding, found: found)
     case .emptyFile(let path): .emptyFile(path: name(path))
     case .headerOnly(let path): .headerOnly(path: name(path))
+    case .foreignFile(let path, let kind): .foreignFile(path: name(path), kind: kind)
+    case .carriageReturns(let path): .carriageReturns(path: name(path))
     case .missingColumns(let path, let missing, let found):
       .missingColumns(path: name(path), missing: missing, found: found)
+    case .unknownColumn(let path, let field, let column, let found):
+      .unknownColumn(path: name(path), field: field, name: column, found: found)
+    case .unknownPart(let path, let found): .unknownPart(path: name(path), found: found)
+    case .incompleteExport: self
     case .repeatedColumn(let path, let column): .repeatedColumn(path: name(path), name: column)
+    case .malformedHeader(let path, let place, let fault):
+      .malformedHeader(path: name(path), place: place, fault: fault)
     case .malformedRow(let path, let place, let fault):
       .malformedRow(path: name(path), place: place, fault: fault)
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):

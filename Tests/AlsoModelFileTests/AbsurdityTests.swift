@@ -116,12 +116,21 @@ import Testing
     }
   }
 
-  @Test(arguments: Section.allCases)
+  @Test(arguments: Section.allCases.filter { !$0.isOptional })
   func `a section that isn't there is missing`(section: Section) throws {
     var without = ModelBytes(file)
     without.parts.remove(at: section.rawValue)
     let expected = ModelFileError.missingSection(path: path, section: section.layout.name)
     #expect(try without.file.openingError(in: directory) == expected)
+  }
+
+  @Test(arguments: Section.allCases.filter(\.isOptional))
+  func `an optional section that isn't there is empty`(section: Section) throws {
+    var without = ModelBytes(file)
+    without.parts.remove(at: section.rawValue)
+    let model = try without.file.open(in: directory)
+    try model.verify()
+    #expect(model.unsellableItems.count == 0)
   }
 
   @Test(arguments: Section.allCases)

@@ -17,6 +17,16 @@ import Testing
 
   @Test func `a written model passes verification`() throws { try model.verify() }
 
+  @Test func `an optional section that would be empty isn't written`() throws {
+    var contents = contents
+    contents.unsellableItems = []
+    try contents.write(to: directory.file("all.also"))
+    let model = try Model(contentsOf: directory.file("all.also"))
+    try model.verify()
+    #expect(model.unsellableItems.count == 0)
+    #expect(model.sections.map(\.name) == self.model.sections.map(\.name).dropLast())
+  }
+
   @Test func `the manifest is what was written`() {
     #expect(model.manifest == contents.manifest)
     #expect(model.dimensions.items == contents.manifest.items)
@@ -55,6 +65,7 @@ import Testing
     #expect(model.historyRecency.elements == contents.history.recency)
     #expect(model.historyLastDays.elements == contents.history.lastDays)
     #expect(model.buyerCustomers.elements == contents.buyers.customers)
+    #expect(model.unsellableItems.elements == contents.unsellableItems)
   }
 
   @Test func `rows are where they were written`() {

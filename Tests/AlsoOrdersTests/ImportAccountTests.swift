@@ -63,23 +63,3 @@ struct ImportAccountTests {
     #expect(account.addsUp)
   }
 }
-
-@Suite("Catalog")
-struct CatalogTests {
-  @Test("finds items by identifier")
-  func lookup() {
-    var items = IdentifierTable()
-    items.insert("a")
-    items.insert("b")
-    let catalog = Catalog(
-      items: items,
-      names: ["A", ""],
-      categories: ["x/y", ""],
-      prices: [2, .nan]
-    )
-    #expect(catalog["a"] == .init(identifier: "a", name: "A", category: "x/y", price: 2))
-    #expect(catalog["b"] == .init(identifier: "b", name: "", category: "", price: nil))
-    #expect(catalog["c"] == nil)
-    #expect(Catalog.empty["a"] == nil)
-  }
-}

@@ -45,8 +45,13 @@ import Testing
       )
       for result in shop.recommender.recommendations(query).results {
         try expectSum(result)
-        #expect(result.explanation?.allSatisfy { bought.contains($0.item) } == true)
-        let repeats = result.explanation?.filter { $0.part == .repeats } ?? []
+        let explanation = try #require(result.explanation)
+        #expect(
+          explanation.allSatisfy {
+            $0.part == .popularity ? $0.item == result.item : bought.contains($0.item)
+          }
+        )
+        let repeats = explanation.filter { $0.part == .repeats }
         #expect(repeats.map(\.item) == (bought.contains(result.item) ? [result.item] : []))
       }
     }

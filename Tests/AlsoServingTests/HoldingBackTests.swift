@@ -138,3 +138,49 @@ import Testing
     #expect(kitchen[1]?.contains { $0.relation == .substitute } == false)
   }
 }
+
+/// What the catalog says can't be sold.
+@Suite struct UnsellableItemsTests {
+  /// The kitchen shop, in which some items can't be sold.
+  private func shop(without unsellable: String...) throws -> Shop {
+    let kitchen = Shop.kitchenCatalog
+    let catalog = Catalog(
+      items: kitchen.items,
+      names: kitchen.names,
+      categories: kitchen.categories,
+      prices: kitchen.prices,
+      unsellableItems: unsellable.compactMap { kitchen.items.index(of: $0) }.sorted()
+    )
+    return try .kitchen(catalog)
+  }
+
+  @Test func areInNoAnswer() throws {
+    let (all, some) = (try shop(), try shop(without: "beans", "grinder-30"))
+    func complements(_ shop: Shop) -> [String] {
+      let options = AnswerOptions(count: 50, rankAll: true)
+      return shop.recommender.complements(ComplementQuery(items: ["machine"], options: options))
+        .items
+    }
+    #expect(complements(all).contains("beans"))
+    #expect(complements(some) == complements(all).filter { $0 != "beans" && $0 != "grinder-30" })
+    func upgrades(_ shop: Shop) -> [String] {
+      let query = ReplacementQuery(item: "grinder-20", direction: .upgrade)
+      return shop.recommender.replacements(query).items
+    }
+    #expect(upgrades(all).contains("grinder-30"))
+    #expect(!upgrades(some).contains("grinder-30") && !upgrades(some).isEmpty)
+    func personal(_ shop: Shop) -> [String] {
+      let options = AnswerOptions(count: 50, rankAll: true)
+      return shop.recommender.recommendations(PersonalQuery(customer: "c1", options: options)).items
+    }
+    #expect(personal(all).contains("beans"))
+    #expect(!personal(some).contains("beans"))
+  }
+
+  @Test func areLearntOfAndMayBeAskedAbout() throws {
+    let (all, some) = (try shop(), try shop(without: "machine"))
+    let query = ComplementQuery(items: ["machine"])
+    #expect(all.recommender.complements(query).items == some.recommender.complements(query).items)
+    #expect(all.model.basketItems.elements == some.model.basketItems.elements)
+  }
+}

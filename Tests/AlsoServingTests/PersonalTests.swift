@@ -88,6 +88,24 @@ import Testing
     #expect(answer.results.count == model.manifest.trainedItems - trained)
   }
 
+  @Test func whatManyBoughtForTheFirstTimeLatelyIsPopularAmongNewItems() throws {
+    // The same ten buy milk all the year; ten others find kites in its last days.
+    let milk = (0..<200).map { OrderLine("m\($0)", by: "c\($0 % 10)", "milk", day: $0) }
+    let kites = (0..<10).map { OrderLine("k\($0)", by: "d\($0)", "kite", day: 190 + $0) }
+    let soap = (0..<10).map { OrderLine("s\($0)", by: "e\($0)", "soap", day: 20 * $0) }
+    let shop = try Shop(OrderLog(milk + kites + soap))
+    let options = AnswerOptions(count: 50, rankAll: true, explain: true)
+    let answer = shop.recommender.recommendations(PersonalQuery(customer: "e1", options: options))
+    let popularity = Dictionary(
+      uniqueKeysWithValues: try answer.results.map { result in
+        let parts = try #require(result.explanation).filter { $0.part == .popularity }
+        return (result.item, parts.reduce(0) { $0 + $1.amount })
+      }
+    )
+    #expect(try #require(popularity["kite"]) > #require(popularity["milk"]))
+    #expect(try #require(popularity["milk"]) > 0)
+  }
+
   @Test func theCustomersAreInTheOrderOfTheDump() throws {
     let customers = try Self.kitchen.get().recommender.customers
     #expect(Array(customers) == (0..<37).map { "c\($0)" })

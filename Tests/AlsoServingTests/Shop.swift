@@ -35,7 +35,7 @@ struct Shop {
   }
 
   /// A kitchen shop: machines go with beans and filters, bags with everything, grinders come in tiers.
-  static func kitchen() throws -> Shop {
+  static func kitchen(_ catalog: Catalog = kitchenCatalog) throws -> Shop {
     var lines: [OrderLine] = []
     func order(_ number: Int, _ items: String...) {
       for item in items {
@@ -53,7 +53,7 @@ struct Shop {
       }
     }
     order(900, "rare", "tea")
-    return try Shop(OrderLog(lines), catalog: kitchenCatalog)
+    return try Shop(OrderLog(lines), catalog: catalog)
   }
 
   static let kitchenCatalog = Catalog([

@@ -28,11 +28,25 @@ import Testing
   }
 
   @Test(arguments: [
-    (Measure.instructions, 1021.0), (.time, 1021), (.memory, 1021), (.loss, 1021), (.ranking, 979),
+    (Measure.instructions, 1021.0), (.time, 1021), (.memory, 1e6), (.loss, 1021), (.ranking, 979),
   ])
   func `a regression fails`(measure: Measure, value: Double) throws {
     let comparison = try comparison(measure, value)
     #expect(comparison.verdict == .worse && comparison.isFailure)
+  }
+
+  @Test(arguments: [
+    (262_144.0, Comparison.Verdict.holds), (263_145, .worse), (1, .holds),
+  ])
+  func `some pages of memory more or less are none`(
+    value: Double,
+    verdict: Comparison.Verdict
+  ) throws {
+    #expect(try comparison(.memory, value).verdict == verdict)
+  }
+
+  @Test func `a bound of memory counts every byte`() throws {
+    #expect(try comparison(.memory, 2000, bound: 1999).verdict == .aboveBound)
   }
 
   @Test(arguments: [(Measure.instructions, 979.0), (.loss, 979), (.ranking, 1021)])
@@ -41,9 +55,14 @@ import Testing
     #expect(comparison.verdict == .better && comparison.isFailure)
   }
 
-  @Test(arguments: [Measure.time, .memory])
-  func `an improvement of what differs between machines is only told`(measure: Measure) throws {
-    let comparison = try comparison(measure, 500)
+  @Test(arguments: [(Measure.time, 1.0), (Measure.memory, 1_048_576.0)])
+  func `an improvement of what differs between machines is only told`(
+    measure: Measure,
+    recorded: Double
+  ) throws {
+    let thresholds = gate(measure, recorded: ["avx2": recorded])
+    let reading = Reading(measure, of: "job", setting: "avx2", value: recorded / 2)
+    let comparison = try #require(thresholds.compare([reading]).first)
     #expect(comparison.verdict == .better && !comparison.isFailure)
   }
 

@@ -46,7 +46,7 @@ struct SampleModel: Sendable {
     let orders = try OrderReader().read([.path(shippedFile("orders.csv").path())])
     var account = orders.account
     account.describe(orders.log, catalog: items.catalog)
-    let digests = [("orders", orders.digests[0]), ("items", items.digest)]
+    let digests = [("orders", orders.digests[0]), ("items", items.digests[0])]
     let model = try TrainedModel(
       training: orders.log,
       catalog: items.catalog,

@@ -57,7 +57,8 @@ package struct RandomModel {
       substitutes: substitutes,
       associations: associations,
       history: history(using: &random),
-      buyers: buyers(using: &random)
+      buyers: buyers(using: &random),
+      unsellableItems: [1, 4, 5].filter { $0 < items }
     )
   }
 

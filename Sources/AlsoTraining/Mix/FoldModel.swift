@@ -84,9 +84,15 @@ struct FoldPeriod {
   let start: Timestamp
   let split: Timestamp
   let end: Timestamp
+  /// The orders from the split on.
+  let heldOutOrders: Int
 
-  /// `nil` if too few orders are held out.
-  init?(_ orders: borrowing OrderLog, until: Timestamp?) {
+  /// `nil` if fewer orders are held out than that.
+  init?(
+    _ orders: borrowing OrderLog,
+    until: Timestamp?,
+    fewestOrders: Int = FoldModel.fewestOrders
+  ) {
     let limit = until?.secondsSince1970 ?? .max
     let times = orders.orderTimes
     let ascending = times.indices.filter { times[$0] < limit }
@@ -98,8 +104,9 @@ struct FoldPeriod {
       split = max(split, times[ascending[ascending.count - FoldModel.mostOrders]])
     }
     guard let place = ascending.firstIndex(where: { times[$0] >= split }),
-      ascending.count - place >= FoldModel.fewestOrders
+      ascending.count - place >= fewestOrders
     else { return nil }
+    heldOutOrders = ascending.count - place
     var (start, lines) = (split, 0)
     for order in ascending[..<place].reversed() {
       lines += orders.lineOffsets[order + 1] - orders.lineOffsets[order]

@@ -1,8 +1,55 @@
-internal import AlsoIngestion
-internal import ArgumentParser
+public import AlsoIngestion
+public import ArgumentParser
+
+extension Preset: ExpressibleByArgument {
+  /// The preset of this name.
+  public init?(argument: String) { self.init(name: argument) }
+  /// The names of all presets.
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
+
+extension DumpFormat.DecimalMark: ExpressibleByArgument {}
 
 /// How the files of an import are written.
 struct FormatArguments: ParsableArguments {
+  @Option(help: "Whose export the order dumps are; --map changes single columns of it.")
+  var preset: Preset?
+
+  @Option(
+    help: ArgumentHelp(
+      "What columns are called, such as order_id=Order,item_id=SKU; may be repeated.",
+      discussion: """
+        Names with a comma or a quote are quoted as in CSV: 'item_id="SKU, long"'.
+        """,
+      valueName: "field=name,…"
+    )
+  )
+  var map: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What columns of the catalogs are called, such as item_id=SKU,price=RRP; may be repeated.",
+      valueName: "field=name,…"
+    )
+  )
+  var mapItems: [String] = []
+
+  @Option(help: "What separates a number's fraction: point as in 1,234.50, comma as in 1.234,50.")
+  var decimal = DumpFormat.DecimalMark.point
+
+  @Option(
+    help: ArgumentHelp(
+      "How times are written, if not in ISO 8601 or in seconds or milliseconds since 1970.",
+      discussion: """
+        In letters as those of strptime, such as '%d/%m/%Y %H:%M': %Y %y %m %b %d %H %I %p %M %S %f %z %s \
+        %a %F %T %R %D %%.
+        """,
+      valueName: "format"
+    ),
+    transform: writtenTimes
+  )
+  var timeFormat: TimeFormat?
+
   @Option(
     help: ArgumentHelp(
       "What separates fields, such as ; or | or tab. (default: the one of comma, semicolon, tab and bar "
@@ -23,12 +70,36 @@ struct FormatArguments: ParsableArguments {
   )
   var encoding: String?
 
-  /// The format that the arguments stand for.
+  /// The format of the order dumps.
   var format: DumpFormat {
+    var format = format(columns: map)
+    format.preset = preset
+    format.timeFormat = timeFormat
+    return format
+  }
+
+  /// The format of the catalogs.
+  var itemsFormat: DumpFormat { format(columns: mapItems) }
+
+  private func format(columns: [String]) -> DumpFormat {
     var format = DumpFormat()
+    // Checked in `validate`.
+    format.columns = (try? columnNames(columns)) ?? [:]
+    format.decimalMark = decimal
     format.delimiter = delimiter ?? format.delimiter
     format.encoding = encoding ?? format.encoding
     return format
+  }
+
+  func validate() throws { for names in [map, mapItems] { _ = try columnNames(names) } }
+}
+
+/// A format of times, as in `--time-format '%d/%m/%Y'`.
+private func writtenTimes(_ text: String) throws -> TimeFormat {
+  do {
+    return try TimeFormat(text)
+  } catch {
+    throw ValidationError("\(error).")
   }
 }
 

@@ -9,7 +9,7 @@ struct ImportArguments: ParsableArguments {
       "Order dumps: CSV with a header, plain, gzip or zstd; - is standard input, a directory all files in it.",
       discussion: """
         Columns: order_id, item_id, timestamp (ISO 8601), and if there are any customer_id (empty: a \
-        guest), quantity, unit_price (may be empty).
+        guest), quantity, unit_price (may be empty), name, category (of the item).
         """
     ),
     completion: .file(extensions: ["csv", "gz"])
@@ -17,10 +17,16 @@ struct ImportArguments: ParsableArguments {
   var orders: [String]
 
   @Option(
-    help: "The catalog: CSV with the columns item_id, name, category (a/b/c), price.",
+    help: ArgumentHelp(
+      "A catalog: CSV with a header. For several files give it several times.",
+      discussion: """
+        Columns: item_id, and if there are any name, category (a/b/c), price, stock or sellable (0 or no: \
+        never recommended). What no catalog says of an item, name and category in the orders do.
+        """
+    ),
     completion: .file(extensions: ["csv", "gz"])
   )
-  var items: String?
+  var items: [String] = []
 
   @Option(
     help: ArgumentHelp("Only orders before this moment.", valueName: "date"),
@@ -42,7 +48,7 @@ struct ImportArguments: ParsableArguments {
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    if (orders + [items].compactMap(\.self)).count(where: { $0 == "-" }) > 1 {
+    if (orders + items).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")
     }
     if skipMalformed < 0 {

@@ -86,6 +86,25 @@ struct LearningArguments: ParsableArguments {
   var minimumItemOrders: Int?
   @Option(help: setting("Co-purchase neighbors kept of each item.", defaults.neighbors, "n"))
   var neighbors: Int?
+  @Option(
+    help: setting(
+      """
+      How many of the most-bought items the linear item-item model covers, 0: none; its memory grows \
+      with the square, its time with the cube.
+      """,
+      defaults.associations.mostItems,
+      "n"
+    )
+  )
+  var associatedItems: Int?
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Learn from the last of the orders how the parts of a score are weighed, or take the shipped weights: \
+      that is less than half the work. (default: --learn-mix)
+      """
+  )
+  var learnMix: Bool?
   @Option(help: setting("The seed of the initial factors.", defaults.seed, "n"))
   var seed: UInt64?
 
@@ -106,6 +125,8 @@ struct LearningArguments: ParsableArguments {
       solver: solver,
       minimumItemOrders: minimumItemOrders,
       neighbors: neighbors,
+      associatedItems: associatedItems,
+      learnMix: learnMix,
       seed: seed
     )
   }

@@ -38,7 +38,10 @@ extension LearningSettings: Decodable {
   enum CodingKeys: String, SettingKey {
     case basket, taste, solver
     case minimumItemOrders = "minimum_item_orders"
-    case neighbors, seed
+    case neighbors
+    case associatedItems = "associated_items"
+    case learnMix = "learn_mix"
+    case seed
 
     var expected: String {
       switch self {
@@ -46,6 +49,8 @@ extension LearningSettings: Decodable {
       case .solver: "exact or cg"
       case .minimumItemOrders: "1 or more"
       case .neighbors: "1 to 10000"
+      case .associatedItems: "0 to 32768"
+      case .learnMix: "true or false"
       case .seed: "a whole number from 0"
       }
     }
@@ -59,6 +64,8 @@ extension LearningSettings: Decodable {
     solver = try container.setting(.solver)
     minimumItemOrders = try container.setting(.minimumItemOrders)
     neighbors = try container.setting(.neighbors)
+    associatedItems = try container.setting(.associatedItems)
+    learnMix = try container.setting(.learnMix)
     seed = try container.setting(.seed)
   }
 }

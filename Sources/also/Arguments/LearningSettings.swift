@@ -48,6 +48,8 @@ struct LearningSettings: Equatable, Encodable {
   var solver: FactorizationSolver?
   var minimumItemOrders: Int?
   var neighbors: Int?
+  var associatedItems: Int?
+  var learnMix: Bool?
   var seed: UInt64?
 
   /// Changes what is given.
@@ -58,6 +60,8 @@ struct LearningSettings: Equatable, Encodable {
     options.taste.solver = solver ?? options.taste.solver
     options.minimumItemOrders = minimumItemOrders ?? options.minimumItemOrders
     options.neighbors = neighbors ?? options.neighbors
+    options.associations.mostItems = associatedItems ?? options.associations.mostItems
+    options.learnsMix = learnMix ?? options.learnsMix
     options.seed = seed ?? options.seed
   }
 
@@ -67,6 +71,7 @@ struct LearningSettings: Equatable, Encodable {
     try taste.validate(.taste)
     try require(minimumItemOrders, within: 1...Int.max, CodingKeys.minimumItemOrders)
     try require(neighbors, within: 1...10_000, CodingKeys.neighbors)
+    try require(associatedItems, within: 0...32_768, CodingKeys.associatedItems)
   }
 }
 
@@ -89,6 +94,8 @@ extension LearningSettings {
     solver = options.basket.solver
     minimumItemOrders = options.minimumItemOrders
     neighbors = options.neighbors
+    associatedItems = options.associations.mostItems
+    learnMix = options.learnsMix
     seed = options.seed
   }
 }

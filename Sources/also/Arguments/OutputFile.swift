@@ -7,7 +7,7 @@ func requireNoInput(
   of input: ImportArguments,
   _ learning: LearningArguments
 ) throws {
-  if (input.orders + [input.items, learning.options].compactMap(\.self)).contains(output) {
+  if (input.orders + input.items + [learning.options].compactMap(\.self)).contains(output) {
     throw ValidationError("\(output) is an input; give -o another name.")
   }
 }

@@ -117,7 +117,7 @@ struct Evaluate: ParsableCommand {
       try given
       ?? Training.recommender(
         before: split,
-        catalog: allowCatalogPrices ? read.catalog : read.catalog.withoutPrices,
+        catalog: allowCatalogPrices ? read.catalog.allSellable : read.catalog.withoutPrices,
         read,
         options: learning,
         priceSource: priceSource,

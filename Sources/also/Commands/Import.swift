@@ -2,25 +2,25 @@ internal import AlsoIngestion
 internal import AlsoModelFile
 internal import AlsoOrders
 
-/// Order dumps and a catalog, read, with an account of every row.
+/// Order dumps and catalogs, read, with an account of every row.
 struct Import {
   private(set) var orders: OrderLog
+  /// What the catalogs say of the items, and the orders of those that no catalog describes.
   let catalog: Catalog
-  let account: ImportAccount
+  let report: ImportReport
   let digests: [ModelManifest.InputDigest]
 
-  /// Reads what `arguments` name, and tells `console` how far it is and what became of the rows.
-  init(_ arguments: ImportArguments, console: Console) throws {
-    // The catalog is small: what is wrong with it is found before the dumps are read.
-    let catalog = try arguments.items.map { path in
-      let reader = CatalogReader(
-        skipMalformed: arguments.skipMalformed,
-        progress: ImportMeter("items", console).report
-      )
-      let catalog = try reader.read(InputFile(argument: path))
-      console.note(catalog.account.text(of: path))
-      return catalog
-    }
+  /// What became of the rows of the orders.
+  var account: ImportAccount { report.orders.account }
+
+  /// Reads what `arguments` name, and tells `console` how far it is and, unless the report is shown
+  /// elsewhere, what became of the rows.
+  init(_ arguments: ImportArguments, console: Console, notesReport: Bool = true) throws {
+    defer { console.clearProgress() }
+    // Catalogs are small: what is wrong with them is found before the dumps are read.
+    let catalog = try Self.catalog(arguments, console)
+    let items = catalog.map { ImportReport.Items(files: arguments.items, account: $0.account) }
+    if let items, notesReport { console.note(items.text) }
     var reader = OrderReader(
       until: arguments.until,
       skipMalformed: arguments.skipMalformed,
@@ -29,20 +29,31 @@ struct Import {
     )
     reader.format = arguments.format.format
     let read = try reader.read(InputFile.expanding(arguments.orders))
-    var account = read.account
-    account.describe(read.log, catalog: catalog?.catalog)
-    guard account.addsUp else {
+    let orders = ImportReport.Orders(files: arguments.orders, read, catalog: catalog?.catalog)
+    guard orders.account.addsUp else {
       throw Failure(.bug, "the import's account doesn't add up: this is a bug of also; report it.")
     }
-    console.note(account.text(of: arguments.orders))
-    orders = read.log
-    self.catalog = catalog?.catalog ?? .empty
-    self.account = account
+    if notesReport { console.note(orders.text) }
+    self.orders = read.log
+    self.catalog = (catalog?.catalog ?? .empty).filledIn(from: read.descriptions)
+    report = ImportReport(items: items, orders: orders)
     digests =
       read.digests.map { .init(role: "orders", bytes: $0.bytes, crc32c: $0.crc32c) }
-      + [catalog?.digest].compactMap(\.self).map {
-        .init(role: "items", bytes: $0.bytes, crc32c: $0.crc32c)
-      }
+      + (catalog?.digests ?? []).map { .init(role: "items", bytes: $0.bytes, crc32c: $0.crc32c) }
+  }
+
+  /// The catalogs that `arguments` name, if there are any.
+  private static func catalog(
+    _ arguments: ImportArguments,
+    _ console: Console
+  ) throws(IngestionError) -> CatalogImport? {
+    guard !arguments.items.isEmpty else { return nil }
+    var reader = CatalogReader(
+      skipMalformed: arguments.skipMalformed,
+      progress: ImportMeter("items", console).report
+    )
+    reader.format = arguments.format.itemsFormat
+    return try reader.read(InputFile.expanding(arguments.items))
   }
 }
 

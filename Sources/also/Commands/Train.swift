@@ -66,7 +66,7 @@ struct Train: ParsableCommand {
   private func modelOptions() throws -> ModelOptions {
     var options = try learning.modelOptions()
     options.until = input.until
-    options.priceSource = priceSource ?? (input.until == nil ? .catalog : .paid)
+    options.priceSource = priceSource ?? .usual(until: input.until)
     return options
   }
 
@@ -121,4 +121,9 @@ struct Train: ParsableCommand {
     }
     try output.flush()
   }
+}
+
+extension ModelOptions.PriceSource {
+  /// Whose price counts first unless that is said: not that of a catalog of today, if training ends earlier.
+  static func usual(until end: Timestamp?) -> Self { end == nil ? .catalog : .paid }
 }

@@ -2,17 +2,6 @@ internal import AlsoIngestion
 internal import AlsoOrders
 
 extension ImportAccount {
-  /// The account of a dump, as people read it: rows read = lines kept + rows left out, by reason.
-  func text(of paths: [String]) -> String {
-    let rest = rowsRead - linesKept
-    var lines = [
-      "\(paths.joined(separator: ", ")): \(Numbers.count(rowsRead)) rows read"
-        + " = \(Numbers.count(linesKept)) kept + \(Numbers.count(rest)) left out"
-    ]
-    lines += facts.map { "  \($0.name): \($0.value)" }
-    return lines.joined(separator: "\n")
-  }
-
   /// The account's numbers, one by one.
   var facts: [(name: String, value: String)] {
     var facts = Reason.allCases.compactMap { reason in
@@ -37,19 +26,34 @@ extension ImportAccount {
 }
 
 extension CatalogAccount {
-  /// The account of a catalog, as people read it.
-  func text(of path: String) -> String {
-    let rest = rowsRead - itemsKept
-    var lines = [
-      "\(path): \(Numbers.count(rowsRead)) rows read"
-        + " = \(Numbers.count(itemsKept)) kept + \(Numbers.count(rest)) left out"
-    ]
-    let facts = [
+  /// The account's numbers, one by one.
+  var facts: [(name: String, value: String)] {
+    let counts = [
       ("left out, repeated", repeated), ("left out, no item", withoutIdentifier),
-      ("left out, malformed", malformed), ("items without price", itemsWithoutPrice),
+      ("left out, malformed", malformed),
+      ("prices and categories of repeated rows", fieldsFilledIn),
+      ("items that can't be sold", itemsNotSellable), ("items without price", itemsWithoutPrice),
       ("items without category", itemsWithoutCategory),
     ]
-    lines += facts.filter { $0.1 > 0 }.map { "  \($0.0): \(Numbers.count($0.1))" }
-    return lines.joined(separator: "\n")
+    let facts = counts.filter { $0.1 > 0 }.map { (name: $0.0, value: Numbers.count($0.1)) }
+    return facts + [severalNames.fact].compactMap(\.self)
+  }
+}
+
+extension SeveralNames {
+  /// How many items there are, and which for one; `nil` if there are none.
+  var fact: (name: String, value: String)? {
+    guard items > 0 else { return nil }
+    let names = exampleNames.map { "\"\($0)\"" }.joined(separator: " and ")
+    return ("items with several names", "\(Numbers.count(items)), such as \(example): \(names)")
+  }
+}
+
+extension SimilarIdentifiers {
+  /// How many groups there are, and two identifiers of one; `nil` if there are none.
+  var words: String? {
+    guard groups > 0 else { return nil }
+    let identifiers = example.map { "\"\($0)\"" }.joined(separator: " and ")
+    return "\(Numbers.count(groups)), such as \(identifiers)"
   }
 }

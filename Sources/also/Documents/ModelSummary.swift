@@ -80,6 +80,8 @@ extension ModelSummary {
       ("kinds", Numbers.count(manifest.kinds)),
       ("minimum item orders", "\(manifest.options.minimumItemOrders)"),
       ("neighbors", "\(manifest.options.neighbors)"),
+      ("associated items", Numbers.count(manifest.options.associations.mostItems)),
+      ("mix", manifest.options.learnsMix ? "learnt" : "as shipped"),
       ("price source", manifest.options.priceSource.rawValue),
       ("until", manifest.options.until.map { "\($0)" } ?? "no limit"),
       ("seed", "\(manifest.options.seed)"),

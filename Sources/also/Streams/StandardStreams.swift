@@ -6,8 +6,17 @@
 
 /// The only file of the program that calls the operating system to read and write.
 enum StandardStreams {
-  /// Lets a write to a pipe without a reader fail, instead of ending the program at once.
-  static func reportClosedPipesAsErrors() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Makes what goes wrong with reading and writing an error like any other; to be called first.
+  ///
+  /// A write to a pipe without a reader, or to a file that mustn't grow, would end the program at once. And
+  /// where a standard stream is closed, the next file that is opened would be taken for it: a model would
+  /// get what is said on standard error. What stands in for it can't be read, or not be written.
+  static func reportFaultsAsErrors() {
+    for call in [SIGPIPE, SIGXFSZ] { _ = signal(call, SIG_IGN) }
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
 
   /// Whether standard error is a terminal, where someone looks on.
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

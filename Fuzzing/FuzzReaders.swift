@@ -1,0 +1,129 @@
+internal import AlsoIngestion
+internal import AlsoOrders
+internal import Glibc
+
+// What libFuzzer calls: every input is read as an order dump and as a catalog, in several ways that must
+// all come to the same. It has no `main` of its own: `-sanitize=fuzzer` brings one.
+
+/// Reads one input; a broken promise ends the process, and libFuzzer keeps the input.
+@_cdecl("LLVMFuzzerTestOneInput")
+func fuzzReaders(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  let input = unsafe UnsafeBufferPointer(start: bytes, count: count)
+  let file = unsafe MemoryFile.shared(holding: input)
+  // How it is read depends on the length alone: a seed stays the file that it is, and what libFuzzer keeps
+  // can be read by the program.
+  let skipMalformed = count.isMultiple(of: 2) ? 0 : 1_000_000
+  let rowLimit = count % 4 < 2 ? 1 << 12 : 70
+  // What is compressed can be long, and a row is scanned anew with each block.
+  let isGzip = unsafe input.first == 0x1f
+  let smallBlocks = isGzip || count > 1024 ? 61 : [1, 2, 3, 7, 16, 61][count / 4 % 6]
+
+  let whole = Reading(blockBytes: 1 << 18, rowLimit: rowLimit, threads: 1)
+  let inPieces = Reading(blockBytes: smallBlocks, rowLimit: rowLimit, threads: 1)
+  let inParallel = Reading(blockBytes: 64 + smallBlocks, rowLimit: rowLimit, threads: 2)
+
+  let orders = whole.orders(file, skipMalformed: skipMalformed)
+  for reading in [inPieces, inParallel] {
+    let others = reading.orders(file, skipMalformed: skipMalformed)
+    require(others == orders, "\(reading) gives other orders: \(others), not \(orders)")
+  }
+  let catalog = whole.catalog(file, skipMalformed: skipMalformed)
+  let other = inPieces.catalog(file, skipMalformed: skipMalformed)
+  require(other == catalog, "\(inPieces) gives another catalog: \(other), not \(catalog)")
+  return 0
+}
+
+/// Ends the process and says why, unless a condition holds.
+private func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+  if !condition { fatalError(message()) }
+}
+
+/// How bytes are cut into pieces, on which no result may depend, and the length of the longest row.
+private struct Reading {
+  var blockBytes: Int
+  var rowLimit: Int
+  var threads: Int
+
+  /// Reads an order dump.
+  func orders(_ file: MemoryFile, skipMalformed: Int) -> Outcome<OrderLog, ImportAccount> {
+    var reader = OrderReader(skipMalformed: skipMalformed, threads: threads)
+    (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
+    do throws(IngestionError) {
+      let read = try reader.read([file.rewound()])
+      require(read.account.addsUp, "the account doesn't add up: \(read.account)")
+      require(read.log.lineCount > 0, "an import of nothing")
+      return .read(read.log, read.account, read.digests)
+    } catch {
+      if case .noUsableRows(let account) = error {
+        require(account.addsUp, "the account doesn't add up: \(account)")
+      }
+      require(!error.description.isEmpty, "an error without words: \(String(reflecting: error))")
+      return .failure(error)
+    }
+  }
+
+  /// Reads a catalog.
+  func catalog(_ file: MemoryFile, skipMalformed: Int) -> Outcome<Items, CatalogAccount> {
+    var reader = CatalogReader(skipMalformed: skipMalformed)
+    (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
+    do throws(IngestionError) {
+      let read = try reader.read(file.rewound())
+      require(read.account.addsUp, "the account doesn't add up: \(read.account)")
+      return .read(Items(read.catalog), read.account, [read.digest])
+    } catch {
+      if case .noUsableItems(_, let account) = error {
+        require(account.addsUp, "the account doesn't add up: \(account)")
+      }
+      require(!error.description.isEmpty, "an error without words: \(String(reflecting: error))")
+      return .failure(error)
+    }
+  }
+}
+
+/// A catalog that can be compared.
+private struct Items: Equatable {
+  private var identifiers: IdentifierTable
+  private var texts: [[String]]
+  private var prices: [UInt32]
+
+  init(_ catalog: Catalog) {
+    identifiers = catalog.items
+    texts = [catalog.names, catalog.categories]
+    // NaN, where there is no price, equals nothing.
+    prices = catalog.prices.map(\.bitPattern)
+  }
+}
+
+/// What came of a reading.
+private enum Outcome<Result: Equatable, Account: Equatable>: Equatable {
+  case read(Result, Account, [InputDigest])
+  case failure(IngestionError)
+}
+
+/// A file without a name that is never on a disk.
+private struct MemoryFile {
+  private let descriptor: Int32
+
+  /// The only one, which is overwritten by every input.
+  private static let file = {
+    let name = "/also-fuzzing-\(getpid())"
+    let descriptor = unsafe shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    require(descriptor >= 0, "no file in memory: error \(errno)")
+    _ = unsafe shm_unlink(name)
+    return MemoryFile(descriptor: descriptor)
+  }()
+
+  /// The file, with these bytes and no others.
+  static func shared(holding bytes: UnsafeBufferPointer<UInt8>) -> MemoryFile {
+    require(ftruncate(file.descriptor, 0) == 0, "ftruncate")
+    let written = unsafe pwrite(file.descriptor, bytes.baseAddress, bytes.count, 0)
+    require(written == bytes.count, "pwrite")
+    return file
+  }
+
+  /// The file, to be read from its start.
+  func rewound() -> InputFile {
+    require(lseek(descriptor, 0, SEEK_SET) == 0, "lseek")
+    return .descriptor(descriptor, name: "input")
+  }
+}

@@ -1,0 +1,130 @@
+internal import AlsoOrders
+
+/// Where a catalog has its columns.
+struct CatalogColumns {
+  let item: Int
+  let name: Int?
+  let category: Int?
+  let price: Int?
+  /// Those that say whether the item can be sold.
+  let availability: [Int]
+
+  /// Looks the columns up in a file's header.
+  init(of file: borrowing CSVFile, _ format: DumpFormat) throws(IngestionError) {
+    let itemName = format.name(of: .item)
+    guard let item = try file.column(itemName) else {
+      throw .missingColumns(path: file.name, missing: [itemName], found: file.columns)
+    }
+    self.item = item
+    name = try file.column(format.name(of: .name))
+    category = try file.column(format.name(of: .category))
+    price = try file.column(format.name(of: .listPrice))
+    var availability: [Int] = []
+    for field in [DumpField.sellable, .stock] {
+      if let column = try file.column(format.name(of: field)) { availability.append(column) }
+    }
+    self.availability = availability
+  }
+}
+
+/// Collects the items of catalogs.
+struct CatalogBuilder {
+  private(set) var account = CatalogAccount()
+  private var items = IdentifierTable()
+  private var names = TextVotes()
+  private var categories: [String] = []
+  private var prices: [Float] = []
+  /// Whether each item can be sold, if anything is said of it.
+  private var isSellable: [Bool?] = []
+
+  /// Counts a row that was read.
+  mutating func countRow() { account.rowsRead += 1 }
+
+  /// Takes the row that was read last.
+  mutating func append(
+    _ row: CSVCursor,
+    of bytes: Span<UInt8>,
+    _ columns: CatalogColumns
+  ) throws(FieldFault) {
+    try row.requireUTF8(columns.item, of: bytes)
+    if let name = columns.name { try row.requireUTF8(name, of: bytes) }
+    if let category = columns.category { try row.requireUTF8(category, of: bytes) }
+    var price = Float.nan
+    if let column = columns.price, let value = try row.number(column, of: bytes), value > 0 {
+      price = value
+    }
+    // A row may have both columns: what either of them denies can't be sold.
+    var isSellable: Bool?
+    for column in columns.availability {
+      guard let isAvailable = try row.availability(column, of: bytes) else { continue }
+      isSellable = isAvailable && isSellable ?? true
+    }
+
+    let identifier = row.field(columns.item, of: bytes)
+    guard !identifier.isEmpty else {
+      account.withoutIdentifier += 1
+      return
+    }
+    let item = items.insert(identifier)
+    let isNew = item == prices.count
+    if isNew {
+      account.itemsKept += 1
+      categories.append("")
+      prices.append(.nan)
+      self.isSellable.append(nil)
+    } else {
+      account.repeated += 1
+    }
+    // What one of several markets sells can be sold.
+    if let isSellable { self.isSellable[item] = isSellable || self.isSellable[item] ?? false }
+    names.add(row.field(columns.name, of: bytes), to: item)
+    if categories[item].isEmpty, let column = columns.category,
+      !row.field(column, of: bytes).isEmpty
+    {
+      categories[item] = row.text(column, of: bytes)
+      if !isNew { account.fieldsFilledIn += 1 }
+    }
+    if prices[item].isNaN, !price.isNaN {
+      prices[item] = price
+      if !isNew { account.fieldsFilledIn += 1 }
+    }
+  }
+
+  /// The catalog of the items so far, and the account of their rows but for so many malformed ones.
+  consuming func build(malformed: Int) -> (catalog: Catalog, account: CatalogAccount) {
+    account.malformed = malformed
+    account.itemsWithoutPrice = prices.count(where: \.isNaN)
+    account.itemsWithoutCategory = categories.count(where: \.isEmpty)
+    account.severalNames = SeveralNames(names, of: items)
+    let unsellable = isSellable.indices.filter { isSellable[$0] == false }
+    account.itemsNotSellable = unsellable.count
+    let catalog = Catalog(
+      items: items,
+      names: names.winners(of: items.count),
+      categories: categories,
+      prices: prices,
+      unsellableItems: unsellable
+    )
+    return (catalog, account)
+  }
+}
+
+extension CSVCursor {
+  /// Whether a field of the row that was read last says that an item can be sold: by a number of pieces, or
+  /// by a word; `nil` if it is empty.
+  func availability(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Bool? {
+    let content = field(column, of: bytes)
+    if content.isEmpty { return nil }
+    if let pieces = decimalNumber(content) { return pieces > 0 }
+    switch text(column, of: bytes).lowercased() {
+    case "yes", "y", "true", "t": return true
+    case "no", "n", "false", "f": return false
+    default:
+      let fault = RowFault.notAnAvailability(
+        column: columns[column],
+        found: text(column, of: bytes)
+      )
+      throw FieldFault(column: column, fault: fault)
+    }
+  }
+}

@@ -1,0 +1,143 @@
+internal import AlsoModelFile
+internal import AlsoOrders
+internal import AlsoTraining
+
+/// What order dumps hold, what they suffice for, and what to correct.
+struct HealthDocument: Encodable {
+  /// Something that an answer is learnt from.
+  struct Need: Encodable {
+    /// The kind of answer, or what else is learnt.
+    var answer: String
+    /// What is counted.
+    var counted: String
+    /// How much of it there is.
+    var there: Int
+    /// Out of how much, where that tells something.
+    var of: Int?
+    /// How much it takes.
+    var needed: Int
+    /// Whether there is enough.
+    var isMet: Bool { there >= needed }
+
+    private enum CodingKeys: String, CodingKey { case answer, counted, there, of, needed, isMet }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(answer, forKey: .answer)
+      try container.encode(counted, forKey: .counted)
+      try container.encode(there, forKey: .there)
+      try container.encodeIfPresent(of, forKey: .of)
+      try container.encode(needed, forKey: .needed)
+      try container.encode(isMet, forKey: .isMet)
+    }
+  }
+
+  /// Something that looks wrong, or leaves answers out.
+  struct Finding: Encodable {
+    /// What is found.
+    var found: String
+    /// What to do about it.
+    var advice: String
+  }
+
+  let account: ImportReport
+  let counts: Readiness
+  let needs: [Need]
+  let findings: [Finding]
+
+  /// Judges what was read.
+  ///
+  /// - Complexity: O(lines + items · log items + orders · log orders)
+  init(_ read: Import, options: ModelOptions, threads: Int) {
+    account = read.report
+    let counts = Readiness(read.orders, catalog: read.catalog, options: options, threads: threads)
+    self.counts = counts
+    needs = Self.needs(counts)
+    findings =
+      Self.findings(read.report.orders, read.digests) + Self.findings(counts, read.report)
+      + Self.findings(OrderDays(read.orders))
+  }
+
+  /// Why nothing can be learnt at all.
+  var failure: TrainingError? {
+    counts.trainedItems < Readiness.fewestItems
+      ? .tooFewItems(needed: Readiness.fewestItems, orders: counts.minimumItemOrders) : nil
+  }
+
+  /// Writes the document; `tsv` holds the findings alone.
+  func write(_ format: OutputFormat, to output: inout Output) throws {
+    switch format {
+    case .json, .jsonl: try output.write(json: self, isPretty: format == .json)
+    case .tsv:
+      try output.write(TabSeparated.line(["found", "advice"]))
+      for finding in findings {
+        try output.write(TabSeparated.line([finding.found, finding.advice]))
+      }
+    case .text: try output.write(text)
+    }
+  }
+
+  private var text: String {
+    var table = TextTable(
+      [.init("answer"), .init("learnt from"), .init("there", isNumber: true)]
+        + [.init("needed", isNumber: true), .init("")]
+    )
+    for need in needs {
+      let there = Numbers.count(need.there) + (need.of.map { " of \(Numbers.count($0))" } ?? "")
+      let verdict = need.isMet ? "" : "too few"
+      table.append([need.answer, need.counted, there, Numbers.count(need.needed), verdict])
+    }
+    let found = findings.map { "- \($0.found.printable)\n  \($0.advice)\n" }.joined()
+    return [account.text + "\n", table.text, found.isEmpty ? "Nothing looks wrong.\n" : found]
+      .joined(separator: "\n")
+  }
+}
+
+extension HealthDocument {
+  /// What each kind of answer takes; the thresholds are those of training with default settings.
+  private static func needs(_ counts: Readiness) -> [Need] {
+    func need(_ answer: String, _ counted: String, _ there: Int, of: Int? = nil, _ needed: Int = 1)
+      -> Need
+    {
+      Need(answer: answer, counted: counted, there: there, of: of, needed: needed)
+    }
+    let (trained, customers) = (counts.trainedItems, counts.customers)
+    return [
+      need(
+        "all",
+        "items in at least \(counts.minimumItemOrders) orders",
+        trained,
+        of: counts.items,
+        Readiness.fewestItems
+      ),
+      need("complements", "orders with several of them", counts.ordersOfSeveral, of: counts.orders),
+      need("upgrades", "of them, with a dearer one of their kind", counts.upgradable, of: trained),
+      need("downgrades", "with a cheaper one of their kind", counts.downgradable, of: trained),
+      need(
+        "recommend",
+        "customers with several orders",
+        counts.returningCustomers,
+        of: customers
+      ),
+      need(
+        "learnt mix",
+        "orders in the last eighth of the time",
+        counts.heldOutOrders,
+        Readiness.fewestHeldOutOrders
+      ),
+      need(
+        "learnt mix",
+        "of these, with several items",
+        counts.questions,
+        Readiness.fewestQuestions
+      ),
+      need(
+        "learnt acceptance",
+        "customers who ordered an item repeatedly",
+        counts.customersWithStaple,
+        of: customers,
+        Readiness.priorChoices
+      ),
+    ]
+  }
+}

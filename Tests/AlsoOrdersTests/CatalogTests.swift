@@ -1,0 +1,43 @@
+import AlsoOrders
+import Testing
+
+@Suite("Catalog")
+struct CatalogTests {
+  private func catalog(_ items: [(String, name: String, category: String, Float)]) -> Catalog {
+    var table = IdentifierTable()
+    for item in items { table.insert(item.0) }
+    return Catalog(
+      items: table,
+      names: items.map(\.name),
+      categories: items.map(\.category),
+      prices: items.map(\.3)
+    )
+  }
+
+  @Test("finds items by identifier")
+  func lookup() {
+    let catalog = catalog([("a", "A", "x/y", 2), ("b", "", "", .nan)])
+    #expect(catalog["a"] == .init(identifier: "a", name: "A", category: "x/y", price: 2))
+    #expect(catalog["b"] == .init(identifier: "b", name: "", category: "", price: nil))
+    #expect(catalog["c"] == nil)
+    #expect(Catalog.empty["a"] == nil)
+  }
+
+  @Test("is filled in from another one, which adds its items")
+  func fillingIn() {
+    let first = catalog([("a", "A", "", 1), ("b", "", "x", .nan)])
+    let second = catalog([("b", "B", "y", 2), ("c", "C", "z", .nan), ("a", "other", "w", 9)])
+    let filled = first.filledIn(from: second)
+    #expect(filled.items.count == 3)
+    #expect(filled["a"] == .init(identifier: "a", name: "A", category: "w", price: 1))
+    #expect(filled["b"] == .init(identifier: "b", name: "B", category: "x", price: 2))
+    #expect(filled["c"] == .init(identifier: "c", name: "C", category: "z", price: nil))
+  }
+
+  @Test("stays what it is beside an empty one")
+  func empty() {
+    let items = catalog([("a", "A", "", 1)])
+    #expect(items.filledIn(from: .empty)["a"] == items["a"])
+    #expect(Catalog.empty.filledIn(from: items)["a"] == items["a"])
+  }
+}
