@@ -21,10 +21,11 @@ struct ByteSource: ~Copyable {
   /// What is wrong behind the bytes that were given out.
   private var failure: IngestionError?
 
-  private init(_ file: consuming CompressedFile, encoding: String, blockBytes: Int) {
+  private init(_ file: consuming CompressedFile, encoding: String, head: ArraySlice<UInt8>) {
     self.file = file
     self.encoding = encoding
-    raw = [UInt8](repeating: 0, count: max(16, blockBytes))
+    raw = Array(head)
+    filled = head.count
   }
 
   /// Opens a file, and looks at its first bytes for what it is.
@@ -44,14 +45,14 @@ struct ByteSource: ~Copyable {
       count += more
     }
     let name = ByteOrderMark.encoding(ofFileFrom: head[..<count]) ?? encoding
-    var source = ByteSource(file, encoding: name, blockBytes: blockBytes)
-    source.raw.replaceSubrange(..<count, with: head[..<count])
-    source.filled = count
+    var source = ByteSource(file, encoding: name, head: head[..<count])
     if !EncodingConverter.isUTF8(name) {
       guard let converter = EncodingConverter(from: name) else {
         throw .unknownEncoding(path: input.name, name: name)
       }
       source.converter = consume converter
+      let room = max(16, blockBytes) - count
+      source.raw.append(contentsOf: repeatElement(0, count: room))
       // No encoding has more than four bytes of UTF-8 for one of its own.
       source.text = [UInt8](repeating: 0, count: 4 * source.raw.count)
     }

@@ -31,7 +31,7 @@ extension CSVRecord {
     }
     fillMissing(keys, start)
     end = lineEnd
-    isASCII = line.union < 0x80
+    isASCII = line.isASCII
     return .complete(next: next)
   }
 

@@ -1,4 +1,5 @@
-/// Reads catalogs: CSV with a header, plain or gzip, in the form that ``OrderReader`` describes.
+/// Reads catalogs: CSV with a header or JSON Lines, plain, gzip or zstd, in the form that ``OrderReader``
+/// describes.
 ///
 /// The column `item_id` must be there; `name`, `category` (a path, `department/category/subcategory`) and
 /// `price` may. All are UTF-8 and kept byte for byte. Of an item that several rows have, in one file or in

@@ -34,7 +34,7 @@ struct CompressedFile: ~Copyable {
   /// Opens a file, and looks at its first bytes for what it is.
   static func open(_ input: InputFile, blockBytes: Int) throws(IngestionError) -> CompressedFile {
     var file = CompressedFile(try OpenFile(input), blockBytes: blockBytes)
-    while file.filled < magicBytes, !file.isAtEnd { try file.fill() }
+    while file.filled < magicBytes, !file.isAtEnd { try file.fill(upTo: magicBytes) }
     switch CompressionFormat(magic: file.raw[..<file.filled]) {
     case .gzip?:
       guard let gzip = GzipDecoder() else {
@@ -160,12 +160,13 @@ struct CompressedFile: ~Copyable {
     return true
   }
 
-  /// Appends the file's next bytes to `raw`, which is emptied first if all its bytes are taken.
-  private mutating func fill() throws(IngestionError) {
+  /// Appends the file's next bytes to `raw`, which is emptied first if all its bytes are taken, until it
+  /// holds `limit`.
+  private mutating func fill(upTo limit: Int? = nil) throws(IngestionError) {
     if next == filled { (next, filled) = (0, 0) }
-    let limit = raw.count - filled
-    let count = try file.read(into: &raw, at: filled, limit: limit)
-    try take(count, of: limit)
+    let room = (limit ?? raw.count) - filled
+    let count = try file.read(into: &raw, at: filled, limit: room)
+    try take(count, of: room)
     if count == 0 { isAtEnd = true }
     filled += count
   }

@@ -25,9 +25,12 @@ struct ObjectKeys: Sendable {
       let field = fields.first { $0.name == key }?.field
       append(key, isNeeded: field != nil, field)
     }
-    for (field, name) in fields where !keys.contains(name) {
-      if [.order, .item, .timestamp].contains(field) { continue }
-      append(name, isNeeded: true, field)
+    // A field that has one of its names in the first object is looked for under no other.
+    for field in DumpField.allCases where ![.order, .item, .timestamp].contains(field) {
+      let names = format.names(of: field)
+      if let name = names.first, !names.contains(where: keys.contains) {
+        append(name, isNeeded: true, field)
+      }
     }
   }
 

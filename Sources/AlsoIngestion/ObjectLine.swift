@@ -4,8 +4,8 @@
 struct ObjectLine {
   /// Where the next part begins.
   var position: Int
-  /// The union of all bytes of the strings that were read.
-  private(set) var union: UInt8 = 0
+  /// The quotes and backslashes from `position` on.
+  private var specials: SpecialBytes
 
   /// A string as it is written.
   struct Text {
@@ -15,7 +15,13 @@ struct ObjectLine {
     let isEscaped: Bool
   }
 
-  init(at position: Int) { self.position = position }
+  init(at position: Int) {
+    self.position = position
+    specials = SpecialBytes(UInt8(ascii: "\\"), from: position)
+  }
+
+  /// Whether all bytes that were read are known to be ASCII.
+  var isASCII: Bool { specials.areASCII }
 
   /// The byte at ``position``, or a line feed at the end.
   func byte(_ line: Span<UInt8>) -> UInt8 {
@@ -40,24 +46,20 @@ struct ObjectLine {
 
   /// Reads a string, at whose opening quote it is.
   mutating func string(_ line: Span<UInt8>) throws(ObjectFault) -> Text {
+    // Control characters have to be escaped, but those that are there do no harm.
+    _ = specials.next(line)
     let start = position + 1
-    var end = start
     var isEscaped = false
-    while end < line.count {
-      let byte = line[end]
-      if byte == UInt8(ascii: "\"") {
+    while true {
+      let end = specials.next(line)
+      guard end < line.count else { throw ObjectFault(.quote, at: position) }
+      if line[end] == UInt8(ascii: "\"") {
         position = end + 1
         return Text(content: start..<end, isEscaped: isEscaped)
       }
-      // Control characters have to be escaped, but those that are there do no harm.
-      union |= byte
-      if byte == UInt8(ascii: "\\") {
-        isEscaped = true
-        end += 1
-      }
-      end += 1
+      isEscaped = true
+      if end + 1 < line.count, isSpecial(line[end + 1]) { _ = specials.next(line) }
     }
-    throw ObjectFault(.quote, at: position)
   }
 
   /// Reads `true`, `false`, `null` or a number.
@@ -106,6 +108,10 @@ struct ObjectLine {
       }
     } while depth > 0
   }
+}
+
+private func isSpecial(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }

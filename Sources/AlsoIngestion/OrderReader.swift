@@ -21,13 +21,20 @@ public struct OrderImport: Sendable {
   public let digests: [InputDigest]
 }
 
-/// Reads order dumps: CSV with a header, plain or gzip.
+/// Reads order dumps: CSV with a header or JSON Lines, plain, gzip or zstd.
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
 /// `unit_price` (empty: unknown) may, and so may `name` and `category`, which describe the item: those that
 /// most of its lines give are kept (of equals the first). Others are passed over. CSV is that of RFC 4180; lines may end with
 /// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
+///
+/// A file whose first byte that isn't blank is `{` is JSON Lines: an object on each line, whose keys are
+/// named as columns are. A key that is missing is an empty field, but for a quantity, which is 1; `null` is an
+/// empty one; keys that aren't asked for may hold anything. Those that every row needs must be in the first.
+///
+/// A file is read to the end that is found, even if it grows meanwhile. A row of more than a mebibyte is
+/// malformed, so that memory doesn't depend on what a file holds.
 ///
 /// Every row that can be parsed is kept or left out for one reason, see `ImportAccount.Reason`. One that
 /// can't ends the import, or is left out if that is allowed for. Where its quotes are wrong, what counts

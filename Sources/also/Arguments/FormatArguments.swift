@@ -56,7 +56,7 @@ struct FormatArguments: ParsableArguments {
         + "that a header has most of)",
       valueName: "character"
     ),
-    transform: delimiter
+    transform: fieldDelimiter
   )
   var delimiter: DumpFormat.Delimiter?
 
@@ -66,7 +66,7 @@ struct FormatArguments: ParsableArguments {
         + "mark says)",
       valueName: "name"
     ),
-    transform: encoding
+    transform: knownEncoding
   )
   var encoding: String?
 
@@ -104,7 +104,7 @@ private func writtenTimes(_ text: String) throws -> TimeFormat {
 }
 
 /// What separates fields, as in `--delimiter ';'`.
-private func delimiter(_ text: String) throws -> DumpFormat.Delimiter {
+private func fieldDelimiter(_ text: String) throws -> DumpFormat.Delimiter {
   if let delimiter = DumpFormat.Delimiter(argument: text) { return delimiter }
   throw ValidationError(
     "expected tab, or one ASCII character that is no letter, digit, quote or line break."
@@ -112,7 +112,7 @@ private func delimiter(_ text: String) throws -> DumpFormat.Delimiter {
 }
 
 /// An encoding, as in `--encoding windows-1252`.
-private func encoding(_ name: String) throws -> String {
+private func knownEncoding(_ name: String) throws -> String {
   if DumpFormat.isKnown(encoding: name) { return name }
   throw ValidationError(
     "no encoding is called so; expected one such as windows-1252, as iconv --list shows them."
