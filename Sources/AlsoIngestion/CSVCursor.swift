@@ -27,7 +27,8 @@ struct CSVCursor: Sendable {
   private(set) var record = CSVRecord()
   // Where it begins.
   private var recordStart = 0
-  private var recordLine = 1
+  /// The line where it begins.
+  private(set) var recordLine = 1
 
   /// A cursor at the beginning of a line, which is that of a row.
   init(columns: [String], rowLimit: Int, position: Int, line: Int) {
@@ -141,6 +142,22 @@ extension CSVCursor {
     var texts: [String] = []
     for index in 0..<record.count { texts.append(text(index, of: bytes)) }
     return texts
+  }
+
+  /// The first line of the row that was read last, malformed or not; no more than `limit` bytes of it, and
+  /// `…` if that isn't all.
+  func firstLine(of bytes: Span<UInt8>, limit: Int) -> String {
+    var content: [UInt8] = []
+    var position = recordStart
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      // Cut before a scalar, not within.
+      if content.count >= limit, bytes[position] & 0xc0 != 0x80 { break }
+      content.append(bytes[position])
+      position += 1
+    }
+    let isCut = position < bytes.count && bytes[position] != UInt8(ascii: "\n")
+    if !isCut, content.last == UInt8(ascii: "\r") { content.removeLast() }
+    return String(decoding: content, as: UTF8.self) + (isCut ? "…" : "")
   }
 
   /// The place of a field of the row that was read last.

@@ -6,6 +6,9 @@ struct OrderColumns {
   let timestamp: Int
   let quantity: Int?
   let price: Int?
+  let event: Int?
+  let market: Int?
+  let channel: Int?
 
   /// Looks the columns up in a file's header.
   init(of file: borrowing CSVFile) throws(IngestionError) {
@@ -15,6 +18,9 @@ struct OrderColumns {
     customer = try file.column("customer_id")
     quantity = try file.column("quantity")
     price = try file.column("unit_price")
+    event = try file.column("event")
+    market = try file.column("market")
+    channel = try file.column("channel")
     guard let order, let item, let timestamp else {
       let needed = [("order_id", order), ("item_id", item), ("timestamp", timestamp)]
       throw .missingColumns(

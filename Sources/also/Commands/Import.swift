@@ -21,12 +21,15 @@ struct Import {
       console.note(catalog.account.text(of: path))
       return catalog
     }
-    let reader = OrderReader(
+    var reader = OrderReader(
       until: arguments.until,
       skipMalformed: arguments.skipMalformed,
       threads: arguments.threads,
       progress: ImportMeter("orders", console).report
     )
+    reader.markets = arguments.markets
+    reader.channels = arguments.channels
+    reader.eventWeights = arguments.eventWeights
     let read = try reader.read(arguments.orders.map { InputFile(argument: $0) })
     var account = read.account
     account.describe(read.log, catalog: catalog?.catalog)
