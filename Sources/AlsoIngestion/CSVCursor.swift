@@ -198,6 +198,22 @@ extension CSVCursor {
     return texts
   }
 
+  /// The first line of the row that was read last, malformed or not; no more than `limit` bytes of it, and
+  /// `…` if that isn't all.
+  func firstLine(of bytes: Span<UInt8>, limit: Int) -> String {
+    var content: [UInt8] = []
+    var position = recordStart
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      // Cut before a scalar, not within.
+      if content.count >= limit, bytes[position] & 0xc0 != 0x80 { break }
+      content.append(bytes[position])
+      position += 1
+    }
+    let isCut = position < bytes.count && bytes[position] != UInt8(ascii: "\n")
+    if !isCut, content.last == UInt8(ascii: "\r") { content.removeLast() }
+    return String(decoding: content, as: UTF8.self) + (isCut ? "…" : "")
+  }
+
   /// The place of a field of the row that was read last.
   func place(ofField index: Int, of bytes: Span<UInt8>) -> IngestionError.Place {
     place(at: record.start(ofField: index), of: bytes)

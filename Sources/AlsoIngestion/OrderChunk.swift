@@ -9,6 +9,8 @@ struct OrderChunk: Sendable {
     var preparation: RowPreparation?
     /// The end of the import, exclusive.
     let end: Timestamp?
+    /// What else decides which rows count.
+    var rules: RowRules?
   }
 
   /// A row that isn't one, or holds what it can't.
@@ -30,8 +32,13 @@ struct OrderChunk: Sendable {
   private(set) var batch = OrderBatch()
   /// Rows read.
   private(set) var rows = 0
-  /// Rows that are left out, but for malformed ones.
-  private(set) var leftOut: [ImportAccount.Reason: Int] = [:]
+  /// Rows that are left out, malformed ones among them.
+  private(set) var leftOut = LeftOutRows()
+  /// The markets and channels of all rows that can be parsed, where the file has such columns.
+  private(set) var markets = NameTally()
+  private(set) var channels = NameTally()
+  /// The rows of the batch's refunds.
+  private(set) var refunds: [NotedRow] = []
   /// The malformed rows, in the order of the file.
   private(set) var malformed: [MalformedRow] = []
   /// Kept rows by the currency of their prices.
@@ -61,13 +68,13 @@ struct OrderChunk: Sendable {
     while true {
       switch cursor.next(bytes, before: border, isFinal: window.isFinal) {
       case .end: return
-      case .fault(let fault, let place): malformed.append(MalformedRow(place: place, fault: fault))
+      case .fault(let fault, let place): leaveOut(fault, at: place, of: bytes)
       case .fields:
         do {
           try takeRow(of: bytes, form)
         } catch {
           let place = cursor.place(ofField: error.column, of: bytes)
-          malformed.append(MalformedRow(place: place, fault: error.fault))
+          leaveOut(error.fault, at: place, of: bytes)
         }
       }
       rows += 1
@@ -99,11 +106,31 @@ struct OrderChunk: Sendable {
     if let preparation = form.preparation,
       let reason = preparation.prepare(&cursor, of: bytes, after: &head)
     {
-      leftOut[reason, default: 0] += 1
+      leftOut.add(reason, cursor, of: bytes)
       return
     }
-    switch try OrderRow(cursor, of: bytes, form.columns, until: form.end, times: &times) {
-    case .leftOut(let reason): leftOut[reason, default: 0] += 1
+    let row = try OrderRow(cursor, of: bytes, form, times: &times)
+    if let column = form.columns.market { tally(column, of: bytes, in: \.markets) }
+    if let column = form.columns.channel { tally(column, of: bytes, in: \.channels) }
+    switch row {
+    case .leftOut(let reason): leftOut.add(reason, cursor, of: bytes)
+    case .refund(let time, let quantity):
+      refunds.append(NotedRow(cursor, of: bytes))
+      batch.appendRefund(
+        order: place(form.columns.order, of: bytes),
+        customer: place(form.columns.customer, of: bytes),
+        item: place(form.columns.item, of: bytes),
+        time: time,
+        quantity: quantity
+      )
+    case .interest(let kind, let time):
+      batch.appendInterest(
+        kind,
+        customer: place(form.columns.customer, of: bytes),
+        item: place(form.columns.item, of: bytes),
+        of: bytes,
+        time: time
+      )
     case .line(let time, let quantity, let price):
       batch.append(
         order: place(form.columns.order, of: bytes),
@@ -125,6 +152,24 @@ struct OrderChunk: Sendable {
         )
       }
     }
+  }
+
+  private mutating func tally(
+    _ column: Int,
+    of bytes: Span<UInt8>,
+    in tally: WritableKeyPath<OrderChunk, NameTally>
+  ) {
+    let row = cursor
+    self[keyPath: tally].add(row.field(column, of: bytes))
+  }
+
+  private mutating func leaveOut(
+    _ fault: RowFault,
+    at place: IngestionError.Place,
+    of bytes: Span<UInt8>
+  ) {
+    malformed.append(MalformedRow(place: place, fault: fault))
+    leftOut.add(.malformed, cursor, of: bytes)
   }
 
   /// Where a field's content is; one with doubled quotes is copied to have such a place.
@@ -183,6 +228,8 @@ extension OrderChunk {
   /// Makes up for lines that were counted from a wrong one.
   private mutating func shiftLines(by distance: Int) {
     cursor.shiftLine(by: distance)
+    leftOut.shiftLines(by: distance)
+    for index in refunds.indices { refunds[index].line += distance }
     for index in malformed.indices {
       malformed[index].place.rowLine += distance
       malformed[index].place.line += distance

@@ -13,15 +13,18 @@ struct OrderPipeline: ~Copyable {
   private let heads = Mutex(OrderLog.Builder.Heads())
   private let lines = Mutex(OrderLog.Builder.Lines())
   private let descriptions = Mutex(OrderLog.Builder.Descriptions())
+  private let refunds = Mutex(OrderLog.Builder.Refunds())
+  private let interests: Mutex<OrderLog.Builder.Interests>
   /// The window that is read, or was read last.
   private let next = Mutex(CSVWindow())
   /// A window whose rows are parsed, and whose identifiers have no numbers yet.
   private var parsed = CSVWindow()
   private var chunks: [OrderChunk] = []
 
-  init(threads: Int, blocks: ReadingBlocks) {
+  init(threads: Int, blocks: ReadingBlocks, eventWeights: Interests.Weights) {
     self.threads = threads
     self.blocks = blocks
+    interests = Mutex(OrderLog.Builder.Interests(weights: eventWeights))
   }
 
   /// The number of blocks that are read at once.
@@ -96,17 +99,23 @@ struct OrderPipeline: ~Copyable {
     file.withLock { file in next.withLock { file.read(into: &$0, blocks: windowBlocks) } }
   }
 
-  /// Numbers the orders and customers of the window that was parsed last.
+  /// Numbers the orders and customers of the window that was parsed last, and keeps its refunds.
   private func numberHeads() {
     heads.withLock { heads in
       for chunk in chunks { heads.append(chunk.batch, of: parsed.bytes) }
     }
+    refunds.withLock { refunds in
+      for chunk in chunks { refunds.append(chunk.batch, of: parsed.bytes) }
+    }
   }
 
-  /// Numbers the items of the window that was parsed last.
+  /// Numbers the items of the window that was parsed last, and keeps its carts and views.
   private func numberLines() {
     lines.withLock { lines in
       for chunk in chunks { lines.append(chunk.batch, of: parsed.bytes) }
+    }
+    interests.withLock { interests in
+      for chunk in chunks { interests.append(chunk.batch, of: parsed.bytes) }
     }
   }
 
@@ -128,13 +137,16 @@ struct OrderPipeline: ~Copyable {
     }
   }
 
-  /// The log of all lines, and what they say of their items.
-  consuming func build() -> (log: OrderLog, descriptions: OrderLog.Builder.Descriptions) {
+  /// The log of all lines, what became of them, and what they say of their items.
+  consuming func build() -> (built: BuiltLog, descriptions: OrderLog.Builder.Descriptions) {
     numberRest()
-    let heads = heads.withLock { $0 }
-    let lines = lines.withLock { $0 }
+    let builder = OrderLog.Builder(
+      heads: heads.withLock { $0 },
+      lines: lines.withLock { $0 },
+      refunds: refunds.withLock { $0 },
+      interests: interests.withLock { $0 }
+    )
     let descriptions = descriptions.withLock { $0 }
-    let log = OrderLog.Builder(heads: heads, lines: lines).build(threads: threads)
-    return (log, descriptions)
+    return (builder.account(threads: threads), descriptions)
   }
 }

@@ -17,6 +17,8 @@ public struct OrderImport: Sendable {
   public let descriptions: Catalog
   /// Items of which the dumps have several names.
   public let severalNames: SeveralNames
+  /// The first row that was left out under each reason.
+  public let examples: RowExamples
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -25,8 +27,9 @@ public struct OrderImport: Sendable {
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
-/// `unit_price` (empty: unknown) may, and so may `name` and `category`, which describe the item: those that
-/// most of its lines give are kept (of equals the first). Others are passed over. CSV is that of RFC 4180; lines may end with
+/// `unit_price` (empty: unknown) may, and so may `event`, `market` and `channel`, and `name` and `category`,
+/// which describe the item: those that most of its lines give are kept (of equals the first). Others are
+/// passed over. CSV is that of RFC 4180, also with other separators than commas; lines may end with
 /// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
 ///
 /// A file whose first byte that isn't blank is `{` is JSON Lines: an object on each line, whose keys are
@@ -39,11 +42,24 @@ public struct OrderImport: Sendable {
 /// Every row that can be parsed is kept or left out for one reason, see `ImportAccount.Reason`. One that
 /// can't ends the import, or is left out if that is allowed for. Where its quotes are wrong, what counts
 /// as the row is one line.
+///
+/// An `event` is a purchase (or nothing), a cart, a view or a refund, under the usual names. Carts and views
+/// of customers who bought something tell of their taste; they need neither an order nor a quantity.
+///
+/// Rows of the same order and item become one line. A row with a negative quantity is a refund: it is taken
+/// away from what the same customer bought of the item at that time or before, first in the order that it
+/// names, if it does, then from the latest purchase on; a guest's only from the order that it names.
 public struct OrderReader: Sendable {
   /// How the dumps are written.
   public var format = DumpFormat()
   /// The end of the import, exclusive: rows at or after it are left out.
   public var end: Timestamp?
+  /// The markets whose rows are kept; all, if there are none.
+  public var markets: [String] = []
+  /// The channels whose rows are kept; all, if there are none.
+  public var channels: [String] = []
+  /// What carts and views weigh.
+  public var eventWeights = Interests.Weights()
   /// How many malformed rows may be left out, over all files; one more ends the import.
   public var skipMalformed: Int
   /// The number of threads to use; no result depends on it.
@@ -86,21 +102,21 @@ public struct OrderReader: Sendable {
       malformed: MalformedRows(allowed: skipMalformed),
       join: export?.orders
     )
-    var pipeline = OrderPipeline(threads: threads, blocks: blocks)
+    var pipeline = OrderPipeline(threads: threads, blocks: blocks, eventWeights: eventWeights)
     var digests = export?.digests ?? []
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
-    var account = state.account
-    if account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
-    let (log, descriptions) = pipeline.build()
-    account.describe(log)
-    if log.lineCount == 0 { throw .noUsableRows(account: account) }
+    if state.account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
+    let (built, descriptions) = pipeline.build()
+    state.settle(built)
+    if built.log.lineCount == 0 { throw .noUsableRows(account: state.account) }
     return OrderImport(
-      log: log,
-      account: account,
+      log: built.log,
+      account: state.account,
       ignoredColumns: state.ignoredColumns,
       currencies: state.currencies.counts,
       descriptions: (export?.catalog ?? .empty).filledIn(from: descriptions.catalog),
       severalNames: descriptions.severalNames,
+      examples: state.examples,
       digests: digests
     )
   }
@@ -108,12 +124,17 @@ public struct OrderReader: Sendable {
   /// What is known after some of the rows.
   private struct State {
     var account = ImportAccount()
+    var examples: RowExamples = [:]
+    var markets = NameTally()
+    var channels = NameTally()
     var progress: Progress
     var malformed: MalformedRows
     /// What another file says of the orders.
     let join: OrderJoin?
     var ignoredColumns: [String] = []
     var currencies = CurrencyCounts()
+    /// The rows of refunds, until it's known whether they have a purchase; and the file that each is in.
+    var refunds: [(file: String, row: NotedRow)] = []
 
     /// Remembers which columns of a file aren't looked at.
     mutating func take(_ form: OrderChunk.Form, of header: [String]) {
@@ -122,6 +143,19 @@ public struct OrderReader: Sendable {
       where !used.contains(column) && !ignoredColumns.contains(name) {
         ignoredColumns.append(name)
       }
+    }
+
+    /// Takes into account what became of the lines and the refunds.
+    mutating func settle(_ built: BuiltLog) {
+      for (refund, isMatched) in zip(refunds, built.isMatched) {
+        let reason = isMatched ? ImportAccount.Reason.refund : .refundWithoutPurchase
+        account.leftOut[reason, default: 0] += 1
+        if examples[reason] == nil { examples[reason] = refund.row.example(in: refund.file) }
+      }
+      account.describe(built)
+      (account.markets, account.channels) = (markets.summary, channels.summary)
+      if let place = built.firstMerged { examples[.merged] = RowExample(place) }
+      if let place = built.firstRefunded { examples[.refunded] = RowExample(place) }
     }
   }
 
@@ -132,7 +166,8 @@ public struct OrderReader: Sendable {
   ) throws(IngestionError) -> InputDigest {
     var file = try CSVFile.open(input, format, blocks: blocks)
     file.notation = format.notation
-    let form = try OrderChunk.Form(of: file, format, until: end, join: state.join)
+    var form = try OrderChunk.Form(of: file, format, until: end, join: state.join)
+    form.rules = try RowRules(form.columns, of: file, markets: markets, channels: channels)
     state.take(form, of: file.columns)
     var position = ReadingPosition()
     let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in
@@ -155,9 +190,19 @@ public struct OrderReader: Sendable {
     }
     state.account.rowsRead += chunk.rows
     state.currencies.add(chunk.currencies)
-    state.account.leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
-    if !chunk.malformed.isEmpty {
-      state.account.leftOut[.malformed, default: 0] += chunk.malformed.count
+    state.account.leftOut.merge(chunk.leftOut.counts, uniquingKeysWith: +)
+    for (reason, row) in chunk.leftOut.first where state.examples[reason] == nil {
+      state.examples[reason] = row.example(in: input.name)
     }
+    state.markets.add(chunk.markets)
+    state.channels.add(chunk.channels)
+    state.refunds += chunk.refunds.map { (input.name, $0) }
+  }
+}
+
+extension RowExample {
+  /// A row whose line isn't known any more.
+  fileprivate init(_ place: BuiltLog.Place) {
+    self.init(place: nil, text: "order \(place.order), item \(place.item)")
   }
 }

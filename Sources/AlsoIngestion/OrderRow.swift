@@ -4,20 +4,24 @@ internal import AlsoOrders
 enum OrderRow {
   /// It is an order line; its identifiers are the row's fields.
   case line(time: Timestamp, quantity: Float, price: Float)
+  /// Something came back: so many, more than none.
+  case refund(time: Timestamp, quantity: Float)
+  /// A known customer put it into a cart, or looked at it.
+  case interest(Interests.Kind, time: Timestamp)
   /// It isn't used.
   case leftOut(ImportAccount.Reason)
 
-  /// Judges the row that was read last from `bytes`; `end` is exclusive.
+  /// Judges the row that was read last from `bytes`.
   ///
   /// `times` remembers the last timestamp that was parsed.
   @inline(__always)  // once a row
   init(
     _ row: borrowing CSVCursor,
     of bytes: Span<UInt8>,
-    _ columns: OrderColumns,
-    until end: Timestamp?,
+    _ form: borrowing OrderChunk.Form,
     times: inout RepeatedTimestamp
   ) throws(FieldFault) {
+    let columns = form.columns
     if !row.record.isASCII {
       try row.requireUTF8(columns.order, of: bytes)
       if let customer = columns.customer { try row.requireUTF8(customer, of: bytes) }
@@ -31,33 +35,89 @@ enum OrderRow {
       time = try row.timestamp(columns.timestamp, of: bytes)
       if let time { times.remember(time, for: timeText) }
     }
+    var event: OrderEvent? = .purchase
+    if let column = columns.event { event = OrderEvent(row.field(column, of: bytes)) }
     var (quantity, price) = (1 as Float, Float.nan)
-    if let column = columns.quantity { quantity = try row.number(column, of: bytes) ?? 0 }
-    if let column = columns.price { price = try row.number(column, of: bytes) ?? .nan }
-    if let column = columns.discount {
-      let discount = try row.discount(column, of: bytes)
-      if price > 0 { price = max(price - discount, 0) }
+    if event == .purchase || event == .refund {
+      if let column = columns.quantity { quantity = try row.number(column, of: bytes) ?? 0 }
+      if let column = columns.price { price = try row.number(column, of: bytes) ?? .nan }
+      if let column = columns.discount {
+        let discount = try row.discount(column, of: bytes)
+        if price > 0 { price = max(price - discount, 0) }
+      }
     }
 
     // One row, one reason: the first, in the order in which they are documented.
-    if quantity == 0 {
-      self = .leftOut(.noQuantity)
-    } else if quantity < 0 {
-      self = .leftOut(.negativeQuantity)
-    } else if price == 0 {
-      self = .leftOut(.noPrice)
-    } else if price < 0 {
-      self = .leftOut(.negativePrice)
-    } else if row.field(columns.order, of: bytes).isEmpty {
-      self = .leftOut(.noOrder)
-    } else if row.field(columns.item, of: bytes).isEmpty {
-      self = .leftOut(.noItem)
-    } else if let time {
-      let isAfterEnd = end.map { time >= $0 } ?? false
-      self = isAfterEnd ? .leftOut(.afterEnd) : .line(time: time, quantity: quantity, price: price)
-    } else {
-      self = .leftOut(.noTimestamp)
+    guard let event else {
+      self = .leftOut(.unknownEvent)
+      return
     }
+    if let rules = form.rules, let reason = rules.reason(toLeaveOut: row, of: bytes) {
+      self = .leftOut(reason)
+      return
+    }
+    switch event {
+    case .cart: self = .interest(.cart, row, of: bytes, form, time)
+    case .view: self = .interest(.view, row, of: bytes, form, time)
+    case .purchase, .refund:
+      if quantity == 0 {
+        self = .leftOut(.noQuantity)
+      } else if event == .refund {
+        self = .refund(of: abs(quantity), row, of: bytes, form, time)
+      } else if price == 0 {
+        self = .leftOut(.noPrice)
+      } else if quantity < 0 {
+        self = .refund(of: -quantity, row, of: bytes, form, time)
+      } else if price < 0 {
+        self = .leftOut(.negativePrice)
+      } else if row.field(columns.order, of: bytes).isEmpty {
+        self = .leftOut(.noOrder)
+      } else {
+        self = .timed(row, of: bytes, form, time) { time in
+          .line(time: time, quantity: quantity, price: price)
+        }
+      }
+    }
+  }
+
+  /// Judges what any row must say.
+  @inline(__always)  // once a row
+  private static func timed(
+    _ row: borrowing CSVCursor,
+    of bytes: Span<UInt8>,
+    _ form: borrowing OrderChunk.Form,
+    _ time: Timestamp?,
+    _ result: (Timestamp) -> OrderRow
+  ) -> OrderRow {
+    if row.field(form.columns.item, of: bytes).isEmpty { return .leftOut(.noItem) }
+    guard let time else { return .leftOut(.noTimestamp) }
+    if let end = form.end, time >= end { return .leftOut(.afterEnd) }
+    return result(time)
+  }
+
+  private static func refund(
+    of quantity: Float,
+    _ row: borrowing CSVCursor,
+    of bytes: Span<UInt8>,
+    _ form: borrowing OrderChunk.Form,
+    _ time: Timestamp?
+  ) -> OrderRow {
+    let namesNobody =
+      row.field(form.columns.order, of: bytes).isEmpty
+      && row.field(form.columns.customer, of: bytes).isEmpty
+    if namesNobody { return .leftOut(.noOrder) }
+    return timed(row, of: bytes, form, time) { .refund(time: $0, quantity: quantity) }
+  }
+
+  private static func interest(
+    _ kind: Interests.Kind,
+    _ row: borrowing CSVCursor,
+    of bytes: Span<UInt8>,
+    _ form: borrowing OrderChunk.Form,
+    _ time: Timestamp?
+  ) -> OrderRow {
+    if row.field(form.columns.customer, of: bytes).isEmpty { return .leftOut(.guestInterest) }
+    return timed(row, of: bytes, form, time) { .interest(kind, time: $0) }
   }
 }
 

@@ -210,7 +210,7 @@ extension OrderChunk.Form {
     join: OrderJoin?
   ) throws(IngestionError) {
     let columns = try OrderColumns(of: file, format)
-    var form = OrderChunk.Form(columns: columns, preparation: nil, end: end)
+    var form = OrderChunk.Form(columns: columns, preparation: nil, end: end, rules: nil)
     if let preset = format.preset {
       form.preparation = try RowPreparation(preset, columns, of: file, format, join)
     }

@@ -1,4 +1,4 @@
-/// The distinct items of every order, with the items renumbered by falling number of orders.
+/// The items of every order, with the items renumbered by falling number of orders.
 ///
 /// Every model numbers its items this way (ties: the lower number in the log). The items that are in
 /// enough orders to be learnt from are then the first ones, and what is read most lies together.
@@ -11,7 +11,7 @@ package struct Baskets: Sendable, Equatable {
   package let itemOrders: [UInt32]
   /// Where each order's items begin in `items`: orders + 1 of them.
   package let offsets: [Int]
-  /// The distinct items of each order, ascending within it.
+  /// The items of each order, ascending within it.
   package let items: [Int32]
   /// The moment of each order, in seconds since 1970.
   package let times: [Int64]
@@ -24,14 +24,14 @@ package struct Baskets: Sendable, Equatable {
   ///
   /// - Complexity: O(lines + items · log items), and the sorting of each order's items.
   package init(_ log: OrderLog, threads: Int = 1) {
-    let distinct = DistinctItems(log, threads: threads)
-    logItems = Self.itemsByFallingCount(distinct.itemOrders)
+    let orders = log.itemOrders(threads: threads)
+    logItems = Self.itemsByFallingCount(orders)
     var numbers = [Int32](repeating: 0, count: logItems.count)
     for (number, item) in logItems.enumerated() { numbers[Int(item)] = Int32(number) }
     itemNumbers = numbers
-    itemOrders = logItems.map { distinct.itemOrders[Int($0)] }
-    offsets = distinct.offsets
-    items = distinct.ascending(log, renumbered: numbers, threads: threads)
+    itemOrders = logItems.map { orders[Int($0)] }
+    offsets = log.lineOffsets
+    items = log.ascendingItems(renumbered: numbers, threads: threads)
     times = log.orderTimes
     customers = log.orderCustomers
   }

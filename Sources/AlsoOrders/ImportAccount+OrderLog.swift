@@ -1,20 +1,37 @@
 extension ImportAccount {
-  /// Fills in what a log tells of itself: all but the rows read and the rows left out.
+  /// Fills in what became of lines and refunds, but for the rows that are refunds; and what the log tells.
+  ///
+  /// - Complexity: O(lines + identifiers)
+  package mutating func describe(_ built: BuiltLog) {
+    ordersWithSeveralTimes = built.ordersWithSeveralTimes
+    ordersWithSeveralCustomers = built.ordersWithSeveralCustomers
+    reducedLines = built.reducedLines
+    excessiveRefunds = built.excessiveRefunds
+    let stray = built.strayInterests
+    leftOut[.strayInterest] = stray > 0 ? stray : nil
+    leftOut[.merged] = built.mergedLines > 0 ? built.mergedLines : nil
+    leftOut[.refunded] = built.refundedLines > 0 ? built.refundedLines : nil
+    describe(built.log)
+  }
+
+  /// Fills in what a log tells of itself, which isn't what became of rows on the way to it.
   ///
   /// The log's items are looked up in `catalog`; without one, ``linesWithoutCatalogItem`` becomes `nil`.
   ///
   /// - Complexity: O(lines + identifiers)
   public mutating func describe(_ log: OrderLog, catalog: Catalog? = nil) {
     linesKept = log.lineCount
+    cartsKept = log.interests.kinds.count { $0 == .cart }
+    viewsKept = log.interests.count - cartsKept
     orders = log.orders.count
     customers = log.customers.count
     items = log.items.count
     guestLines = 0
     oneItemOrders = 0
     for order in 0..<log.orders.count {
-      let lines = log.lineItems[log.lineOffsets[order]..<log.lineOffsets[order + 1]]
-      if log.orderCustomers[order] < 0 { guestLines += lines.count }
-      if lines.allSatisfy({ $0 == lines.first }) { oneItemOrders += 1 }
+      let lines = log.lineOffsets[order + 1] - log.lineOffsets[order]
+      if log.orderCustomers[order] < 0 { guestLines += lines }
+      if lines == 1 { oneItemOrders += 1 }
     }
     linesWithoutPrice = log.linePrices.count(where: \.isNaN)
     linesWithoutCatalogItem = catalog.map { catalog in

@@ -1,7 +1,7 @@
 /// Order lines of a stretch of a dump, whose identifiers still are bytes of it.
 ///
 /// It is what a thread can make of a stretch without knowing what stands before it; see
-/// ``OrderLog/Builder``. Lines of one order that follow each other share what they say of the order.
+/// ``OrderLog/Builder``. Lines that follow each other share what they say of the order, where it's the same.
 package struct OrderBatch: Sendable {
   /// Where an identifier's bytes are: in those of the stretch, or in the batch's own.
   package struct Place: Sendable {
@@ -32,12 +32,11 @@ package struct OrderBatch: Sendable {
     let place: Place
   }
 
-  /// Lines of one order that follow each other.
+  /// Lines that follow each other and have the same order, customer and time.
   struct Run {
     let order: Key
-    /// The first line's customer; no bytes for a guest.
+    /// No bytes for a guest.
     let customer: Key
-    /// The first line's time.
     let time: Int64
     /// The number of lines up to the run's last.
     var end: Int
@@ -56,10 +55,30 @@ package struct OrderBatch: Sendable {
     let category: Place
   }
 
+  /// Something that came back.
+  struct Refund {
+    let order: Place
+    let customer: Place
+    let item: Place
+    let time: Int64
+    /// How many came back.
+    let quantity: Float
+  }
+
+  /// Something that was put into a cart or looked at.
+  struct Interest {
+    let customer: Key
+    let item: Key
+    let time: Int64
+    let kind: Interests.Kind
+  }
+
   private(set) var runs: [Run] = []
   private(set) var lines: [Line] = []
   /// What each line says of its item; none in a dump that describes no items.
   private(set) var descriptions: [Description] = []
+  private(set) var refunds: [Refund] = []
+  private(set) var interests: [Interest] = []
   private var own: [UInt8] = []
 
   /// Creates an empty batch.
@@ -96,7 +115,10 @@ package struct OrderBatch: Sendable {
   ) {
     precondition(quantity > 0 && quantity.isFinite && !(price <= 0) && price != .infinity)
     lines.append(Line(item: key(item, bytes), quantity: quantity, price: price))
-    if let last = runs.last, equalBytes(span(last.order.place, bytes), span(order, bytes)) {
+    if let last = runs.last, last.time == time.secondsSince1970,
+      equalBytes(span(last.order.place, bytes), span(order, bytes)),
+      equalBytes(span(last.customer.place, bytes), span(customer, bytes))
+    {
       runs[runs.count - 1].end = lines.count
       return
     }
@@ -114,6 +136,46 @@ package struct OrderBatch: Sendable {
   /// - Precondition: It is called for each line, or for none.
   package mutating func describeItem(name: Place, category: Place) {
     descriptions.append(Description(name: name, category: category))
+  }
+
+  /// Appends a refund whose identifiers are in the stretch.
+  ///
+  /// A guest's `customer` is empty, and so is an `order` that isn't known.
+  ///
+  /// - Precondition: `quantity` is positive and finite.
+  package mutating func appendRefund(
+    order: Place,
+    customer: Place,
+    item: Place,
+    time: Timestamp,
+    quantity: Float
+  ) {
+    precondition(quantity > 0 && quantity.isFinite)
+    let refund = Refund(
+      order: order,
+      customer: customer,
+      item: item,
+      time: time.secondsSince1970,
+      quantity: quantity
+    )
+    refunds.append(refund)
+  }
+
+  /// Appends what a known customer put into a cart or looked at, with identifiers in `bytes`, the stretch.
+  package mutating func appendInterest(
+    _ kind: Interests.Kind,
+    customer: Place,
+    item: Place,
+    of bytes: Span<UInt8>,
+    time: Timestamp
+  ) {
+    let interest = Interest(
+      customer: key(customer, bytes),
+      item: key(item, bytes),
+      time: time.secondsSince1970,
+      kind: kind
+    )
+    interests.append(interest)
   }
 
   /// The bytes at a place; `bytes` are the stretch.

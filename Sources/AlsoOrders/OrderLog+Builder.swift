@@ -3,20 +3,29 @@ internal import AlsoLinearAlgebra
 extension OrderLog {
   /// Collects order lines in the order in which a dump has them, and groups them by order.
   ///
-  /// Its two parts know nothing of each other, so that two threads can fill them: each takes every line,
+  /// Its parts know nothing of each other, so that several threads can fill them: each takes every batch,
   /// in the same order.
   package struct Builder: Sendable {
     private var heads: Heads
     private var lines: Lines
+    private var refunds: Refunds
+    private var interests: Interests
 
     /// Creates a builder without lines.
     package init() { self.init(heads: Heads(), lines: Lines()) }
 
-    /// Creates a builder of two parts that took the same batches in the same order.
-    package init(heads: consuming Heads, lines: consuming Lines) {
+    /// Creates a builder of parts that took the same batches in the same order.
+    package init(
+      heads: consuming Heads,
+      lines: consuming Lines,
+      refunds: consuming Refunds = Refunds(),
+      interests: consuming Interests = Interests()
+    ) {
       precondition(heads.lineCount == lines.items.count, "parts of different dumps")
       self.heads = heads
       self.lines = lines
+      self.refunds = refunds
+      self.interests = interests
     }
 
     /// The number of lines so far.
@@ -24,8 +33,8 @@ extension OrderLog {
 
     /// Appends a line.
     ///
-    /// A guest's `customer` is empty; a `price` that isn't known is NaN. The customer and the time of an
-    /// order are those of its first line; later lines' are not looked at.
+    /// A guest's `customer` is empty; a `price` that isn't known is NaN. The customer of an order is that of
+    /// its first line, the time that of the earliest.
     ///
     /// - Precondition: `quantity` is positive and finite, and so is `price`, if known.
     /// - Complexity: O(length of the identifiers), expected and amortized.
@@ -55,17 +64,61 @@ extension OrderLog {
       lines.append(batch, of: none)
     }
 
-    /// The log of the lines so far.
+    /// Appends a refund of purchases that may come before it or behind; see ``RefundMatching``.
     ///
-    /// - Complexity: O(lines + identifiers); O(1) in the lines if each order's stand together, as they do
-    ///   in most dumps.
-    package consuming func build(threads: Int = 1) -> OrderLog {
-      let offsets = heads.lineOffsets()
+    /// A guest's `customer` is empty, and so is an `order` that isn't known.
+    ///
+    /// - Precondition: `quantity` is positive and finite.
+    package mutating func appendRefund(
+      order: String = "",
+      customer: String = "",
+      item: String,
+      time: Timestamp,
+      quantity: Float = 1
+    ) {
+      var batch = OrderBatch()
+      let order = batch.copy(order.utf8.span)
+      let customer = batch.copy(customer.utf8.span)
+      let item = batch.copy(item.utf8.span)
+      batch.appendRefund(
+        order: order,
+        customer: customer,
+        item: item,
+        time: time,
+        quantity: quantity
+      )
+      refunds.append(batch, of: [])
+    }
+
+    /// Appends what a customer put into a cart or looked at.
+    package mutating func appendInterest(
+      _ kind: AlsoOrders.Interests.Kind,
+      customer: String,
+      item: String,
+      time: Timestamp
+    ) {
+      var batch = OrderBatch()
+      let none: [UInt8] = []
+      let customer = batch.copy(customer.utf8.span)
+      let item = batch.copy(item.utf8.span)
+      batch.appendInterest(kind, customer: customer, item: item, of: none.span, time: time)
+      interests.append(batch, of: none)
+    }
+
+    /// The log of the lines so far.
+    package consuming func build(threads: Int = 1) -> OrderLog { account(threads: threads).log }
+
+    /// The log of the lines so far, and what became of them.
+    ///
+    /// - Complexity: O(lines + identifiers), and what matching the refunds takes.
+    package consuming func account(threads: Int = 1) -> BuiltLog {
+      var offsets = heads.lineOffsets()
       if !heads.isGrouped {
         let sources = heads.runsByOrder()
         lines = lines.regrouped(by: sources, threads: threads)
       }
-      return OrderLog(
+      let merging = lines.merge(&offsets)
+      let log = OrderLog(
         orders: heads.orders,
         customers: heads.customers,
         items: lines.table,
@@ -74,7 +127,15 @@ extension OrderLog {
         lineOffsets: offsets,
         lineItems: lines.items,
         lineQuantities: lines.quantities,
-        linePrices: lines.prices
+        linePrices: lines.prices,
+        interests: interests.numbered(customers: heads.customers, items: lines.table)
+      )
+      return BuiltLog(
+        log,
+        heads: heads,
+        merging: merging,
+        refunds: refunds,
+        interests: interests.count
       )
     }
   }

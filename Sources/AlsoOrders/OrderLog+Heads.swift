@@ -6,6 +6,8 @@ extension OrderLog.Builder {
     /// The customer of each order; -1 is a guest.
     private(set) var customersOfOrders: [Int32] = []
     private(set) var times: [Int64] = []
+    /// In what each order's lines differ.
+    private var differences: [Differences] = []
     /// The order of each run of lines, and the number of lines up to the run's end.
     private var runOrders: [Int32] = []
     private var runEnds: [Int] = []
@@ -13,6 +15,13 @@ extension OrderLog.Builder {
     private(set) var isGrouped = true
     /// What was found by looking ahead; it has no meaning.
     private var probes: UInt64 = 0
+
+    /// What lines of one order say differently of it.
+    private struct Differences: OptionSet {
+      let rawValue: UInt8
+      static let time = Differences(rawValue: 1)
+      static let customer = Differences(rawValue: 2)
+    }
 
     /// Creates the part of a builder without lines.
     package init() {}
@@ -56,11 +65,37 @@ extension OrderLog.Builder {
           isGuest ? -1 : Int32(customers.insert(customer, hash: run.customer.hash))
         )
         times.append(run.time)
-      } else if order != times.count - 1 {
-        isGrouped = false
+        differences.append([])
+      } else {
+        if order != times.count - 1 { isGrouped = false }
+        join(run, of: batch, bytes, to: order)
       }
       return order
     }
+
+    /// Takes a run of an order that is known: the earliest time counts, and the first customer.
+    private mutating func join(
+      _ run: OrderBatch.Run,
+      of batch: OrderBatch,
+      _ bytes: [UInt8],
+      to order: Int
+    ) {
+      if run.time != times[order] {
+        differences[order].insert(.time)
+        times[order] = min(times[order], run.time)
+      }
+      let customer = batch.span(run.customer.place, bytes.span)
+      let known = customersOfOrders[order]
+      let isSame =
+        known < 0 ? customer.isEmpty : equalBytes(customer, customers.span(at: Int(known)))
+      if !isSame { differences[order].insert(.customer) }
+    }
+
+    /// The number of orders whose lines have several times.
+    var ordersWithSeveralTimes: Int { differences.count { $0.contains(.time) } }
+
+    /// The number of orders whose lines have several customers, a guest being one.
+    var ordersWithSeveralCustomers: Int { differences.count { $0.contains(.customer) } }
 
     /// Where each order's lines begin once they are grouped.
     func lineOffsets() -> [Int] {

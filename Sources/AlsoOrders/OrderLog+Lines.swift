@@ -25,6 +25,20 @@ extension OrderLog.Builder {
       prices.append(contentsOf: batch.lines.lazy.map(\.price))
     }
 
+    /// Puts a line in the place of another.
+    mutating func set(_ place: Int, item: Int32, quantity: Float, price: Float) {
+      items[place] = item
+      quantities[place] = quantity
+      prices[place] = price
+    }
+
+    /// Removes the last so many lines.
+    mutating func removeLast(_ count: Int) {
+      items.removeLast(count)
+      quantities.removeLast(count)
+      prices.removeLast(count)
+    }
+
     /// The lines of these ranges, one after the other, with the items numbered anew.
     ///
     /// - Complexity: O(lines + items)

@@ -9,8 +9,8 @@ extension OrderLog {
   /// The orders at or after one moment and before another.
   ///
   /// Orders, customers and items are numbered as if the dump had held nothing but these orders' lines;
-  /// those that only others have are unknown to the result. If `end` isn't after `start`, the result
-  /// is empty.
+  /// those that only others have are unknown to the result. Carts and views are parted by their own
+  /// times. If `end` isn't after `start`, the result is empty.
   ///
   /// - Complexity: O(lines + identifiers)
   public func orders(from start: Timestamp, before end: Timestamp) -> OrderLog {
@@ -21,16 +21,41 @@ extension OrderLog {
   private func orders(where isIncluded: (Int64) -> Bool) -> OrderLog {
     let kept = orderTimes.indices.filter { isIncluded(orderTimes[$0]) }
     let lines = kept.lazy.flatMap { [lineOffsets] in lineOffsets[$0]..<lineOffsets[$0 + 1] }
+    return part(orders: kept, lines: lines, lineQuantities, interests: isIncluded) { order in
+      lineOffsets[order + 1] - lineOffsets[order]
+    }
+  }
+
+  /// The log with other quantities of some lines; lines whose quantity is zero are no longer in it.
+  ///
+  /// - Complexity: O(lines + identifiers)
+  func replacingQuantities(_ changed: [Int: Double]) -> OrderLog {
+    var quantities = lineQuantities
+    for (line, quantity) in changed { quantities[line] = Float(quantity) }
+    func lineCount(_ order: Int) -> Int {
+      quantities[lineOffsets[order]..<lineOffsets[order + 1]].count { $0 > 0 }
+    }
+    let kept = orderTimes.indices.filter { lineCount($0) > 0 }
+    let lines = quantities.indices.lazy.filter { [quantities] in quantities[$0] > 0 }
+    return part(orders: kept, lines: lines, quantities, lineCount: lineCount)
+  }
+
+  /// Some orders and some of their lines, order by order, with quantities of their own.
+  private func part(
+    orders kept: [Int],
+    lines: some Sequence<Int>,
+    _ quantities: [Float],
+    interests isIncluded: (_ time: Int64) -> Bool = { _ in true },
+    lineCount: (_ order: Int) -> Int
+  ) -> OrderLog {
     let orderNumbering = orders.renumbered(byFirstOf: kept.lazy.map { Int32($0) })
     let customerNumbering = customers.renumbered(
       byFirstOf: kept.lazy.map { [orderCustomers] in orderCustomers[$0] }.filter { $0 >= 0 }
     )
-    let itemNumbering = items.renumbered(byFirstOf: lines.map { [lineItems] in lineItems[$0] })
+    let itemNumbering = items.renumbered(byFirstOf: lines.lazy.map { [lineItems] in lineItems[$0] })
     var offsets = [0]
     offsets.reserveCapacity(kept.count + 1)
-    for order in kept {
-      offsets.append(offsets[offsets.count - 1] + lineOffsets[order + 1] - lineOffsets[order])
-    }
+    for order in kept { offsets.append(offsets[offsets.count - 1] + lineCount(order)) }
     return OrderLog(
       orders: orderNumbering.table,
       customers: customerNumbering.table,
@@ -41,8 +66,13 @@ extension OrderLog {
       orderTimes: kept.map { orderTimes[$0] },
       lineOffsets: offsets,
       lineItems: lines.map { itemNumbering.newIndices[Int(lineItems[$0])] },
-      lineQuantities: lines.map { lineQuantities[$0] },
-      linePrices: lines.map { linePrices[$0] }
+      lineQuantities: lines.map { quantities[$0] },
+      linePrices: lines.map { linePrices[$0] },
+      interests: interests.renumbered(
+        customers: customerNumbering.newIndices,
+        items: itemNumbering.newIndices,
+        where: isIncluded
+      )
     )
   }
 }

@@ -1,6 +1,6 @@
 /// Order lines, grouped by order, with orders, customers and items numbered from zero.
 ///
-/// Orders are numbered in the order of their first appearance among the kept lines; customers and items
+/// Orders are numbered in the order of their first appearance among the purchases; customers and items
 /// too, where lines are taken order by order. (An order's lines need not stand together in a dump.) So
 /// equal dumps give equal logs, and a part of the orders is numbered as if it were all.
 public struct OrderLog: Sendable {
@@ -17,18 +17,20 @@ public struct OrderLog: Sendable {
   package let orderCustomers: [Int32]
   /// The moment of each order, in seconds since 1970.
   ///
-  /// An order's first line decides.
+  /// An order's earliest line decides, wherever in the dump it is.
   package let orderTimes: [Int64]
   /// Where each order's lines begin; one more than there are orders, the last is the line count.
   package let lineOffsets: [Int]
   /// The item of each line.
   ///
-  /// Within an order, lines keep the dump's order; an item may repeat.
+  /// Within an order, lines keep the dump's order, and no item repeats.
   package let lineItems: [Int32]
   /// The quantity of each line, positive.
   package let lineQuantities: [Float]
   /// The unit price of each line, positive; NaN where the dump has none.
   package let linePrices: [Float]
+  /// What the customers showed an interest in besides, which aren't order lines.
+  public let interests: Interests
 
   /// The number of order lines.
   public var lineCount: Int { lineItems.count }
@@ -45,7 +47,8 @@ public struct OrderLog: Sendable {
     lineOffsets: [Int],
     lineItems: [Int32],
     lineQuantities: [Float],
-    linePrices: [Float]
+    linePrices: [Float],
+    interests: Interests = .none
   ) {
     precondition(orderCustomers.count == orders.count && orderTimes.count == orders.count)
     precondition(lineOffsets.count == orders.count + 1 && lineOffsets.last == lineItems.count)
@@ -59,6 +62,7 @@ public struct OrderLog: Sendable {
     self.lineItems = lineItems
     self.lineQuantities = lineQuantities
     self.linePrices = linePrices
+    self.interests = interests
   }
 }
 
@@ -70,5 +74,6 @@ extension OrderLog: Equatable {
       && a.lineQuantities == b.lineQuantities
       && a.linePrices.elementsEqual(b.linePrices) { $0 == $1 || $0.isNaN && $1.isNaN }
       && a.orders == b.orders && a.customers == b.customers && a.items == b.items
+      && a.interests == b.interests
   }
 }

@@ -18,6 +18,8 @@ public struct Contribution: Sendable, Hashable {
     case associations
     /// The taste model, of what sells at present.
     case taste
+    /// What the customer put into a cart or looked at, in the taste model.
+    case interest
     /// The customer's own orders of the result.
     case repeats
     /// What is known of a replacement.
@@ -34,6 +36,7 @@ public struct Contribution: Sendable, Hashable {
       case .associations: "associations"
       case .popularity: "popularity"
       case .taste: "taste"
+      case .interest: "interest"
       case .repeats: "repeats"
       case .feature(let feature): feature.rawValue
       case .revenue: "revenue"

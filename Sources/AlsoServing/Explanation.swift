@@ -50,13 +50,23 @@ struct Explanation {
     return ComplementParts.Part.allCases.flatMap { part -> [Contribution] in
       let factor = factors[part.rawValue]
       guard factor != 0 else { return [] }
-      return amounts(part, item).map {
+      let amounts = amounts(part, item)
+      let contributions = amounts.map {
         Contribution(
           item: model.itemIdentifier($0.item),
           part: part.contribution,
           amount: sales * factor * $0.amount
         )
       }
+      guard part == .taste, model.manifest.account.hasInterests else { return contributions }
+      // A model keeps what was bought, and of carts and views only what they taught.
+      let rest = amounts.reduce(Double(parts[.taste][item])) { $0 - $1.amount }
+      let interest = Contribution(
+        item: model.itemIdentifier(item),
+        part: .interest,
+        amount: sales * factor * rest
+      )
+      return contributions + [interest]
     }.rounded(to: score, scale: sales * scale).byAmount
   }
 
@@ -138,7 +148,8 @@ extension Model {
   }
 
   /// What each item that a customer bought adds to ``tasteScores(customer:)``: training ends on an exact
-  /// half step of the customers, weighed as ``Purchases/tasteMatrix(trainedItems:threads:)`` says.
+  /// half step of the customers, weighed as ``Purchases/tasteMatrix(trainedItems:threads:)`` says, if there
+  /// were no carts and views.
   func tasteShares(_ customer: Int) -> FoldInShares? {
     let entries = historyRange(of: customer).filter {
       Int(historyItems[$0]) < manifest.trainedItems

@@ -68,7 +68,9 @@ struct ModelLearning {
       threads: threads
     ).best(threads: threads)
     let taste = try ModelAssembly.Fit(
-      factorizing: tastes,
+      // What was only looked at is no purchase, and makes nobody's substitutes.
+      factorizing: statistics.interests.count == 0
+        ? tastes : purchases.tasteMatrix(with: statistics.interests, threads: threads),
       stage: "taste model",
       options: options.taste,
       ending: .foldedInRows,

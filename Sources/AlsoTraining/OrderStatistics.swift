@@ -1,3 +1,4 @@
+internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
 
@@ -15,6 +16,8 @@ struct OrderStatistics: Sendable {
   let baskets: Baskets
   /// The number of items that are in enough orders to be factorized.
   let trainedItems: Int
+  /// What customers showed an interest in besides: customers × items that are factorized.
+  let interests: SparseMatrix
   /// What the catalog says of each item.
   let descriptions: ItemDescriptions
   /// The reference price of each item.
@@ -43,6 +46,12 @@ struct OrderStatistics: Sendable {
     guard trainedItems >= Self.fewestTrainedItems else {
       throw .tooFewItems(needed: Self.fewestTrainedItems, orders: options.minimumItemOrders)
     }
+    interests = orders.interests.matrix(
+      customers: orders.customers.count,
+      trainedItems: trainedItems,
+      itemNumbers: baskets.itemNumbers,
+      threads: threads
+    )
     descriptions = ItemDescriptions(orders, baskets, catalog)
     prices = ReferencePrices.prices(
       orders,

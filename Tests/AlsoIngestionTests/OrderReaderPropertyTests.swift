@@ -18,7 +18,7 @@ struct OrderReaderPropertyTests {
       return
     }
     let result = try OrderReader().read(bytes)
-    #expect(result.log.lines == dump.groupedLines, "seed \(seed)")
+    #expect(result.log.lines == dump.lines, "seed \(seed)")
     #expect(result.account.rowsRead == dump.rowCount, "seed \(seed)")
     #expect(result.account.addsUp, "seed \(seed)")
   }

@@ -53,14 +53,15 @@ struct OrderReaderTests {
     arguments: [
       ("o,c,i,1970-01-01,0,1", .noQuantity), ("o,c,i,1970-01-01,,1", .noQuantity),
       ("o,c,i,1970-01-01,-0.0,1", .noQuantity), ("o,c,i,1970-01-01,1e-60,1", .noQuantity),
-      ("o,c,i,1970-01-01,-1,1", .negativeQuantity), ("o,c,i,1970-01-01,1,0.00", .noPrice),
+      ("o,c,i,1970-01-01,-1,1", .refundWithoutPurchase), ("o,c,i,1970-01-01,1,0.00", .noPrice),
       ("o,c,i,1970-01-01,1,-5", .negativePrice), (",c,i,1970-01-01,1,1", .noOrder),
       ("o,c,,1970-01-01,1,1", .noItem), ("o,c,i,,1,1", .noTimestamp),
       ("o,c,i,1970-01-09,1,1", .afterEnd), ("o,c,i,1970-01-10,1,1", .afterEnd),
       // Of several reasons the first counts.
-      (",,,,0,0", .noQuantity), (",,,,-1,0", .negativeQuantity), (",,,,1,0", .noPrice),
+      (",,,,0,0", .noQuantity), (",,,,-1,0", .noPrice), (",,,,1,0", .noPrice),
       (",,,,1,-1", .negativePrice), (",,,,1,", .noOrder), ("o,,,,1,", .noItem),
-      (",,,1970-01-10,1,", .noOrder),
+      (",,,1970-01-10,1,", .noOrder), (",,,,-1,-1", .noOrder), (",c,,,-1,-1", .noItem),
+      ("o,,,,-1,", .noItem), (",c,i,,-1,", .noTimestamp), (",c,i,1970-01-10,-1,", .afterEnd),
     ] as [(String, ImportAccount.Reason)]
   )
   func reasons(row: String, reason: ImportAccount.Reason) throws {

@@ -4,8 +4,10 @@ import TestSupport
 /// A dump of random rows in a random, valid form, and what a reader must make of it.
 struct RandomDump {
   private(set) var text = ""
-  /// The kept lines in the dump's order, each with the customer and the time of its own row.
-  private(set) var lines: [Line] = []
+  /// The purchases in the dump's order, each with the customer and the time of its own row.
+  private var purchases: [Line] = []
+  /// The refunds in the dump's order, with positive quantities.
+  private var refunds: [Line] = []
   private(set) var rowCount = 0
 
   private let identifiers = [
@@ -60,7 +62,7 @@ struct RandomDump {
     rowCount += 1
     if Int.random(in: 0..<8, using: &generator) == 0 { text += lineBreak }  // an empty line
 
-    let line = Line(
+    var line = Line(
       order: order,
       customer: columns.contains("customer_id") && customer != "" ? customer : nil,
       item: item,
@@ -68,21 +70,70 @@ struct RandomDump {
       quantity: columns.contains("quantity") ? Float(units) : 1,
       price: columns.contains("unit_price") ? value.map { Float($0) } : nil
     )
-    if line.quantity > 0, line.price ?? 1 > 0 { lines.append(line) }
+    if line.quantity > 0, line.price ?? 1 > 0 { purchases.append(line) }
+    if line.quantity < 0, line.price != 0 {
+      line.quantity.negate()
+      refunds.append(line)
+    }
   }
 
-  /// The kept lines, order by order.
-  var groupedLines: [Line] {
+  /// The lines that are left, order by order.
+  var lines: [Line] {
+    var lines = mergedLines
+    for refund in refunds.sorted(by: { $0.time < $1.time }) {
+      var rest = refund.quantity
+      for place in Self.purchases(of: refund, in: lines) {
+        let taken = min(rest, lines[place].quantity)
+        lines[place].quantity -= taken
+        rest -= taken
+      }
+    }
+    return lines.filter { $0.quantity > 0 }
+  }
+
+  /// The places of what a refund may cancel, the likeliest first.
+  private static func purchases(of refund: Line, in lines: [Line]) -> [Int] {
+    func isNamed(_ line: Line) -> Bool {
+      line.order.utf8.elementsEqual(refund.order.utf8)
+        && (refund.customer == nil || refund.customer == line.customer)
+    }
+    let candidates = lines.indices.filter { place in
+      let line = lines[place]
+      return line.item.utf8.elementsEqual(refund.item.utf8) && line.time <= refund.time
+        && (isNamed(line) || refund.customer != nil && refund.customer == line.customer)
+    }
+    let named = candidates.filter { isNamed(lines[$0]) }
+    let others = candidates.filter { !isNamed(lines[$0]) }
+    return named + others.sorted { (lines[$0].time, $0) > (lines[$1].time, $1) }
+  }
+
+  /// The purchases, order by order, those of the same item merged.
+  private var mergedLines: [Line] {
     var orders: [[UInt8]] = []
     var groups: [[UInt8]: [Line]] = [:]
-    for line in lines {
-      let order = Array(line.order.utf8)
+    for purchase in purchases {
+      let order = Array(purchase.order.utf8)
       if groups[order] == nil { orders.append(order) }
-      var line = line
-      line.customer = groups[order, default: [line]][0].customer
-      line.time = groups[order, default: [line]][0].time
-      groups[order, default: []].append(line)
+      groups[order, default: []].append(purchase)
     }
-    return orders.flatMap { groups[$0, default: []] }
+    return orders.flatMap { order in
+      let rows = groups[order, default: []]
+      var items: [[UInt8]] = []
+      for row in rows where !items.contains(Array(row.item.utf8)) {
+        items.append(Array(row.item.utf8))
+      }
+      return items.map { item in
+        let same = rows.filter { Array($0.item.utf8) == item }
+        let priced = same.filter { $0.price != nil }
+        var line = same[0]
+        line.customer = rows[0].customer
+        line.time = rows.map(\.time).min() ?? 0
+        line.quantity = same.reduce(0) { $0 + $1.quantity }
+        let amount = priced.reduce(0) { $0 + Double($1.quantity) * Double($1.price ?? 0) }
+        let quantity = priced.reduce(0) { $0 + Double($1.quantity) }
+        line.price = priced.isEmpty ? nil : Float(amount / quantity)
+        return line
+      }
+    }
   }
 }

@@ -10,6 +10,9 @@ struct ExpectedImport: Sendable {
   var rows: Int
   var kept: Int
   var leftOut: [ImportAccount.Reason: Int]
+  var ordersWithSeveralTimes = 0
+  var reducedLines = 0
+  var excessiveRefunds = 0
   var orders: Int
   var customers: Int
   var items: Int
@@ -45,17 +48,23 @@ struct ExpectedImport: Sendable {
       folder: "online_retail",
       bytes: 18_408_928,
       rows: 398_867,
-      kept: 389_373,
-      leftOut: [.negativeQuantity: 8509, .noPrice: 983, .negativePrice: 2],
-      orders: 15_282,
-      customers: 3786,
-      items: 3801,
-      guestLines: 100_240,
-      oneItemOrders: 1305,
+      kept: 380_984,
+      leftOut: [
+        .noPrice: 2076, .negativePrice: 2, .merged: 6228, .refund: 5874,
+        .refundWithoutPurchase: 1542, .refunded: 2161,
+      ],
+      ordersWithSeveralTimes: 38,
+      reducedLines: 3579,
+      excessiveRefunds: 35,
+      orders: 15_162,
+      customers: 3779,
+      items: 3797,
+      guestLines: 99_902,
+      oneItemOrders: 1264,
       linesWithoutCatalogItem: 0,
       first: "2010-12-01T08:26:00Z",
       last: "2011-10-14T17:23:00Z",
-      quantity: 4_185_522,
+      quantity: 4_037_006,
       catalogItems: 4070,
       catalogItemsWithoutPrice: 269
     ),
@@ -63,17 +72,23 @@ struct ExpectedImport: Sendable {
       folder: "online_retail_ii",
       bytes: 24_397_268,
       rows: 525_461,
-      kept: 511_566,
-      leftOut: [.negativeQuantity: 12_326, .noPrice: 1566, .negativePrice: 3],
-      orders: 20_952,
-      customers: 4312,
-      items: 4251,
-      guestLines: 103_902,
-      oneItemOrders: 2132,
+      kept: 495_283,
+      leftOut: [
+        .noPrice: 3687, .negativePrice: 3, .merged: 13_193, .refund: 8088,
+        .refundWithoutPurchase: 2117, .refunded: 3090,
+      ],
+      ordersWithSeveralTimes: 41,
+      reducedLines: 4795,
+      excessiveRefunds: 79,
+      orders: 20_735,
+      customers: 4289,
+      items: 4242,
+      guestLines: 103_413,
+      oneItemOrders: 2019,
       linesWithoutCatalogItem: 0,
       first: "2009-12-01T07:45:00Z",
       last: "2010-12-09T20:01:00Z",
-      quantity: 5_831_929,
+      quantity: 5_634_000,
       catalogItems: 4632,
       catalogItemsWithoutPrice: 381
     ),
@@ -112,6 +127,9 @@ struct SharedDataTests {
     counted.rowsRead = expected.rows
     counted.linesKept = expected.kept
     counted.leftOut = expected.leftOut
+    counted.ordersWithSeveralTimes = expected.ordersWithSeveralTimes
+    counted.reducedLines = expected.reducedLines
+    counted.excessiveRefunds = expected.excessiveRefunds
     counted.orders = expected.orders
     counted.customers = expected.customers
     counted.items = expected.items

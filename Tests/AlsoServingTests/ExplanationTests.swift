@@ -57,6 +57,46 @@ import Testing
     }
   }
 
+  @Test func cartsAndViewsExplainWhatTheyTaught() throws {
+    let log = OrderLog.random(orders: 600, items: 50, customers: 25, seed: 3)
+    let count = 200
+    let looking = OrderLog(
+      orders: log.orders,
+      customers: log.customers,
+      items: log.items,
+      orderCustomers: log.orderCustomers,
+      orderTimes: log.orderTimes,
+      lineOffsets: log.lineOffsets,
+      lineItems: log.lineItems,
+      lineQuantities: log.lineQuantities,
+      linePrices: log.linePrices,
+      interests: Interests(
+        weights: Interests.Weights(),
+        customers: (0..<count).map { Int32($0 * 7 % log.customers.count) },
+        items: (0..<count).map { Int32($0 * 3 % log.items.count) },
+        times: [Int64](repeating: 0, count: count),
+        kinds: [Interests.Kind](repeating: .cart, count: count)
+      )
+    )
+    var account = ImportAccount()
+    account.describe(looking)
+    let shop = try Shop(looking, account: account)
+    var taught = 0
+    for customer in shop.recommender.customers {
+      let query = PersonalQuery(
+        customer: customer,
+        options: AnswerOptions(count: 50, rankAll: true, explain: true)
+      )
+      for result in shop.recommender.recommendations(query).results {
+        try expectSum(result)
+        let interests = result.explanation?.filter { $0.part == .interest } ?? []
+        #expect(interests.allSatisfy { $0.item == result.item })
+        taught += interests.count
+      }
+    }
+    #expect(taught > 100)
+  }
+
   @Test func anExplanationComesOnlyIfItIsAskedFor() throws {
     let query = ComplementQuery(items: ["i1", "i2"], options: AnswerOptions(count: 50))
     let plain = try Self.shop.get().recommender.complements(query).results

@@ -15,6 +15,7 @@ struct Shop {
   init(
     _ log: OrderLog,
     catalog: Catalog = .empty,
+    account: ImportAccount = ImportAccount(),
     options change: (inout ModelOptions) -> Void = { _ in }
   ) throws {
     directory = try TemporaryDirectory()
@@ -27,7 +28,7 @@ struct Shop {
       training: log,
       catalog: catalog,
       options: options,
-      account: ImportAccount(),
+      account: account,
       threads: 2
     )
     try trained.write(to: path)

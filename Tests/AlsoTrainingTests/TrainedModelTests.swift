@@ -131,6 +131,69 @@ import AlsoTraining
     #expect(manifest.basketWeightScale == 2 / 2.0.squareRoot())
   }
 
+  @Test func aHugeQuantitySwampsNothing() throws {
+    let lines = OrderLog.random(orders: 255, items: 63, customers: 20, seed: 3)
+    func model(_ quantity: Float) throws -> ModelContents {
+      var builder = OrderLog.Builder()
+      for order in 0..<lines.orders.count {
+        let customer = lines.orderCustomers[order]
+        for line in lines.lineOffsets[order]..<lines.lineOffsets[order + 1] {
+          builder.append(
+            order: lines.orders[order],
+            customer: customer < 0 ? "" : lines.customers[Int(customer)],
+            item: lines.items[Int(lines.lineItems[line])],
+            time: Timestamp(secondsSince1970: lines.orderTimes[order]),
+            quantity: line.isMultiple(of: 9) ? quantity : 1,
+            price: lines.linePrices[line]
+          )
+        }
+      }
+      return try Self.train(builder.build())
+    }
+    // How many of an item were ordered at once weighs nothing at all.
+    let (huge, plain) = (try model(89_638), try model(1))
+    #expect(huge.manifest == plain.manifest)
+    #expect(huge.itemPrices.elementsEqual(plain.itemPrices) { $0 == $1 || $0.isNaN && $1.isNaN })
+    #expect(huge.itemOrders == plain.itemOrders)
+    #expect(huge.neighbors.weights == plain.neighbors.weights)
+    #expect(huge.substitutes.statistics == plain.substitutes.statistics)
+    #expect(huge.associations.weights == plain.associations.weights)
+    #expect(huge.basket.items == plain.basket.items)
+    #expect(huge.taste.rows == plain.taste.rows)
+    #expect(huge.history.orders == plain.history.orders)
+  }
+
+  @Test func cartsAndViewsTeachTheTasteAlone() throws {
+    func log(views: Bool) -> OrderLog {
+      var builder = OrderLog.Builder()
+      for line in Self.pairs(days: [1, 2, 3], by: "c") + [
+        OrderLine("z", by: "d", "a", day: 2), OrderLine("y", by: "d", "a", day: 3),
+      ] {
+        builder.append(
+          order: line.order,
+          customer: line.customer,
+          item: line.item,
+          time: .noon(ofDay: line.day)
+        )
+      }
+      if views {
+        for item in ["a", "b", "never bought"] {
+          builder.appendInterest(.cart, customer: "d", item: item, time: .noon(ofDay: 1))
+        }
+      }
+      return builder.build()
+    }
+    let (plain, looked) = (try Self.train(log(views: false)), try Self.train(log(views: true)))
+    #expect(looked.taste.rows != plain.taste.rows)
+    #expect(looked.basket.items == plain.basket.items)
+    #expect(looked.neighbors.weights == plain.neighbors.weights)
+    #expect(looked.substitutes.statistics == plain.substitutes.statistics)
+    #expect(looked.history.items == plain.history.items)
+    #expect(looked.history.orders == plain.history.orders)
+    #expect(looked.itemOrders == plain.itemOrders)
+    #expect(looked.manifest.items == plain.manifest.items)
+  }
+
   @Test func threadsDontChangeTheModel() throws {
     let log = OrderLog.random(orders: 255, items: 63, customers: 20, seed: 1)
     let one = try Self.train(log, threads: 1)

@@ -94,9 +94,10 @@ package struct TrainingPlan: Sendable, Hashable {
     let (tasting, tastes) = watch.measure {
       purchases.tasteMatrix(trainedItems: trained, threads: threads)
     }
-    let tasteSizes = FactorizationSizes(tastes, options.taste)
+    let interested = purchases.tasteMatrix(with: statistics.interests, threads: threads)
+    let tasteSizes = FactorizationSizes(interested, options.taste)
     let substitutes = Self.substitutes(tastes, statistics.kinds.itemKinds, threads, watch)
-    let taste = try probe("taste model", options.taste, .foldedInRows, tastes)
+    let taste = try probe("taste model", options.taste, .foldedInRows, interested)
     let (assembling, contents) = watch.measure {
       ModelAssembly(unfitted: statistics, purchases, options, scale: weighted.scale, kernels)
         .contents(account: account, inputs: [], threads: threads)

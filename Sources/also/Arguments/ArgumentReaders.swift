@@ -29,6 +29,24 @@ func moment(_ text: String) throws -> Timestamp {
   return moment
 }
 
+/// What events weigh, as in `--event-weights view=0.1,cart=0.3`; those that aren't named weigh as usual.
+func interestWeights(_ text: String) throws -> Interests.Weights {
+  var weights = Interests.Weights()
+  for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+    guard sides.count == 2, let weight = Double(sides[1]), 0...1 ~= weight else {
+      throw ValidationError("expected weights from 0 to 1, such as view=0.1,cart=0.3.")
+    }
+    switch sides[0] {
+    case "view": weights.view = weight
+    case "cart": weights.cart = weight
+    default:
+      throw ValidationError("\(sides[0]) has no weight; expected view or cart, as in view=0.1.")
+    }
+  }
+  return weights
+}
+
 /// Believable prices as multiples of an item's, as in `--band 1.05:1.75`.
 func priceBand(_ text: String) throws -> ClosedRange<Double> {
   let bounds = text.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }

@@ -9,7 +9,8 @@ struct ImportArguments: ParsableArguments {
       "Order dumps: CSV with a header, plain, gzip or zstd; - is standard input, a directory all files in it.",
       discussion: """
         Columns: order_id, item_id, timestamp (ISO 8601), and if there are any customer_id (empty: a \
-        guest), quantity, unit_price (may be empty), name, category (of the item).
+        guest), quantity (negative: a refund), unit_price (may be empty), event (purchase, cart, view, \
+        refund), market, channel, name, category (of the item).
         """
     ),
     completion: .file(extensions: ["csv", "gz"])
@@ -33,6 +34,27 @@ struct ImportArguments: ParsableArguments {
     transform: moment
   )
   var until: Timestamp?
+
+  @Option(
+    name: .customLong("market"),
+    help: ArgumentHelp("Only rows of this market; may be repeated.", valueName: "name")
+  )
+  var markets: [String] = []
+
+  @Option(
+    name: .customLong("channel"),
+    help: ArgumentHelp("Only rows of this channel; may be repeated.", valueName: "name")
+  )
+  var channels: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What carts and views teach of a taste, where a purchase is 1 (default: view=0.1,cart=0.3).",
+      valueName: "weights"
+    ),
+    transform: interestWeights
+  )
+  var eventWeights = Interests.Weights()
 
   @Option(
     help: ArgumentHelp(

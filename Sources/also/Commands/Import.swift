@@ -28,6 +28,9 @@ struct Import {
       progress: ImportMeter("orders", console).report
     )
     reader.format = arguments.format.format
+    reader.markets = arguments.markets
+    reader.channels = arguments.channels
+    reader.eventWeights = arguments.eventWeights
     let read = try reader.read(InputFile.expanding(arguments.orders))
     let orders = ImportReport.Orders(files: arguments.orders, read, catalog: catalog?.catalog)
     guard orders.account.addsUp else {

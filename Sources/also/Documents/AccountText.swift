@@ -18,10 +18,30 @@ extension ImportAccount {
     if linesWithoutPrice > 0 {
       facts.append(("lines without price", Numbers.count(linesWithoutPrice)))
     }
+    facts += [("markets", markets), ("channels", channels)].compactMap { name, names in
+      names.map { (name, $0.text) }
+    }
+    let rare = [
+      ("carts", cartsKept), ("views", viewsKept),
+      ("orders with several times, the earliest counts", ordersWithSeveralTimes),
+      ("orders with several customers, the first counts", ordersWithSeveralCustomers),
+      ("lines partly refunded", reducedLines),
+      ("refunds of more than was bought", excessiveRefunds),
+    ]
+    facts += rare.filter { $0.1 > 0 }.map { ($0.0, Numbers.count($0.1)) }
     if let lines = linesWithoutCatalogItem {
       facts.append(("lines whose item the catalog lacks", Numbers.count(lines)))
     }
     return facts
+  }
+}
+
+extension ImportAccount.Names {
+  /// How many there are, and those of the most rows.
+  fileprivate var text: String {
+    let named = top.map { "\($0.name.isEmpty ? "(none)" : $0.name): \(Numbers.count($0.rows))" }
+    let rest = count > top.count ? ["…"] : []
+    return "\(Numbers.count(count)) (\((named + rest).joined(separator: ", ")))"
   }
 }
 

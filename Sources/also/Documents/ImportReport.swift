@@ -64,7 +64,7 @@ extension ImportReport {
 extension ImportReport.Orders {
   /// The account, as people read it.
   var text: String {
-    ImportReport.text(files, rows: account.rowsRead, kept: account.linesKept, facts)
+    ImportReport.text(files, rows: account.rowsRead, kept: account.rowsKept, facts)
   }
 
   /// The account and what is odd, one by one.
