@@ -31,6 +31,8 @@ package struct Readiness: Sendable, Hashable, Encodable {
   package let customers: Int
   /// Customers with two orders or more: what they buy again can be told, and what they want next judged.
   package let returningCustomers: Int
+  /// Customers who bought several items that are learnt of: without kinds they tell what replaces what.
+  package let customersOfSeveral: Int
   /// The customer with the most orders; `nil` if nobody is known.
   package let busiestCustomer: String?
   /// The orders of that customer.
@@ -98,8 +100,22 @@ package struct Readiness: Sendable, Hashable, Encodable {
     busiestCustomerOrders = ordersOfCustomers.max() ?? 0
     busiestCustomer = ordersOfCustomers.firstIndex(of: busiestCustomerOrders)
       .map { orders.customers[$0] }
-    customersWithStaple =
-      Self.customersWithStaple(baskets, ordersOfCustomers.count, trained, threads)
+    let purchases = Purchases(
+      baskets,
+      customers: ordersOfCustomers.count,
+      recency: Recency(end: Timestamp(secondsSince1970: baskets.times.max() ?? 0)),
+      threads: threads
+    )
+    customersWithStaple = (0..<purchases.customers).count { customer in
+      purchases.range(ofCustomer: customer).contains { entry in
+        purchases.items[entry] < trained
+          && purchases.orders[entry] >= ReplacementChoices.stapleOrders
+      }
+    }
+    customersOfSeveral = (0..<purchases.customers).count { customer in
+      let entries = purchases.range(ofCustomer: customer)
+      return entries.count > 1 && purchases.items[entries.lowerBound + 1] < trained
+    }
 
     let end = FoldPeriod(orders, until: options.until, fewestOrders: 1)
     heldOutOrders = end?.heldOutOrders ?? 0
@@ -109,26 +125,6 @@ package struct Readiness: Sendable, Hashable, Encodable {
           isOfSeveral[$0] && baskets.times[$0] >= end.split.secondsSince1970
         }
       } ?? 0
-  }
-
-  private static func customersWithStaple(
-    _ baskets: Baskets,
-    _ customers: Int,
-    _ trainedItems: Int,
-    _ threads: Int
-  ) -> Int {
-    let purchases = Purchases(
-      baskets,
-      customers: customers,
-      recency: Recency(end: Timestamp(secondsSince1970: baskets.times.max() ?? 0)),
-      threads: threads
-    )
-    return (0..<customers).count { customer in
-      purchases.range(ofCustomer: customer).contains { entry in
-        purchases.orders[entry] >= ReplacementChoices.stapleOrders
-          && purchases.items[entry] < trainedItems
-      }
-    }
   }
 }
 

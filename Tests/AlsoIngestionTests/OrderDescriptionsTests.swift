@@ -54,7 +54,7 @@ struct OrderDescriptionsTests {
   func encoding() throws {
     let row = Array("o1,a,2024-01-01,Caf".utf8) + [0xe9] + Array(",x\n".utf8)
     let failure = try OrderReader().failure(Array(Self.header.utf8) + row)
-    guard case .malformedRow(_, _, .notUTF8("name", _))? = failure else {
+    guard case .malformedRow(_, _, .notUTF8("name", _, 0xe9, 4))? = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }

@@ -108,13 +108,13 @@ struct PresetTests {
     #expect(later.account.lastOrder == Timestamp(iso8601: "2010-12-13T09:02"))
     #expect(
       later.account.leftOut == [
-        .notAProduct: 3, .adjustment: 3, .negativeQuantity: 1, .noPrice: 1,
+        .notAProduct: 3, .adjustment: 3, .refund: 1, .noPrice: 1,
       ]
     )
     let earlier = try read("uci-retail-2009.csv", "uci-retail")
     #expect(earlier.log.lines.map(\.item) == ["85048", "79323P", "79323P"])
     #expect(
-      earlier.account.leftOut == [.notAProduct: 2, .cancelledOrder: 1, .negativeQuantity: 1]
+      earlier.account.leftOut == [.notAProduct: 2, .cancelledOrder: 1, .refundWithoutPurchase: 1]
     )
   }
 

@@ -50,6 +50,7 @@ struct ReadinessTests {
     ])
     #expect(found.customers == 3 && found.returningCustomers == 2)
     #expect(found.customersWithStaple == 1)
+    #expect(found.customersOfSeveral == 2)
     #expect(found.busiestCustomer == "y" && found.busiestCustomerOrders == 3)
   }
 

@@ -19,7 +19,7 @@ struct Import {
     defer { console.clearProgress() }
     // Catalogs are small: what is wrong with them is found before the dumps are read.
     let catalog = try Self.catalog(arguments, console)
-    let items = catalog.map { ImportReport.Items(files: arguments.items, account: $0.account) }
+    let items = catalog.map { ImportReport.Items(files: arguments.items, $0.account) }
     if let items, notesReport { console.note(items.text) }
     var reader = OrderReader(
       until: arguments.until,

@@ -2,10 +2,13 @@ internal import AlsoIngestion
 internal import AlsoOrders
 
 extension ImportAccount {
-  /// The account's numbers, one by one.
-  var facts: [(name: String, value: String)] {
+  /// The account's numbers, one by one, and beside each reason an example of the rows left out.
+  func facts(examples: [Reason: String] = [:]) -> [(name: String, value: String)] {
     var facts = Reason.allCases.compactMap { reason in
-      leftOut[reason].map { (name: "left out, \(reason.rawValue)", value: Numbers.count($0)) }
+      leftOut[reason].map { count in
+        let example = examples[reason].map { ", such as \($0)" } ?? ""
+        return (name: "left out, \(reason.rawValue)", value: Numbers.count(count) + example)
+      }
     }
     let oneItem = Numbers.percent(oneItemOrders, of: orders)
     facts.append(("orders", "\(Numbers.count(orders)), \(oneItem) of one item"))
@@ -74,6 +77,6 @@ extension SimilarIdentifiers {
   var words: String? {
     guard groups > 0 else { return nil }
     let identifiers = example.map { "\"\($0)\"" }.joined(separator: " and ")
-    return "\(Numbers.count(groups)), such as \(identifiers)"
+    return "\(Numbers.count(groups)) group\(groups == 1 ? "" : "s"), such as \(identifiers)"
   }
 }

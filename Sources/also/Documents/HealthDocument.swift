@@ -102,6 +102,26 @@ extension HealthDocument {
       Need(answer: answer, counted: counted, there: there, of: of, needed: needed)
     }
     let (trained, customers) = (counts.trainedItems, counts.customers)
+    let replacements =
+      counts.itemsWithoutKind < trained
+      ? [
+        need(
+          "upgrades",
+          "of them, with a dearer one of their kind",
+          counts.upgradable,
+          of: trained
+        ),
+        need("downgrades", "with a cheaper one of their kind", counts.downgradable, of: trained),
+      ]
+      : [
+        // Nothing has a category: what replaces what is learnt from who bought both.
+        need(
+          "upgrades, downgrades",
+          "customers who bought several items",
+          counts.customersOfSeveral,
+          of: customers
+        )
+      ]
     return [
       need(
         "all",
@@ -111,8 +131,7 @@ extension HealthDocument {
         Readiness.fewestItems
       ),
       need("complements", "orders with several of them", counts.ordersOfSeveral, of: counts.orders),
-      need("upgrades", "of them, with a dearer one of their kind", counts.upgradable, of: trained),
-      need("downgrades", "with a cheaper one of their kind", counts.downgradable, of: trained),
+    ] + replacements + [
       need(
         "recommend",
         "customers with several orders",

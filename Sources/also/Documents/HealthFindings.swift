@@ -35,8 +35,8 @@ extension HealthDocument {
     if let missing = account.linesWithoutCatalogItem, missing > 0 {
       findings.append(
         Finding(
-          found: "The catalog lacks the items of "
-            + "\(Numbers.percent(missing, of: account.linesKept)) of the order lines.",
+          found: "The catalog lacks the items of \(share(missing, account.linesKept)) of the order "
+            + "lines.",
           advice: "Export items that are no longer sold as well: what they taught still counts."
         )
       )
@@ -47,12 +47,42 @@ extension HealthDocument {
       guard let words = similar.words else { continue }
       findings.append(
         Finding(
-          found: "Identifiers of \(name) differ only in case or blanks: groups of them: \(words).",
+          found: "Identifiers of \(name) differ only in case or blanks: \(words).",
           advice: "They are kept apart. If they mean the same, make them equal in the export."
         )
       )
     }
-    return findings
+    return findings + refundFindings(account) + currencyFindings(report.currencies)
+  }
+
+  /// What refunds tell whose purchase wasn't found.
+  private static func refundFindings(_ account: ImportAccount) -> [Finding] {
+    let stray = account.leftOut[.refundWithoutPurchase] ?? 0
+    guard stray * 10 > stray + (account.leftOut[.refund] ?? 0) else { return [] }
+    return [
+      Finding(
+        found: "\(Numbers.count(stray)) refunds have no earlier purchase of the same customer and item.",
+        advice: "Export the orders from an earlier day on, and see that refunds name the customer; "
+          + "what was taken back counts as bought until then."
+      )
+    ]
+  }
+
+  /// What prices in several currencies mean.
+  private static func currencyFindings(_ currencies: [String: Int]) -> [Finding] {
+    guard currencies.count > 1 else { return [] }
+    let names = currencies.keys.sorted().joined(separator: ", ")
+    return [
+      Finding(
+        found: "Prices are in several currencies: \(names).",
+        advice: "Prices are compared as they are: train a model for each, or convert them before."
+      )
+    ]
+  }
+
+  /// A share in percent, which is none only if there is none.
+  private static func share(_ part: Int, _ whole: Int) -> String {
+    part > 0 && part * 1000 < whole ? "less than 0.1 %" : Numbers.percent(part, of: whole)
   }
 
   /// Whether an export of so many rows was probably cut: at what a spreadsheet holds below its header, or at
@@ -67,7 +97,6 @@ extension HealthDocument {
     func add(_ isFound: Bool, _ found: @autoclosure () -> String, _ advice: String) {
       if isFound { findings.append(Finding(found: found(), advice: advice)) }
     }
-    func share(_ part: Int, _ whole: Int) -> String { Numbers.percent(part, of: whole) }
     let (items, account) = (counts.trainedItems, report.orders.account)
     add(
       items * 2 < counts.items,

@@ -11,12 +11,23 @@ struct ImportReport: Encodable {
   struct Items: Encodable {
     let files: [String]
     let account: CatalogAccount
+
+    init(files: [String], _ account: CatalogAccount) {
+      self.files = files.map { InputFile(argument: $0).name }
+      self.account = account
+    }
   }
 
   /// The order dumps of an import.
   struct Orders: Encodable {
     let files: [String]
     let account: ImportAccount
+    /// The first row that was left out under each reason.
+    let examples: [ImportAccount.Reason: Example]
+    /// Columns of any file that aren't used.
+    let ignoredColumns: [String]
+    /// Kept rows by the currency of their prices; empty without such a column.
+    let currencies: [String: Int]
     /// Items that the catalogs have and nobody ordered; `nil` without a catalog.
     let itemsNeverOrdered: Int?
     let severalNames: SeveralNames
@@ -28,10 +39,13 @@ struct ImportReport: Encodable {
     ///
     /// - Complexity: O(lines + identifiers)
     init(files: [String], _ read: OrderImport, catalog: Catalog?) {
-      self.files = files
+      self.files = files.map { InputFile(argument: $0).name }
       var account = read.account
       account.describe(read.log, catalog: catalog)
       self.account = account
+      examples = read.examples.mapValues(Example.init)
+      ignoredColumns = read.ignoredColumns
+      currencies = read.currencies
       severalNames = read.severalNames
       let (ordered, listed) = (read.log.items, catalog?.items)
       itemsNeverOrdered = listed.map { listed in
@@ -39,6 +53,27 @@ struct ImportReport: Encodable {
       }
       similarItems = SimilarIdentifiers(ordered, listed ?? IdentifierTable())
       similarCustomers = SimilarIdentifiers(read.log.customers)
+    }
+  }
+}
+
+extension ImportReport.Orders {
+  /// A row that was left out.
+  struct Example: Encodable {
+    /// Where it is, if that is known.
+    let file: String?
+    let line: Int?
+    let text: String
+
+    init(_ example: RowExample) {
+      (file, line) = (example.place?.file, example.place?.line)
+      text = example.text
+    }
+
+    /// The row, as people read it.
+    var words: String {
+      let place = file.flatMap { file in line.map { "\(file):\($0): " } } ?? ""
+      return place + text
     }
   }
 }
@@ -70,12 +105,22 @@ extension ImportReport.Orders {
   /// The account and what is odd, one by one.
   private var facts: [(name: String, value: String)] {
     let oddities: [(name: String, value: String)?] = [
+      ignoredColumns.isEmpty
+        ? nil : ("columns that aren't used", ignoredColumns.joined(separator: ", ")),
+      currencies.isEmpty ? nil : ("lines by currency", currencyWords),
       itemsNeverOrdered.map { ("items of the catalog that nobody ordered", Numbers.count($0)) },
       severalNames.fact,
       similarItems.words.map { ("items that differ only in case or blanks", $0) },
       similarCustomers.words.map { ("customers who differ only in case or blanks", $0) },
     ]
-    return account.facts + oddities.compactMap(\.self)
+    return account.facts(examples: examples.mapValues(\.words)) + oddities.compactMap(\.self)
+  }
+
+  /// The currencies, the most frequent one first.
+  private var currencyWords: String {
+    currencies.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) \(Numbers.count($0.value))" }
+      .joined(separator: ", ")
   }
 }
 

@@ -114,7 +114,7 @@ extension ModelSummary {
     return [
       ("rows read", Numbers.count(account.rowsRead)),
       ("lines kept", Numbers.count(account.linesKept)),
-    ] + account.facts
+    ] + account.facts()
   }
 
   private var inputFacts: Facts {
