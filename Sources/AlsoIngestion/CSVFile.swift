@@ -83,7 +83,7 @@ struct CSVFile: ~Copyable {
       case .end where window.isFinal: throw .emptyFile(path: name)
       case .end: try advance()
       case .fault(let fault, let place):
-        throw .malformedHeader(path: name, place: place, fault: fault)
+        throw .malformedRow(path: name, place: place, fault: fault)
       case .fields:
         let keys = ObjectKeys(firstObject: cursor.record.collectedKeys, format)
         headerCount = cursor.record.collectedKeys.count
@@ -128,7 +128,7 @@ struct CSVFile: ~Copyable {
       case .end where window.isFinal: throw .emptyFile(path: name)
       case .end: try advance()
       case .fault(let fault, let place):
-        throw .malformedRow(path: name, place: place, fault: fault)
+        throw .malformedHeader(path: name, place: place, fault: fault)
       case .fields:
         use(columns: cursor.texts(of: window.span), cursor.syntax)
         headerCount = cursor.columns.count

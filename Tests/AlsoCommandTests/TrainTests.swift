@@ -12,7 +12,7 @@ import Testing
     let run = shop.training
     try #require(run.status == 0, "\(run.error)")
     #expect(run.error.contains(/orders.csv: (\d+) rows read = \d+ kept \+ 1 left out/))
-    #expect(run.error.contains("left out, refund or negative quantity: 1"))
+    #expect(run.error.contains("left out, refund without its purchase: 1"))
     #expect(run.error.contains("lines whose item the catalog lacks: 0"))
     #expect(run.text.contains("8 items learnt of 8"))
     // Progress is for terminals.

@@ -76,7 +76,7 @@ struct DelimiterTests {
       // Fields of many lengths, so that delimiters are at every place of 64 bytes.
       let order = String(repeating: "o", count: Int.random(in: 1...70, using: &generator))
       let item = String(repeating: "é", count: Int.random(in: 0...20, using: &generator))
-      text += "\(order)\(row / 3),\"c\n\"\"\(row)\",\"i\(item)\",1970-01-01T00:00,1,\n"
+      text += "\(order)\(row / 3),\"c\n\"\"\(row)\",\"i\(row)\(item)\",1970-01-01T00:00,1,\n"
     }
     let expected = try OrderReader().read(text: text).log
     #expect(expected.lineCount == 200)

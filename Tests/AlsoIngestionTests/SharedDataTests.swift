@@ -152,7 +152,7 @@ struct SharedDataTests {
 struct ExpectedCatalog: Sendable {
   var folder: String
   var items: Int
-  /// Items of which no order line is kept.
+  /// Items of which no order line is kept; what was refunded as a whole isn't.
   var neverSold: Int
   /// Items that are ordered and not in it.
   var missing: Int
@@ -167,7 +167,8 @@ struct ExpectedCatalog: Sendable {
   // sold = {r["item_id"] for r in rows if float(r["quantity"]) > 0
   //         and not (r["unit_price"] and float(r["unit_price"]) <= 0)}
   // ids = {r["item_id"] for r in items}
-  // never_sold, missing = len(ids - sold), len(sold - ids)
+  // never_sold, missing = len(ids - sold), len(sold - ids), and never_sold again without the lines of which
+  // refunds left nothing: 269 became 273, and 381 became 390
   // levels = Counter(len(r["category"].split("/")) if r["category"] else 0 for r in items)
   // without_name = sum(not r["name"] for r in items)
   // groups = defaultdict(set)
@@ -186,7 +187,7 @@ struct ExpectedCatalog: Sendable {
     ExpectedCatalog(
       folder: "online_retail",
       items: 4070,
-      neverSold: 269,
+      neverSold: 273,
       missing: 0,
       levels: [0: 4070],
       withoutName: 132,
@@ -195,7 +196,7 @@ struct ExpectedCatalog: Sendable {
     ExpectedCatalog(
       folder: "online_retail_ii",
       items: 4632,
-      neverSold: 381,
+      neverSold: 390,
       missing: 0,
       levels: [0: 4632],
       withoutName: 367,

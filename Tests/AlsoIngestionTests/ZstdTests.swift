@@ -40,7 +40,7 @@ struct ZstdTests {
     let rows = String(repeating: "o,i,1970-01-01\n", count: 20_000)
     let bytes = Array(("order_id,item_id,timestamp\n" + rows).utf8)
     let result = try reader(blockBytes: size).read(zstd(bytes))
-    #expect(result.log.lineCount == 20_000)
+    #expect(result.account.rowsRead == 20_000)
     #expect(result.digests[0].bytes == bytes.count)
   }
 

@@ -22,12 +22,12 @@ import AlsoTraining
     #expect(Self.paid([.nan]).map(\.isNaN) == [true])
   }
 
-  @Test func everyLineOfAnOrderCounts() {
+  @Test func anOrderCountsOnceHoweverManyLinesOfItAreOfTheItem() {
     let lines = [
       OrderLine("1", "a", price: 1), OrderLine("1", "a", price: 1), OrderLine("2", "a", price: 5),
     ]
     let log = OrderLog(lines)
-    #expect(ReferencePrices.medianPricesPaid(log, Baskets(log)) == [1])
+    #expect(ReferencePrices.medianPricesPaid(log, Baskets(log)) == [3])
   }
 
   @Test func theCatalogGoesFirstIfItIsTheSource() {

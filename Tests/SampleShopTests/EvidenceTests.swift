@@ -86,19 +86,30 @@ private struct Recount: Sendable {
 
   private init() throws {
     let text = try String(contentsOf: shippedFile("orders.csv"), encoding: .utf8)
+    // order_id, customer_id, item_id, timestamp, quantity, unit_price, in order of time
+    var rows: [(fields: [Substring], left: Int)] = []
     for row in text.split(separator: "\n").dropFirst() {
-      // order_id, customer_id, item_id, timestamp, quantity, unit_price
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
-      guard let quantity = Int(fields[4]), let price = Double(fields[5]) else { continue }
-      guard quantity > 0, price > 0 else { continue }
-      let item = String(fields[2])
-      allOrders.insert(fields[0])
-      orders[item, default: []].insert(fields[0])
-      guard !fields[1].isEmpty else { continue }
-      allCustomers.insert(fields[1])
-      customers[item, default: []].insert(fields[1])
-      days["\(fields[1]) \(item)", default: []].append(String(fields[3].prefix(10)))
+      guard let quantity = Int(fields[4]), let price = Double(fields[5]), price > 0 else { continue }
+      guard quantity < 0 else {
+        rows.append((fields, quantity))
+        continue
+      }
+      // The shop takes back what was bought last, one at a time.
+      let bought = rows.lastIndex { $0.fields[1...2] == fields[1...2] && $0.left > 0 }
+      if let bought { rows[bought].left += quantity }
     }
+    for (fields, left) in rows where left > 0 { count(fields) }
+  }
+
+  private mutating func count(_ fields: [Substring]) {
+    let item = String(fields[2])
+    allOrders.insert(fields[0])
+    orders[item, default: []].insert(fields[0])
+    guard !fields[1].isEmpty else { return }
+    allCustomers.insert(fields[1])
+    customers[item, default: []].insert(fields[1])
+    days["\(fields[1]) \(item)", default: []].append(String(fields[3].prefix(10)))
   }
 
   /// What is true of the orders with both items.

@@ -35,13 +35,24 @@ struct SampleModel: Sendable {
   /// The model, trained once for all tests.
   static let trained = Result { try SampleModel(threads: 2) }
 
+  /// A model that mixes the parts of its scores as shipped.
+  ///
+  /// What a customer likes tells so little beside the rest in this shop that the learnt mix may leave it out.
+  static let withShippedMix = Result { try SampleModel(threads: 2) { $0.learnsMix = false } }
+
   /// The model file.
   let bytes: [UInt8]
   /// Answers from the model.
   let recommender: Recommender
 
   /// Reads the shipped files and trains as `also train` does.
-  init(threads: Int, kernels: Kernels = .best) throws {
+  init(
+    threads: Int,
+    kernels: Kernels = .best,
+    options change: (inout ModelOptions) -> Void = { _ in }
+  ) throws {
+    var options = Self.options
+    change(&options)
     let items = try CatalogReader().read(.path(shippedFile("items.csv").path()))
     let orders = try OrderReader().read([.path(shippedFile("orders.csv").path())])
     var account = orders.account
@@ -50,7 +61,7 @@ struct SampleModel: Sendable {
     let model = try TrainedModel(
       training: orders.log,
       catalog: items.catalog,
-      options: Self.options,
+      options: options,
       account: account,
       inputs: digests.map { .init(role: $0, bytes: $1.bytes, crc32c: $1.crc32c) },
       threads: threads,
