@@ -90,7 +90,8 @@ private struct Recount: Sendable {
     var rows: [(fields: [Substring], left: Int)] = []
     for row in text.split(separator: "\n").dropFirst() {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
-      guard let quantity = Int(fields[4]), let price = Double(fields[5]), price > 0 else { continue }
+      guard let quantity = Int(fields[4]), let price = Double(fields[5]) else { continue }
+      guard price > 0 else { continue }
       guard quantity < 0 else {
         rows.append((fields, quantity))
         continue

@@ -61,7 +61,8 @@ extension HealthDocument {
     guard stray * 10 > stray + (account.leftOut[.refund] ?? 0) else { return [] }
     return [
       Finding(
-        found: "\(Numbers.count(stray)) refunds have no earlier purchase of the same customer and item.",
+        found: "\(Numbers.count(stray)) refunds have no earlier purchase of the same customer and "
+          + "item.",
         advice: "Export the orders from an earlier day on, and see that refunds name the customer; "
           + "what was taken back counts as bought until then."
       )
