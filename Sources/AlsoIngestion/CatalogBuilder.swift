@@ -11,17 +11,17 @@ struct CatalogColumns {
 
   /// Looks the columns up in a file's header.
   init(of file: borrowing CSVFile, _ format: DumpFormat) throws(IngestionError) {
-    let itemName = format.name(of: .item)
-    guard let item = try file.column(itemName) else {
-      throw .missingColumns(path: file.name, missing: [itemName], found: file.columns)
+    guard let item = try file.column(.item, format) else {
+      let name = format.name(of: .item)
+      throw .missingColumns(path: file.name, missing: [name], found: file.columns)
     }
     self.item = item
-    name = try file.column(format.name(of: .name))
-    category = try file.column(format.name(of: .category))
-    price = try file.column(format.name(of: .listPrice))
+    name = try file.column(.name, format)
+    category = try file.column(.category, format)
+    price = try file.column(.listPrice, format)
     var availability: [Int] = []
     for field in [DumpField.sellable, .stock] {
-      if let column = try file.column(format.name(of: field)) { availability.append(column) }
+      if let column = try file.column(field, format) { availability.append(column) }
     }
     self.availability = availability
   }

@@ -24,8 +24,6 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case market
   /// The channel, such as web or store.
   case channel
-  /// What one of them cost the shop.
-  case cost
   /// How many are in stock: 0 and less can't be sold.
   case stock
   /// Whether it can be sold.
@@ -34,4 +32,15 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case discount
   /// The currency of the prices.
   case currency
+
+  /// Those that are looked for in order dumps.
+  public static let ofOrders: [DumpField] = [
+    .order, .customer, .item, .timestamp, .quantity, .price, .discount, .currency, .name, .category,
+    .event, .market, .channel,
+  ]
+
+  /// Those that are looked for in catalogs.
+  public static let ofCatalogs: [DumpField] = [
+    .item, .name, .category, .listPrice, .stock, .sellable,
+  ]
 }

@@ -15,8 +15,6 @@ final class OrderColumns: Sendable {
   let event: Int?
   let market: Int?
   let channel: Int?
-  let cost: Int?
-  let stock: Int?
 
   /// Looks the columns up in a file's header, by the names that `format` has for them.
   ///
@@ -37,8 +35,6 @@ final class OrderColumns: Sendable {
     event = try file.column(.event, format)
     market = try file.column(.market, format)
     channel = try file.column(.channel, format)
-    cost = try file.column(.cost, format)
-    stock = try file.column(.stock, format)
     guard let order, let item, let timestamp else {
       let needed = [(DumpField.order, order), (.item, item), (.timestamp, timestamp)]
       throw .missingColumns(
@@ -54,8 +50,7 @@ final class OrderColumns: Sendable {
   var all: [Int] {
     [order, item, timestamp]
       + [
-        customer, quantity, price, discount, currency, name, category, event, market, channel, cost,
-        stock,
+        customer, quantity, price, discount, currency, name, category, event, market, channel,
       ].compactMap(\.self)
   }
 

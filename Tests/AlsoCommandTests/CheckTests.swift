@@ -46,6 +46,19 @@ import Testing
     #expect(run.text.contains(/- \d+\.\d % of the lines are of guests/))
   }
 
+  @Test func `a file that is given twice is told`() throws {
+    let run = try Program.run(["check", shop.orders, shop.orders])
+    #expect(run.status == 0 && run.text.contains("- Two of the files are equal, byte for byte."))
+    let once = try Program.run(["check", shop.orders])
+    #expect(!once.text.contains("byte for byte") && !once.text.contains("repeat an item"))
+  }
+
+  @Test func `rows that an export has twice are told`() throws {
+    let rows = dump(days: 0..<40) { ("ITEM\($0 % 4)", "c\($0 % 9)") }
+    let twice = rows + rows.split(separator: "\n").dropFirst().joined(separator: "\n")
+    #expect(try found(document(twice)).contains { $0.hasPrefix("50.0 % of the rows repeat an item") })
+  }
+
   @Test func `a report for programs says the same, and equal runs say equal things`() throws {
     let arguments = ["check", shop.orders, "--items", shop.items, "--format", "jsonl"]
     let run = try Program.run(arguments)

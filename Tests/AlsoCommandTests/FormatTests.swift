@@ -5,6 +5,8 @@ import Testing
 @Suite struct FormatTests {
   @Test(arguments: [
     (["--map", "order=Name"], "expected one of order_id, customer_id"),
+    (["--map", "price=RRP"], "--map has \"price\", expected one of order_id, customer_id"),
+    (["--map-items", "unit_price=RRP"], "--map-items has \"unit_price\", expected one of item_id"),
     (["--map", "order_id"], "expected a field and a name"),
     (["--map", "=Name"], "expected a field and a name"),
     (["--map", "order_id="], "expected a field and a name"),

@@ -25,9 +25,9 @@ struct ColumnTests {
   func ignored() throws {
     let result = try OrderReader().read(
       text: "order_id,note,item_id,timestamp\no,?,i,1970-01-01\n",
-      "Order_id,order_id,item_id,timestamp,note,cost,stock,event,market,channel,name,category\n"
+      "Order_id,order_id,item_id,timestamp,note,stock,event,market,channel,name,category\n"
     )
-    #expect(result.ignoredColumns == ["note", "Order_id"])
+    #expect(result.ignoredColumns == ["note", "Order_id", "stock"])
   }
 
   @Test("that are named must be there, whatever they hold", arguments: [DumpField.item, .channel])

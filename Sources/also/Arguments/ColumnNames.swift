@@ -1,30 +1,35 @@
 internal import AlsoIngestion
 internal import ArgumentParser
 
-/// What columns are called, as in `--map order_id=Order,item_id="SKU, long"`.
-func columnNames(_ arguments: [String]) throws -> [DumpField: String] {
+/// What columns are called, as in `--map order_id=Order,item_id="SKU, long"`; `option` is what the user
+/// called it, and `known` are the fields that are looked for.
+func columnNames(
+  _ arguments: [String],
+  option: String,
+  _ known: [DumpField]
+) throws -> [DumpField: String] {
   var names: [DumpField: String] = [:]
-  for pair in try arguments.flatMap(fields) {
+  for pair in try arguments.flatMap({ try fields($0, option: option) }) {
     guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex,
       case let name = String(pair[pair.index(after: equals)...]), !name.isEmpty
     else {
       throw ValidationError(
-        "--map has \"\(pair)\", expected a field and a name, as in order_id=Order."
+        "\(option) has \"\(pair)\", expected a field and a name, as in item_id=SKU."
       )
     }
-    guard let field = DumpField(rawValue: String(pair[..<equals])) else {
-      let fields = DumpField.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--map has \"\(pair[..<equals])\", expected one of \(fields).")
+    guard let field = DumpField(rawValue: String(pair[..<equals])), known.contains(field) else {
+      let fields = known.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("\(option) has \"\(pair[..<equals])\", expected one of \(fields).")
     }
     if names.updateValue(name, forKey: field) != nil {
-      throw ValidationError("--map names \(field.rawValue) more than once.")
+      throw ValidationError("\(option) names \(field.rawValue) more than once.")
     }
   }
   return names
 }
 
 /// The parts of a text between commas; within quotes a comma is none, and two quotes are one.
-private func fields(_ text: String) throws -> [String] {
+private func fields(_ text: String, option: String) throws -> [String] {
   var fields = [""]
   var isQuoted = false
   var characters = text[...]
@@ -38,6 +43,6 @@ private func fields(_ text: String) throws -> [String] {
     default: fields[fields.count - 1].append(character)
     }
   }
-  if isQuoted { throw ValidationError("--map has a quote that is never closed: \(text)") }
+  if isQuoted { throw ValidationError("\(option) has a quote that is never closed: \(text)") }
   return fields
 }

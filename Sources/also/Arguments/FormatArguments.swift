@@ -72,26 +72,34 @@ struct FormatArguments: ParsableArguments {
 
   /// The format of the order dumps.
   var format: DumpFormat {
-    var format = format(columns: map)
+    var format = format(columns: orderNames)
     format.preset = preset
     format.timeFormat = timeFormat
     return format
   }
 
   /// The format of the catalogs.
-  var itemsFormat: DumpFormat { format(columns: mapItems) }
+  var itemsFormat: DumpFormat { format(columns: itemNames) }
 
-  private func format(columns: [String]) -> DumpFormat {
+  private func format(columns: () throws -> [DumpField: String]) -> DumpFormat {
     var format = DumpFormat()
     // Checked in `validate`.
-    format.columns = (try? columnNames(columns)) ?? [:]
+    format.columns = (try? columns()) ?? [:]
     format.decimalMark = decimal
     format.delimiter = delimiter ?? format.delimiter
     format.encoding = encoding ?? format.encoding
     return format
   }
 
-  func validate() throws { for names in [map, mapItems] { _ = try columnNames(names) } }
+  private func orderNames() throws -> [DumpField: String] {
+    try columnNames(map, option: "--map", DumpField.ofOrders)
+  }
+
+  private func itemNames() throws -> [DumpField: String] {
+    try columnNames(mapItems, option: "--map-items", DumpField.ofCatalogs)
+  }
+
+  func validate() throws { for names in [orderNames, itemNames] { _ = try names() } }
 }
 
 /// A format of times, as in `--time-format '%d/%m/%Y'`.

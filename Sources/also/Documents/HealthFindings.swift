@@ -52,7 +52,32 @@ extension HealthDocument {
         )
       )
     }
-    return findings + refundFindings(account) + currencyFindings(report.currencies)
+    return findings + repeatedFindings(account, inputs) + refundFindings(account)
+      + currencyFindings(report.currencies)
+  }
+
+  /// What tells that orders were exported more than once.
+  private static func repeatedFindings(
+    _ account: ImportAccount,
+    _ inputs: [ModelManifest.InputDigest]
+  ) -> [Finding] {
+    if Set(inputs).count < inputs.count {
+      return [
+        Finding(
+          found: "Two of the files are equal, byte for byte.",
+          advice: "Give each once: the quantities of its orders are added up."
+        )
+      ]
+    }
+    let merged = account.leftOut[.merged] ?? 0
+    guard merged * 20 > account.rowsRead else { return [] }
+    return [
+      Finding(
+        found: "\(Numbers.percent(merged, of: account.rowsRead)) of the rows repeat an item of their "
+          + "order; their quantities are added up.",
+        advice: "Look whether exports overlap, or whether a file holds its rows twice."
+      )
+    ]
   }
 
   /// What refunds tell whose purchase wasn't found.
