@@ -56,7 +56,8 @@ import Testing
   @Test func `rows that an export has twice are told`() throws {
     let rows = dump(days: 0..<40) { ("ITEM\($0 % 4)", "c\($0 % 9)") }
     let twice = rows + rows.split(separator: "\n").dropFirst().joined(separator: "\n")
-    #expect(try found(document(twice)).contains { $0.hasPrefix("50.0 % of the rows repeat an item") })
+    let words = "50.0 % of the rows repeat an item"
+    #expect(try found(document(twice)).contains { $0.hasPrefix(words) })
   }
 
   @Test func `a report for programs says the same, and equal runs say equal things`() throws {

@@ -73,8 +73,8 @@ extension HealthDocument {
     guard merged * 20 > account.rowsRead else { return [] }
     return [
       Finding(
-        found: "\(Numbers.percent(merged, of: account.rowsRead)) of the rows repeat an item of their "
-          + "order; their quantities are added up.",
+        found: "\(Numbers.percent(merged, of: account.rowsRead)) of the rows repeat an item of "
+          + "their order; their quantities are added up.",
         advice: "Look whether exports overlap, or whether a file holds its rows twice."
       )
     ]
