@@ -11,12 +11,43 @@ package func decimalNumber(_ bytes: Span<UInt8>) -> Float? {
     let digit = bytes[0] &- UInt8(ascii: "0")
     return digit < 10 ? Float(digit) : nil
   }
+  if let value = shortNumber(bytes) { return value }
   guard let parts = DecimalParts(bytes) else { return nil }
   if let value = parts.exactValue { return value }
   // Rare: more digits than a Double holds, or the midpoint between two floats.
   let text = (0..<bytes.count).map { bytes[$0] }
   guard let value = Float(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
   return value
+}
+
+/// What a few digits with a point or without one stand for, as in most prices; `nil` if `bytes` aren't such,
+/// or it isn't found by one rounding.
+private func shortNumber(_ bytes: Span<UInt8>) -> Float? {
+  guard 2...9 ~= bytes.count else { return nil }
+  var digits: UInt64 = 0
+  var fractionStart = 0
+  for position in bytes.indices {
+    let digit = bytes[position] &- UInt8(ascii: "0")
+    if digit < 10 {
+      digits = digits &* 10 &+ UInt64(digit)
+    } else if digit == UInt8(ascii: ".") &- UInt8(ascii: "0"), fractionStart == 0 {
+      fractionStart = position + 1
+    } else {
+      return nil
+    }
+  }
+  let power = fractionStart == 0 ? 1 : powersOfTen[bytes.count - fractionStart]
+  return roundedOnce(Double(digits) / power)
+}
+
+/// The float nearest to the number that `value` was rounded from, or `nil` if that isn't known.
+///
+/// Rounding to a float errs only where the rounding before could have made a midpoint of what was none.
+@inline(__always)  // once a number
+private func roundedOnce(_ value: Double) -> Float? {
+  let isMidpoint = value.bitPattern & 0x1fff_ffff == 0x1000_0000
+  let isNormal = value == 0 || (value >= 0x1p-126 && value < 0x1p127)
+  return isMidpoint || !isNormal ? nil : Float(value)
 }
 
 /// A decimal number cut into digits and power of ten: ± digits · 10^exponent.
@@ -52,16 +83,12 @@ private struct DecimalParts {
   ///
   /// Whole numbers below 2⁵³ and powers of ten up to 10²² are exact Doubles, so that their product or
   /// quotient is rounded once (Clinger, "How to Read Floating Point Numbers Accurately", PLDI 1990,
-  /// doi:10.1145/93542.93557). Rounding the Double to a float errs only where the first rounding could have
-  /// made a midpoint of what was none: those are refused.
+  /// doi:10.1145/93542.93557).
   var exactValue: Float? {
     guard isComplete, digits < 1 << 53, abs(exponent) <= 22 else { return nil }
     let power = powersOfTen[abs(exponent)]
     let value = exponent < 0 ? Double(digits) / power : Double(digits) * power
-    let isMidpoint = value.bitPattern & 0x1fff_ffff == 0x1000_0000
-    let isNormal = value == 0 || (value >= 0x1p-126 && value < 0x1p127)
-    guard !isMidpoint, isNormal else { return nil }
-    return Float(isNegative ? -value : value)
+    return roundedOnce(value).map { isNegative ? -$0 : $0 }
   }
 
   /// Takes the digits at `position`, and gives their number.
