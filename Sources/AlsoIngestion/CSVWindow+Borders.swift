@@ -1,3 +1,5 @@
+internal import CAlsoKernels
+
 extension CSVWindow {
   /// Positions where rows probably begin, `blockBytes` apart or more, ascending; `start`, which is in the
   /// window or at its end, is the first of them.
@@ -40,25 +42,14 @@ private func firstRow(_ bytes: Span<UInt8>, isQuoted: Bool, _ syntax: RecordSynt
 }
 
 /// Whether the number of quotes is odd.
-///
-/// Eight bytes are looked at a step: a quote becomes zero, and no carry leaves a byte, so that exactly the
-/// zeros keep a clear upper bit.
 private func hasOddQuotes(_ bytes: Span<UInt8>) -> Bool {
-  let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
-  let quotes: UInt64 = 0x2222_2222_2222_2222
-  let raw = unsafe bytes.bytes
   var marks: UInt64 = 0
   var position = 0
-  while position + 8 <= bytes.count {
-    // The load checks its bounds; any eight bytes are a UInt64.
-    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) ^ quotes
-    marks ^= ~((word & low &+ low) | word | low)
-    position += 8
-  }
-  var isOdd = !marks.nonzeroBitCount.isMultiple(of: 2)
   while position < bytes.count {
-    if bytes[position] == UInt8(ascii: "\"") { isOdd.toggle() }
-    position += 1
+    let end = min(bytes.count, position + 64)
+    let quote = UInt8(ascii: "\"")
+    marks ^= specialBytes(of: bytes.extracting(position..<end), quote).delimiters
+    position = end
   }
-  return isOdd
+  return !marks.nonzeroBitCount.isMultiple(of: 2)
 }

@@ -52,15 +52,21 @@ struct SpecialBytes {
     base = end
     let count = min(64, bytes.count - base)
     let block = bytes.extracting(base..<base + count)
-    let seen = unsafe block.withUnsafeBufferPointer { block in
-      // The block isn't empty, and is as long as what looks at it is told.
-      guard let first = block.baseAddress else { return also_special_bytes() }
-      return unsafe count == 64
-        ? also_find_special_bytes(first, delimiter)
-        : also_find_special_bytes_of(first, count, delimiter)
-    }
+    let seen = specialBytes(of: block, delimiter)
     (found, delimiters) = (seen.special, seen.delimiters)
     if seen.non_ascii != 0 { areASCII = false }
     end = base + count
+  }
+}
+
+/// Which of a block's first 64 bytes, or of fewer, are special; bit i stands for byte i.
+@inline(__always)  // so that only what is used of it is looked for
+func specialBytes(of block: Span<UInt8>, _ delimiter: UInt8) -> also_special_bytes {
+  unsafe block.withUnsafeBufferPointer { block in
+    // What looks at the block is told how long it is.
+    guard let first = block.baseAddress else { return also_special_bytes() }
+    return unsafe block.count == 64
+      ? also_find_special_bytes(first, delimiter)
+      : also_find_special_bytes_of(first, min(block.count, 64), delimiter)
   }
 }
