@@ -16,6 +16,7 @@ struct NumberSet {
   /// Inserts a number; one that is in the set stays there.
   ///
   /// - Complexity: O(1)
+  @inline(__always)  // once a line
   mutating func insert(_ number: Int) {
     words[number >> 6] |= 1 << UInt64(number & 63)
     summary[number >> 12] |= 1 << UInt64(number >> 6 & 63)

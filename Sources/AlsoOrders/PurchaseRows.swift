@@ -39,6 +39,8 @@ struct PurchaseRows {
   /// The items of the customer whose orders are being counted, first as a set, then ascending.
   private var bought: NumberSet
   private var distinct: [Int32] = []
+  /// What was found by looking ahead; it has no meaning.
+  private var probes = 0
 
   /// Begins without customers.
   init(items: Int) {
@@ -46,13 +48,21 @@ struct PurchaseRows {
     bought = NumberSet(capacity: items)
   }
 
-  /// Appends the next customer, who placed these `orders`; each counts its weight in `recency`.
+  /// Appends the next customer, who placed the orders at these `places` of `orders`; each counts its weight
+  /// in `recency`.
   ///
   /// - Complexity: O(items of the orders + items / 4096)
-  mutating func append(_ orders: Span<Int32>, _ baskets: Baskets, _ recency: [Double]) {
+  mutating func append(
+    _ places: Range<Int>,
+    of orders: Span<Int32>,
+    _ baskets: Baskets,
+    _ recency: [Double]
+  ) {
     let times = baskets.times.span
-    for index in orders.indices {
-      let order = orders[index]
+    for place in places {
+      // A customer's orders are all over the log: the memory brings those of the next customers meanwhile.
+      if place + 16 < orders.count { look(at: Int(orders[place + 16]), baskets, recency) }
+      let order = orders[place]
       let items = baskets.items.span.extracting(baskets.range(ofOrder: Int(order)))
       for entry in items.indices {
         bought.insert(Int(items[entry]))
@@ -71,5 +81,13 @@ struct PurchaseRows {
       columns.lastOrders.append(tally.lastOrder)
     }
     columns.sizes.append(Int32(distinct.count))
+  }
+
+  /// Looks at all of an order that is about to be counted, so that it's in a cache by then.
+  @inline(__always)  // once an order
+  private mutating func look(at order: Int, _ baskets: Baskets, _ recency: [Double]) {
+    let items = baskets.range(ofOrder: order)
+    probes ^= Int(baskets.times[order]) ^ Int(truncatingIfNeeded: recency[order].bitPattern)
+    if !items.isEmpty { probes ^= Int(baskets.items[items.lowerBound]) }
   }
 }

@@ -41,7 +41,7 @@ package struct Purchases: Sendable, Equatable {
       var rows = PurchaseRows(items: baskets.itemOrders.count)
       for customer in blocks[block] {
         let range = ordersOfCustomers.offsets[customer]..<ordersOfCustomers.offsets[customer + 1]
-        rows.append(ordersOfCustomers.values.span.extracting(range), baskets, weights)
+        rows.append(range, of: ordersOfCustomers.values.span, baskets, weights)
       }
       return rows.columns
     }
