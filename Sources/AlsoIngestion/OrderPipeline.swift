@@ -10,6 +10,8 @@ internal import Synchronization
 struct OrderPipeline: ~Copyable {
   private let threads: Int
   private let blocks: ReadingBlocks
+  /// The size of all files, if it's known and room for what they hold isn't made yet.
+  private var totalBytes: Int?
   private let heads = Mutex(OrderLog.Builder.Heads())
   private let lines = Mutex(OrderLog.Builder.Lines())
   private let descriptions = Mutex(OrderLog.Builder.Descriptions())
@@ -21,8 +23,10 @@ struct OrderPipeline: ~Copyable {
   private var parsed = CSVWindow()
   private var chunks: [OrderChunk] = []
 
-  init(threads: Int, blocks: ReadingBlocks, eventWeights: Interests.Weights) {
+  /// `totalBytes` is the size of all files, as they are stored, if it's known.
+  init(threads: Int, blocks: ReadingBlocks, totalBytes: Int?, eventWeights: Interests.Weights) {
     self.threads = threads
+    self.totalBytes = totalBytes
     self.blocks = blocks
     interests = Mutex(OrderLog.Builder.Interests(weights: eventWeights))
   }
@@ -49,6 +53,7 @@ struct OrderPipeline: ~Copyable {
     while true {
       let guesses = parse(window, from: cursor, form, after: head, andReadOn: file)
       chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form, after: head)
+      makeRoom(after: window.position)
       try account(chunks, window.position)
       if let failure = window.failure { throw failure }
       if let last = chunks.last { (cursor, head) = (last.cursor, last.head ?? head) }
@@ -63,6 +68,22 @@ struct OrderPipeline: ~Copyable {
       cursor.move(to: window.range.lowerBound)
     }
     return file.withLock { $0.digest }
+  }
+
+  /// Makes room for what all files probably hold, going by the first window, lest it be moved again and
+  /// again as it grows.
+  ///
+  /// What isn't used of it is never touched. How much compressed files hold isn't known.
+  private mutating func makeRoom(after position: ReadingPosition) {
+    guard let total = totalBytes, let batch = chunks.first?.batch else { return }
+    totalBytes = nil
+    let isCompressed = position.fileBytes < position.bytes
+    if isCompressed || batch.lineCount == 0 { return }
+    // Not without bounds, as the first window may be unlike the rest of a huge file.
+    let lines = min(1.05 * Double(total) / Double(position.bytes) * Double(batch.lineCount), 0x1p27)
+    let factor = lines / Double(batch.lineCount)
+    heads.withLock { $0.reserveCapacity(for: batch, times: factor) }
+    self.lines.withLock { $0.reserveCapacity(Int(lines)) }
   }
 
   /// Parses a window, while the one behind it is read, and the one before it numbered.

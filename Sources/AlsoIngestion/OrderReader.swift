@@ -102,7 +102,12 @@ public struct OrderReader: Sendable {
       malformed: MalformedRows(allowed: skipMalformed),
       join: export?.orders
     )
-    var pipeline = OrderPipeline(threads: threads, blocks: blocks, eventWeights: eventWeights)
+    var pipeline = OrderPipeline(
+      threads: threads,
+      blocks: blocks,
+      totalBytes: totalBytes,
+      eventWeights: eventWeights
+    )
     var digests = export?.digests ?? []
     for input in inputs { digests.append(try read(input, &pipeline, &state)) }
     if state.account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }

@@ -67,12 +67,25 @@ public struct IdentifierTable: Sendable {
     return index
   }
 
-  /// What the slot holds where probing for a hash begins; it means nothing to the caller.
+  /// Makes room for so many identifiers of so many bytes in all; slots are found for those that come.
+  mutating func reserveCapacity(_ count: Int, byteCount: Int) {
+    offsets.reserveCapacity(count + 1)
+    bytes.reserveCapacity(byteCount)
+  }
+
+  /// A look at all that the insertion of an identifier with this hash probably compares; what is answered
+  /// means nothing to the caller.
   ///
-  /// A large table is in no cache. To ask for the slots of several identifiers before they are inserted
-  /// lets the memory bring them at once, instead of one after the other.
+  /// A large table is in no cache. To look for several identifiers before they are inserted lets the memory
+  /// bring what they need at once, instead of one after the other.
+  @inline(__always)  // several times a row
   func probe(hash: UInt64) -> UInt64 {
-    slots.isEmpty ? 0 : slots[Int(truncatingIfNeeded: hash &>> shift)]
+    guard !slots.isEmpty else { return 0 }
+    let entry = slots[Int(truncatingIfNeeded: hash &>> shift)]
+    // Identifiers of other hashes aren't compared.
+    guard entry >> 32 == hash >> 32, entry != 0 else { return entry }
+    let start = offsets[number(of: entry)]
+    return start < bytes.count ? UInt64(bytes[start]) : 0
   }
 
   /// The number of `identifier`, which is inserted if the table doesn't hold it.
@@ -153,14 +166,18 @@ extension IdentifierTable {
 /// Whether two runs of bytes are equal.
 ///
 /// - Complexity: O(length)
+@inline(__always)  // once a row or more; up to 16 bytes, as most identifiers have, without a loop
 func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-  guard a.count == b.count else { return false }
+  let count = a.count
+  guard count == b.count else { return false }
+  if count < 8 { return lastWord(a) == lastWord(b) }
+  guard word(a, at: count - 8) == word(b, at: count - 8) else { return false }
   var position = 0
-  while position + 8 < a.count {
+  while position < count - 8 {
     guard word(a, at: position) == word(b, at: position) else { return false }
     position += 8
   }
-  return lastWord(a) == lastWord(b)
+  return true
 }
 
 /// The eight bytes at a position.

@@ -2,12 +2,18 @@
 ///
 /// It is what a thread can make of a stretch without knowing what stands before it; see
 /// ``OrderLog/Builder``. Lines that follow each other share what they say of the order, where it's the same.
+@usableFromInline
 package struct OrderBatch: Sendable {
   /// Where an identifier's bytes are: in those of the stretch, or in the batch's own.
+  // Inlinable with its initializer, as another module makes several of them a row.
+  @usableFromInline
   package struct Place: Sendable {
     /// Where they begin; the complement of that in the batch's own.
-    fileprivate let start: Int32
-    fileprivate let count: Int32
+    @usableFromInline let start: Int32
+    @usableFromInline let count: Int32
+
+    /// The number of bytes.
+    var byteCount: Int { Int(count) }
 
     fileprivate init(start: Int32, count: Int32) {
       self.start = start
@@ -17,6 +23,8 @@ package struct OrderBatch: Sendable {
     /// A range of the stretch.
     ///
     /// - Precondition: It is within the first 2³¹ - 1 bytes.
+    @inlinable
+    @inline(__always)
     package init(_ range: Range<Int>) {
       start = Int32(range.lowerBound)
       count = Int32(range.count)
@@ -38,8 +46,8 @@ package struct OrderBatch: Sendable {
     /// No bytes for a guest.
     let customer: Key
     let time: Int64
-    /// The number of lines up to the run's last.
-    var end: Int
+    /// The number of lines before it; it ends where the next one begins.
+    let start: Int
   }
 
   /// A line of an order.
@@ -115,20 +123,29 @@ package struct OrderBatch: Sendable {
   ) {
     precondition(quantity > 0 && quantity.isFinite && !(price <= 0) && price != .infinity)
     lines.append(Line(item: key(item, bytes), quantity: quantity, price: price))
-    if let last = runs.last, last.time == time.secondsSince1970,
-      equalBytes(span(last.order.place, bytes), span(order, bytes)),
-      equalBytes(span(last.customer.place, bytes), span(customer, bytes))
-    {
-      runs[runs.count - 1].end = lines.count
-      return
-    }
+    if isInLastRun(order, customer, bytes, time) { return }
     let run = Run(
       order: key(order, bytes),
       customer: key(customer, bytes),
       time: time.secondsSince1970,
-      end: lines.count
+      start: lines.count - 1
     )
     runs.append(run)
+  }
+
+  /// Whether a line says the same of its order as the line before.
+  @inline(__always)  // once a row
+  private func isInLastRun(
+    _ order: Place,
+    _ customer: Place,
+    _ bytes: Span<UInt8>,
+    _ time: Timestamp
+  ) -> Bool {
+    let runs = runs.span
+    guard let last = runs.indices.last else { return false }
+    return runs[last].time == time.secondsSince1970
+      && equalBytes(span(runs[last].order.place, bytes), span(order, bytes))
+      && equalBytes(span(runs[last].customer.place, bytes), span(customer, bytes))
   }
 
   /// Keeps what the line that was appended last says of its item.
@@ -187,6 +204,7 @@ package struct OrderBatch: Sendable {
       ? bytes.extracting(start..<start + count) : own.span.extracting(~start..<(~start + count))
   }
 
+  @inline(__always)  // once a row or more
   private func key(_ place: Place, _ bytes: Span<UInt8>) -> Key {
     Key(hash: IdentifierTable.hash(span(place, bytes)), place: place)
   }

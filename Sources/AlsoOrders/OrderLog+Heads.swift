@@ -29,24 +29,38 @@ extension OrderLog.Builder {
     /// The number of lines so far.
     var lineCount: Int { runEnds.last ?? 0 }
 
+    /// Makes room for `factor` times the runs of a batch, each of another order.
+    package mutating func reserveCapacity(for batch: OrderBatch, times factor: Double) {
+      let runs = Int(factor * Double(batch.runs.count))
+      let byteCount = batch.runs.reduce(0) { $0 + $1.order.place.byteCount }
+      orders.reserveCapacity(runs, byteCount: Int(factor * Double(byteCount)))
+      runOrders.reserveCapacity(runs)
+      runEnds.reserveCapacity(runs)
+      customersOfOrders.reserveCapacity(runs)
+      times.reserveCapacity(runs)
+      differences.reserveCapacity(runs)
+    }
+
     /// Appends the lines of a batch, which are behind all that were appended before; `bytes` are its
     /// stretch.
     ///
     /// - Complexity: O(runs of lines of one order + length of their identifiers), expected and amortized.
     package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
       let before = lineCount
-      let step = 32
-      for first in stride(from: 0, to: batch.runs.count, by: step) {
-        let runs = batch.runs[first..<min(first + step, batch.runs.count)]
-        // The sum keeps the loads alive.
-        for run in runs {
-          probes ^= orders.probe(hash: run.order.hash) ^ customers.probe(hash: run.customer.hash)
+      let runs = batch.runs.span
+      var ahead = 0
+      for index in runs.indices {
+        if index == ahead {
+          ahead = min(index + 32, runs.count)
+          // The sum keeps the loads alive.
+          for next in index..<ahead {
+            probes ^= orders.probe(hash: runs[next].order.hash)
+            probes ^= customers.probe(hash: runs[next].customer.hash)
+          }
         }
-        for run in runs {
-          let order = insert(run, of: batch, bytes)
-          runOrders.append(Int32(order))
-          runEnds.append(before + run.end)
-        }
+        runOrders.append(Int32(insert(runs[index], of: batch, bytes)))
+        let end = index + 1 < runs.count ? runs[index + 1].start : batch.lineCount
+        runEnds.append(before + end)
       }
     }
 

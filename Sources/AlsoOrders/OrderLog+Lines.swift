@@ -7,20 +7,36 @@ extension OrderLog.Builder {
     private(set) var items: [Int32] = []
     private(set) var quantities: [Float] = []
     private(set) var prices: [Float] = []
+    /// What was found by looking ahead; it has no meaning.
+    private var probes: UInt64 = 0
 
     /// Creates the part of a builder without lines.
     package init() {}
+
+    /// Makes room for so many lines.
+    package mutating func reserveCapacity(_ lineCount: Int) {
+      items.reserveCapacity(lineCount)
+      quantities.reserveCapacity(lineCount)
+      prices.reserveCapacity(lineCount)
+    }
 
     /// Appends the lines of a batch, which are behind all that were appended before; `bytes` are its
     /// stretch.
     ///
     /// - Complexity: O(lines + length of their items' identifiers), expected and amortized.
     package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
-      let numbers = batch.lines.map { line in
-        let identifier = batch.span(line.item.place, bytes.span)
-        return Int32(table.insert(identifier, hash: line.item.hash))
+      let lines = batch.lines.span
+      var ahead = 0
+      for line in lines.indices {
+        if line == ahead {
+          ahead = min(line + 32, lines.count)
+          // The sum keeps the loads alive.
+          for next in line..<ahead { probes ^= table.probe(hash: lines[next].item.hash) }
+        }
+        let item = lines[line].item
+        let number = table.insert(batch.span(item.place, bytes.span), hash: item.hash)
+        items.append(Int32(truncatingIfNeeded: number))
       }
-      items.append(contentsOf: numbers)
       quantities.append(contentsOf: batch.lines.lazy.map(\.quantity))
       prices.append(contentsOf: batch.lines.lazy.map(\.price))
     }
