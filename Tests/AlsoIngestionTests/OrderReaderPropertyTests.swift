@@ -25,7 +25,7 @@ struct OrderReaderPropertyTests {
 
   @Test(
     "a damaged dump gives the same for any blocks and threads",
-    arguments: 1...60 as ClosedRange<UInt64>
+    arguments: 1...24 as ClosedRange<UInt64>
   )
   func damage(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
@@ -44,7 +44,7 @@ struct OrderReaderPropertyTests {
     let compressed = try TestFile(gzip(bytes))
     for rowLimit in [70, 1 << 20] {
       let expected = outcome(of: file, reader(blockBytes: 1 << 16, rowLimit: rowLimit))
-      for (size, threads) in [(1, 1), (2, 3), (3, 1), (7, 2), (7, 8), (64, 3), (64, 8), (1000, 2)] {
+      for (size, threads) in [(1, 1), (2, 3), (7, 8), (64, 3), (1000, 2)] {
         let reader = reader(blockBytes: size, rowLimit: rowLimit, threads: threads)
         let context: Comment = "seed \(seed), \(threads) × \(size) bytes, rows of \(rowLimit)"
         #expect(outcome(of: file, reader) == expected, context)
