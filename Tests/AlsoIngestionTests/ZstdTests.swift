@@ -35,12 +35,12 @@ struct ZstdTests {
     #expect(result.digests[0].crc32c == expected.digests[0].crc32c)
   }
 
-  @Test("a few bytes may stand for many", arguments: [1, 100, 4096])
+  @Test("a few bytes may stand for many", arguments: [16, 100, 4096])
   func repetitive(size: Int) throws {
-    let rows = String(repeating: "o,i,1970-01-01\n", count: 20_000)
+    let rows = String(repeating: "o,i,1970-01-01\n", count: 4000)
     let bytes = Array(("order_id,item_id,timestamp\n" + rows).utf8)
     let result = try reader(blockBytes: size).read(zstd(bytes))
-    #expect(result.account.rowsRead == 20_000)
+    #expect(result.account.rowsRead == 4000)
     #expect(result.digests[0].bytes == bytes.count)
   }
 
