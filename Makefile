@@ -55,7 +55,7 @@ sanitize-thread: packages ## Look for data races
 # goes on the next time. One process, for the readers' threads share two cores with it.
 SECONDS = 60
 FUZZ = ALSO_FUZZING=1 swift build -c release --scratch-path .build-fuzz --sanitize=fuzzer
-SEEDS = Tests/Fixtures/fuzz-seeds Tests/Fixtures/malformed
+SEEDS = Tests/Fixtures/fuzz-seeds Tests/Fixtures/malformed Tests/Fixtures/presets
 
 .PHONY: fuzz
 fuzz: packages ## Read random bytes, make fuzz SECONDS=3600; fails where a result depends on how

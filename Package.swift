@@ -79,11 +79,18 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(
+      name: "AlsoDocuments",
+      dependencies: ["AlsoModelFile", "AlsoOrders", "AlsoServing"],
+      swiftSettings: strict
+    ),
+
     // MARK: Programs
     .executableTarget(
       name: "also",
       dependencies: [
-        "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+        "AlsoOrders",
         "AlsoServing", "AlsoTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -143,6 +150,7 @@ let package = Package(
         "AlsoEvaluation",
         ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
       ),
+      ("AlsoDocuments", ["AlsoOrders", "AlsoServing"]),
       (
         "SampleShop",
         [
@@ -171,7 +179,8 @@ let package = Package(
       .testTarget(
         name: "AlsoCommandTests",
         dependencies: [
-          "also", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+          "also", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra",
+          "AlsoModelFile",
           "AlsoOrders", "AlsoTraining", "TestSupport",
         ],
         swiftSettings: strict

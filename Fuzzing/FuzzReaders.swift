@@ -17,10 +17,14 @@ func fuzzReaders(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   // What is compressed can be long, and a row is scanned anew with each block.
   let isCompressed = unsafe input.first == 0x1f || input.first == 0x28
   let smallBlocks = isCompressed || count > 1024 ? 61 : [1, 2, 3, 7, 16, 61][count / 4 % 6]
+  let format = formats[count / 24 % formats.count]
 
-  let whole = Reading(blockBytes: 1 << 18, rowLimit: rowLimit, threads: 1)
-  let inPieces = Reading(blockBytes: smallBlocks, rowLimit: rowLimit, threads: 1)
-  let inParallel = Reading(blockBytes: 64 + smallBlocks, rowLimit: rowLimit, threads: 2)
+  func reading(blockBytes: Int, threads: Int) -> Reading {
+    Reading(format: format, blockBytes: blockBytes, rowLimit: rowLimit, threads: threads)
+  }
+  let whole = reading(blockBytes: 1 << 18, threads: 1)
+  let inPieces = reading(blockBytes: smallBlocks, threads: 1)
+  let inParallel = reading(blockBytes: 64 + smallBlocks, threads: 2)
 
   let orders = whole.orders(file, skipMalformed: skipMalformed)
   for reading in [inPieces, inParallel] {
@@ -38,8 +42,31 @@ private func require(_ condition: Bool, _ message: @autoclosure () -> String) {
   if !condition { fatalError(message()) }
 }
 
-/// How bytes are cut into pieces, on which no result may depend, and the length of the longest row.
+/// How inputs are said to be written: every second time not at all.
+private let formats: [DumpFormat] = {
+  var said: [DumpFormat] = []
+  func say(_ change: (inout DumpFormat) -> Void) {
+    var format = DumpFormat()
+    change(&format)
+    said.append(format)
+  }
+  for encoding in ["UTF-16", "WINDOWS-1252", "SHIFT_JIS"] { say { $0.encoding = encoding } }
+  for delimiter in ";\t| ".utf8 { say { $0.delimiter = .given(delimiter) } }
+  say { $0.decimalMark = .comma }
+  for letters in ["%d/%m/%Y %H:%M", "%b %e, %y %I:%M %p", "%s"] {
+    let format = try? TimeFormat(letters)
+    require(format != nil, "\(letters) is no form of times")
+    say { $0.timeFormat = format }
+  }
+  say { $0.columns = [.order: "name", .item: "category"] }
+  // A joined export is several files.
+  for preset in Preset.all where preset.name != "instacart" { say { $0.preset = preset } }
+  return said.flatMap { [DumpFormat(), $0] }
+}()
+
+/// How an input is said to be written; how bytes are cut into pieces, on which no result may depend, and the length of the longest row.
 private struct Reading {
+  var format: DumpFormat
   var blockBytes: Int
   var rowLimit: Int
   var threads: Int
@@ -47,6 +74,7 @@ private struct Reading {
   /// Reads an order dump.
   func orders(_ file: MemoryFile, skipMalformed: Int) -> Outcome<Orders, ImportAccount> {
     var reader = OrderReader(skipMalformed: skipMalformed, threads: threads)
+    reader.format = format
     (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
     do throws(IngestionError) {
       let read = try reader.read([file.rewound()])
@@ -65,6 +93,7 @@ private struct Reading {
   /// Reads a catalog.
   func catalog(_ file: MemoryFile, skipMalformed: Int) -> Outcome<Items, CatalogAccount> {
     var reader = CatalogReader(skipMalformed: skipMalformed)
+    reader.format = format
     (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
     do throws(IngestionError) {
       let read = try reader.read(file.rewound())

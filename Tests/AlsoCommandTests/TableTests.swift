@@ -1,3 +1,4 @@
+import AlsoDocuments
 import Testing
 import also
 

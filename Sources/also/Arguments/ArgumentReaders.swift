@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 internal import AlsoOrders
@@ -58,12 +59,4 @@ func priceBand(_ text: String) throws -> ClosedRange<Double> {
     )
   }
   return band
-}
-
-extension ClosedRange<Double> {
-  /// A price band; `nil` unless 0 < `low` < `high` < ∞.
-  init?(low: Double, high: Double) {
-    guard low > 0, low < high, high.isFinite else { return nil }
-    self = low...high
-  }
 }

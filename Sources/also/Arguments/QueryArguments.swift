@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -10,7 +11,7 @@ struct QueryArguments: ParsableArguments {
     help: ArgumentHelp(
       "Queries, one JSON object a line; - is standard input.",
       discussion: """
-        Keys: items, customer, exclude, exclude_category, exclude_bought, with_repeats, kind, band. \
+        Keys: \(QueryDocument.CodingKeys.allCases.map(\.rawValue).joined(separator: ", ")). \
         Answers come in the same order, one a line.
         """,
       valueName: "file"

@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -48,38 +49,18 @@ struct Complements: ParsableCommand {
 
   func run() throws {
     let run = try QueryRun(query)
-    let options = query.options(count: k, evidence)
-    guard let queries = query.queries else {
-      return try run.answer(
-        question(items: item, customer: customer, repeats: withRepeats, options)
-      )
-    }
-    try run.answer(linesOf: queries) { line in
-      question(
-        items: line.items ?? [],
-        customer: anonymous ? nil : line.customer,
-        repeats: line.withRepeats ?? withRepeats,
-        line.options(options)
-      )
-    }
-  }
-
-  private func question(
-    items: [String],
-    customer: String?,
-    repeats: Bool,
-    _ options: AnswerOptions
-  ) -> Question {
-    .complements(
-      ComplementQuery(
-        items: items,
-        customer: customer,
-        objective: objective,
-        anyKind: anyKind,
-        repeats: repeats,
-        options: options
-      )
+    let asked = ComplementQuery(
+      items: item,
+      customer: customer,
+      objective: objective,
+      anyKind: anyKind,
+      repeats: withRepeats,
+      options: query.options(count: k, evidence)
     )
+    guard let queries = query.queries else { return try run.answer(.complements(asked)) }
+    try run.answer(linesOf: queries, anonymously: anonymous) { line throws(QueryFault) in
+      try line.question(asked)
+    }
   }
 }
 

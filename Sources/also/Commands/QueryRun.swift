@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoModelFile
 internal import AlsoServing
 internal import FoundationEssentials
@@ -34,26 +35,31 @@ struct QueryRun {
     try writer.finish()
   }
 
-  /// Answers each line of a query file, in order.
+  /// Answers each line of a query file, in order, where `anonymously` passes over the customers.
   ///
   /// A line that isn't a query ends the run; the answers to those before it are written.
-  func answer(linesOf path: String, _ question: (QueryLine) throws -> Question) throws {
+  func answer(
+    linesOf path: String,
+    anonymously: Bool = false,
+    _ question: (QueryDocument) throws(QueryFault) -> Question
+  ) throws {
     var writer = writer(isBatch: true)
     var reader = try LineReader(path: path)
-    let decoder = JSONDecoder()
     var number = 0
     while let lines = try reader.nextLines() {
       for line in lines {
         number += 1
         guard !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { continue }
-        do {
-          let asked = try question(try decoder.decode(QueryLine.self, from: Data(line)))
-          try writer.write(asked.answer(from: recommender), to: asked)
-        } catch  where error is QueryLineFault || error is DecodingError {
+        let asked: Question
+        do throws(QueryFault) {
+          var document = try QueryDocument(json: Data(line))
+          if anonymously { document.customer = nil }
+          asked = try question(document)
+        } catch {
           try writer.flush()
-          let expected = QueryLineFault(error).expected
-          throw QueryFileError.malformedLine(path: path, line: number, expected: expected)
+          throw QueryFileError.malformedLine(path: path, line: number, expected: error.expected)
         }
+        try writer.write(asked.answer(from: recommender), to: asked)
       }
       try writer.flush()
     }

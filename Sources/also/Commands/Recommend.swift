@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -36,11 +37,8 @@ struct Recommend: ParsableCommand {
     var options = query.options(count: k, evidence)
     options.excludeBought = newOnly
     if let queries = query.queries {
-      try run.answer(linesOf: queries) { [options] line in
-        .personal(
-          PersonalQuery(customer: try line.requiredCustomer(), options: line.options(options))
-        )
-      }
+      let asked = PersonalQuery(customer: "", options: options)
+      try run.answer(linesOf: queries) { line throws(QueryFault) in try line.question(asked) }
     } else {
       if let customer {
         try run.answer(.personal(PersonalQuery(customer: customer, options: options)))

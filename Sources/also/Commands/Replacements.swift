@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -94,36 +95,17 @@ struct ReplacementArguments: ParsableArguments {
     adjust: (inout ReplacementQuery) -> Void = { _ in }
   ) throws {
     let run = try QueryRun(query)
-    if let item {
-      var asked = ReplacementQuery(
-        item: item,
-        direction: direction,
-        customer: customer,
-        band: band,
-        options: query.options(count: k)
-      )
-      adjust(&asked)
-      try run.answer(.replacements(asked))
-    } else if let queries = query.queries {
-      try run.answer(linesOf: queries) { line in
-        var asked = try self.asked(line, direction)
-        adjust(&asked)
-        return .replacements(asked)
-      }
-    }
-  }
-
-  private func asked(
-    _ line: QueryLine,
-    _ direction: ReplacementQuery.Direction
-  ) throws -> ReplacementQuery {
-    ReplacementQuery(
-      item: try line.onlyItem(),
+    var asked = ReplacementQuery(
+      item: item ?? "",
       direction: direction,
-      customer: anonymous ? nil : line.customer,
-      kind: line.kind,
-      band: try line.priceBand() ?? band,
-      options: line.options(query.options(count: k))
+      customer: customer,
+      band: band,
+      options: query.options(count: k)
     )
+    adjust(&asked)
+    guard let queries = query.queries else { return try run.answer(.replacements(asked)) }
+    try run.answer(linesOf: queries, anonymously: anonymous) { [asked] line throws(QueryFault) in
+      try line.question(asked)
+    }
   }
 }

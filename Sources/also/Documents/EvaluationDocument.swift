@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoEvaluation
 
 /// All that an evaluation found, for programs.

@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoEvaluation
 
 /// What an evaluation found, as tables for people: no line is longer than 100 characters.

@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoModelFile
 
 /// How customers accept dearer and cheaper replacements, as `also inspect --price-bands` shows it.

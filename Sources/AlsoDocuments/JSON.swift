@@ -1,12 +1,12 @@
-internal import FoundationEssentials
+package import FoundationEssentials
 
-/// How the program writes and reads JSON.
-enum JSON {
+/// How documents are written as JSON.
+package enum JSON {
   /// A value as one line without a line break: keys sorted, so that equal values are equal bytes.
-  static func line(_ value: some Encodable) throws -> Data { try encoder([]).encode(value) }
+  package static func line(_ value: some Encodable) throws -> Data { try encoder([]).encode(value) }
 
   /// A value over several lines, for people to read.
-  static func pretty(_ value: some Encodable) throws -> Data {
+  package static func pretty(_ value: some Encodable) throws -> Data {
     try encoder(.prettyPrinted).encode(value)
   }
 
@@ -20,13 +20,5 @@ enum JSON {
       nan: "NaN"
     )
     return encoder
-  }
-}
-
-extension Output {
-  /// Writes a value as a document over several lines, or as one line.
-  mutating func write(json value: some Encodable, isPretty: Bool) throws {
-    try write(isPretty ? JSON.pretty(value) : JSON.line(value))
-    try write("\n")
   }
 }

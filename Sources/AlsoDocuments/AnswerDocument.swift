@@ -1,17 +1,17 @@
-internal import AlsoServing
+package import AlsoServing
 
 /// An answer as JSON.
-struct AnswerDocument: Encodable {
-  var customer: String?
-  var results: [ResultDocument]
-  var shortfall: String?
-  var neededOrders: Int?
-  var unknownItems: [String]?
-  var unknownCustomer: String?
-  var fallback: FallbackDocument?
-  var period: PeriodDocument?
+package struct AnswerDocument: Encodable {
+  package var customer: String?
+  package var results: [ResultDocument]
+  package var shortfall: String?
+  package var neededOrders: Int?
+  package var unknownItems: [String]?
+  package var unknownCustomer: String?
+  package var fallback: FallbackDocument?
+  package var period: PeriodDocument?
 
-  enum CodingKeys: String, CodingKey {
+  package enum CodingKeys: String, CodingKey {
     case customer, results, shortfall, fallback, period
     case neededOrders = "needed_orders"
     case unknownItems = "unknown_items"
@@ -19,7 +19,7 @@ struct AnswerDocument: Encodable {
   }
 
   /// An answer; `customer` is named where a question is about nothing but a customer.
-  init(_ answer: Answer, customer: String?) {
+  package init(_ answer: Answer, customer: String?) {
     self.customer = customer
     results = answer.results.map { ResultDocument($0) }
     shortfall = answer.shortfall?.code
@@ -32,12 +32,12 @@ struct AnswerDocument: Encodable {
 }
 
 /// What an answer is built from instead of what was asked for, as JSON.
-struct FallbackDocument: Encodable {
-  var level: String
-  var kind: String
-  var standIns: [String]
+package struct FallbackDocument: Encodable {
+  package var level: String
+  package var kind: String
+  package var standIns: [String]
 
-  enum CodingKeys: String, CodingKey {
+  package enum CodingKeys: String, CodingKey {
     case level, kind
     case standIns = "stand_ins"
   }
@@ -50,11 +50,11 @@ struct FallbackDocument: Encodable {
 }
 
 /// The time that evidence was counted in, as JSON: `end` is the moment before which all orders are.
-struct PeriodDocument: Encodable {
-  var firstOrder: String
-  var end: String
+package struct PeriodDocument: Encodable {
+  package var firstOrder: String
+  package var end: String
 
-  enum CodingKeys: String, CodingKey {
+  package enum CodingKeys: String, CodingKey {
     case end
     case firstOrder = "first_order"
   }
@@ -66,32 +66,32 @@ struct PeriodDocument: Encodable {
 }
 
 /// What one item adds to a score, as JSON.
-struct ContributionDocument: Encodable {
-  var item: String
-  var part: String
-  var amount: Double
+package struct ContributionDocument: Encodable {
+  package var item: String
+  package var part: String
+  package var amount: Double
 }
 
 /// One result as JSON; what isn't known is absent.
-struct ResultDocument: Encodable {
-  var item: String
-  var score: Float
-  var name: String?
-  var kind: String?
-  var price: Double?
-  var priceDifference: Double?
-  var action: String
-  var replaces: String?
-  var reason: String
-  var evidence: EvidenceDocument?
-  var explanation: [ContributionDocument]?
+package struct ResultDocument: Encodable {
+  package var item: String
+  package var score: Float
+  package var name: String?
+  package var kind: String?
+  package var price: Double?
+  package var priceDifference: Double?
+  package var action: String
+  package var replaces: String?
+  package var reason: String
+  package var evidence: EvidenceDocument?
+  package var explanation: [ContributionDocument]?
 
-  enum CodingKeys: String, CodingKey {
+  package enum CodingKeys: String, CodingKey {
     case item, score, name, kind, price, action, replaces, reason, evidence, explanation
     case priceDifference = "price_difference"
   }
 
-  init(_ result: Recommendation) {
+  package init(_ result: Recommendation) {
     item = result.item
     // Scores are computed as `Float`; this is the shortest number that reads back as the same one.
     score = Float(result.score)
@@ -112,18 +112,18 @@ struct ResultDocument: Encodable {
 }
 
 /// What speaks for a result, as JSON: `of` says what was counted.
-struct EvidenceDocument: Encodable {
-  var of: String
-  var item: String?
-  var both: Int?
-  var withItem: Int?
-  var kind: String?
-  var withKind: Int?
-  var timesChance: Double?
-  var orders: Int?
-  var last: String?
+package struct EvidenceDocument: Encodable {
+  package var of: String
+  package var item: String?
+  package var both: Int?
+  package var withItem: Int?
+  package var kind: String?
+  package var withKind: Int?
+  package var timesChance: Double?
+  package var orders: Int?
+  package var last: String?
 
-  enum CodingKeys: String, CodingKey {
+  package enum CodingKeys: String, CodingKey {
     case of, item, kind, both, orders, last
     case withKind = "with_kind"
     case withItem = "with_item"

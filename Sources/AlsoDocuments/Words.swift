@@ -1,9 +1,9 @@
-internal import AlsoOrders
-internal import AlsoServing
+package import AlsoOrders
+package import AlsoServing
 
 extension Evidence {
   /// The evidence in words: `37 of 412 orders with A, 6.1 times the chance rate`.
-  var words: String {
+  package var words: String {
     switch self {
     case .orders(let item, let both, let withItem, let timesChance):
       "\(Self.ratio(both, withItem)) orders with \(item), \(Self.chance(timesChance))"
@@ -28,7 +28,7 @@ extension Evidence {
 
 extension Shortfall {
   /// The shortfall's name in documents.
-  var code: String {
+  package var code: String {
     switch self {
     case .unknownItem: "unknown_item"
     case .unknownCustomer: "unknown_customer"
@@ -41,7 +41,7 @@ extension Shortfall {
   }
 
   /// The shortfall in one sentence.
-  var words: String {
+  package var words: String {
     switch self {
     case .unknownItem: "No item was asked for."
     case .unknownCustomer: "The model doesn't know the customer."
@@ -57,7 +57,7 @@ extension Shortfall {
 
 extension Fallback {
   /// The fallback in one sentence.
-  var words: String {
+  package var words: String {
     let asked = "What was asked for is in too few orders to learn from"
     return standIns.isEmpty
       ? "\(asked): ranked by what is bought of its kind, \(kind)."
@@ -68,7 +68,7 @@ extension Fallback {
 
 extension Period {
   /// The period in one sentence.
-  var words: String { "Counted in the orders from \(firstOrder.day) until before \(end)." }
+  package var words: String { "Counted in the orders from \(firstOrder.day) until before \(end)." }
 }
 
 extension Recommendation {
@@ -76,7 +76,7 @@ extension Recommendation {
   private static let contributionsShown = 8
 
   /// What the score is made of, one contribution a line; those that matter least are summed up.
-  var explanationLines: [String] {
+  package var explanationLines: [String] {
     guard let explanation else { return [] }
     let (shown, rest) = (
       explanation.prefix(Self.contributionsShown), explanation.dropFirst(Self.contributionsShown)
@@ -95,7 +95,7 @@ extension Recommendation {
 
 extension Answer {
   /// What is to be said below the results, one sentence a line.
-  var remarks: [String] {
+  package var remarks: [String] {
     var remarks: [String] = []
     if let customer = unknownCustomer {
       remarks.append("The model doesn't know the customer \(customer).")
@@ -118,5 +118,5 @@ extension Answer {
 
 extension Timestamp {
   /// The day in UTC: `2017-10-01`.
-  var day: String { String(description.prefix { $0 != "T" }) }
+  package var day: String { String(description.prefix { $0 != "T" }) }
 }

@@ -1,14 +1,14 @@
-internal import AlsoModelFile
-internal import AlsoServing
+package import AlsoModelFile
+package import AlsoServing
 
 /// One question to a model.
-enum Question {
+package enum Question: Sendable {
   case complements(ComplementQuery)
   case replacements(ReplacementQuery)
   case personal(PersonalQuery)
 
   /// Asks it.
-  func answer(from recommender: Recommender) -> Answer {
+  package func answer(from recommender: Recommender) -> Answer {
     switch self {
     case .complements(let query): recommender.complements(query)
     case .replacements(let query): recommender.replacements(query)
@@ -17,12 +17,12 @@ enum Question {
   }
 
   /// The customer, where the question is about nothing else.
-  var customer: String? {
+  package var customer: String? {
     if case .personal(let query) = self { query.customer } else { nil }
   }
 
   /// What stands above the results, with the names and prices of what was asked for.
-  func heading(_ model: Model) -> String {
+  package func heading(_ model: Model) -> String {
     switch self {
     case .complements(let query): "Goes with " + model.describe(query.items)
     case .replacements(let query) where query.direction == .upgrade:

@@ -1,0 +1,90 @@
+import AlsoDocuments
+import AlsoServing
+import FoundationEssentials
+import Testing
+
+/// What a query says in JSON, and what is said of one that isn't.
+@Suite struct QueryDocumentTests {
+  private func document(_ json: String) throws(QueryFault) -> QueryDocument {
+    try QueryDocument(json: Data(json.utf8))
+  }
+
+  private func complements(_ json: String) throws -> ComplementQuery {
+    let all = ComplementQuery(items: [], repeats: true, options: AnswerOptions(exclude: ["X"]))
+    guard case .complements(let query) = try document(json).question(all) else {
+      throw Unexpected()
+    }
+    return query
+  }
+
+  private struct Unexpected: Error {}
+
+  @Test func `what a query doesn't say is as the question`() throws {
+    let query = try complements(#"{"items":["A"]}"#)
+    #expect(query.items == ["A"] && query.repeats && query.options.exclude == ["X"])
+    #expect(query.customer == nil && query.options.count == 3)
+  }
+
+  @Test func `what a query says goes before the question`() throws {
+    let query = try complements(
+      #"{"items":["A"],"k":7,"objective":"likely","with_repeats":false,"exclude":["Y"],"#
+        + #""any_kind":true,"explain":true,"rank_all":true,"minimum_orders":9,"customer":"c"}"#
+    )
+    #expect(query.options.count == 7 && query.objective == .likely && !query.repeats)
+    #expect(query.options.exclude == ["X", "Y"] && query.anyKind && query.options.explain)
+    #expect(query.options.rankAll && query.options.minimumOrders == 9 && query.customer == "c")
+  }
+
+  @Test func `a band and revenue are of replacements`() throws {
+    let all = ReplacementQuery(item: "", direction: .upgrade)
+    let json = #"{"items":["A"],"band":[1.1,2],"revenue":0.25,"beyond_cap":true,"kind":"k"}"#
+    guard case .replacements(let query) = try document(json).question(all) else {
+      throw Unexpected()
+    }
+    #expect(query.band == 1.1...2 && query.revenue == 0.25 && query.beyondCap)
+    #expect(query.kind == "k" && query.item == "A")
+  }
+
+  static let faults = [
+    ("[]", "expected a JSON object"),
+    ("{", #"expected a JSON object such as {"items":["A"]} on one line"#),
+    (#"{"items":"A"}"#, "items: expected a list of strings"),
+    (#"{"items":["A"],"k":0}"#, "k: expected a whole number, 1 or more"),
+    (#"{"items":["A"],"k":1.5}"#, "k: expected a whole number, 1 or more"),
+    (#"{"items":["A"],"k":1e99}"#, "k: expected a whole number, 1 or more"),
+    (#"{"items":["A"],"objective":"best"}"#, "objective: expected distinctive or likely"),
+    (#"{"items":["A"],"explain":1}"#, "explain: expected true or false"),
+    (#"{"items":["A"],"minimum_orders":-1}"#, "minimum_orders: expected a whole number, 1 or more"),
+    (
+      #"{"items":["A"],"minimum_times_chance":-1}"#,
+      "minimum_times_chance: expected a number from 0 to 1000000000"
+    ),
+  ]
+
+  @Test(arguments: faults) func `what isn't a query is told`(json: String, expected: String) {
+    let fault = #expect(throws: QueryFault.self) { try complements(json) }
+    #expect(fault?.expected == expected)
+  }
+
+  static let replacementFaults = [
+    (#"{"items":["A","B"]}"#, "items: expected a list of exactly one item"),
+    (
+      #"{"items":["A"],"band":[2,1]}"#, "band: expected two positive numbers, the smaller one first"
+    ),
+    (#"{"items":["A"],"revenue":-1}"#, "revenue: expected a number from 0 to 100"),
+  ]
+
+  @Test(arguments: replacementFaults)
+  func `what isn't a query for replacements is told`(json: String, expected: String) {
+    let all = ReplacementQuery(item: "", direction: .upgrade)
+    let fault = #expect(throws: QueryFault.self) { try document(json).question(all) }
+    #expect(fault?.expected == expected)
+  }
+
+  @Test func `a query about a customer names one`() {
+    let fault = #expect(throws: QueryFault.self) {
+      try document("{}").question(PersonalQuery(customer: ""))
+    }
+    #expect(fault?.expected == "customer: expected the customer's identifier")
+  }
+}
