@@ -3,6 +3,8 @@ package import AlsoServing
 /// An answer as JSON.
 package struct AnswerDocument: Encodable {
   package var customer: String?
+  /// What was asked about, where an answer stands without its question.
+  package var items: [String]?
   package var results: [ResultDocument]
   package var shortfall: String?
   package var neededOrders: Int?
@@ -12,7 +14,7 @@ package struct AnswerDocument: Encodable {
   package var period: PeriodDocument?
 
   package enum CodingKeys: String, CodingKey {
-    case customer, results, shortfall, fallback, period
+    case customer, items, results, shortfall, fallback, period
     case neededOrders = "needed_orders"
     case unknownItems = "unknown_items"
     case unknownCustomer = "unknown_customer"
