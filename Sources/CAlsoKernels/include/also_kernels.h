@@ -75,6 +75,54 @@ typedef struct {
   float *x;
 } also_system;
 
+/// How many queries are looked for at once, at most.
+enum { ALSO_QUERIES = 64 };
+
+/// What rounding a row or a panel's rows to bytes makes of them: an element is `scale` times its byte. The
+/// greatest norms of the rows and of what is rounded off are bounded from above; they may be infinite.
+typedef struct {
+  float scale, norm, error;
+  /// What the product of bytes is more since those of items have no sign.
+  int32_t offset;
+} also_rounding;
+
+/// What a query's product with the rows of a panel may be, at most: from above.
+typedef struct {
+  float inverse_scale;
+  /// The greatest norm of its rows, and what of them is lost by rounding to bytes and in a product of floats.
+  float norm, error;
+} also_panel_bound;
+
+/// Panels of ALSO_BLOCK rows each, rounded to bytes.
+typedef struct {
+  const uint8_t *bytes;
+  const also_panel_bound *bounds;
+  /// Of a panel, each of 8 · ALSO_BLOCK bytes.
+  size_t steps;
+} also_byte_panels;
+
+/// Queries, rounded to bytes. All arrays but `bytes` have room for ALSO_QUERIES.
+typedef struct {
+  /// Rows of 8 · steps.
+  const int8_t *bytes;
+  /// Which row a query's is; the others are in the order of these.
+  const int32_t *rows;
+  size_t count;
+  const float *inverse_scales, *norms, *errors;
+  const int32_t *offsets;
+  /// What a product must be to be found.
+  const float *thresholds;
+} also_byte_queries;
+
+/// Rows of a panel whose products with a query may reach the threshold.
+typedef struct {
+  uint32_t panel;
+  /// Which query, in the order of the thresholds.
+  uint16_t query;
+  /// Bit k stands for the panel's row k.
+  uint16_t rows;
+} also_found;
+
 /// The kernels of one instruction set.
 typedef struct {
   /// scales[k] = 1 / sqrt(spectrum[k] + shift). `spectrum[k] + shift` must be positive.
@@ -103,6 +151,23 @@ typedef struct {
   /// products[k] = table row k · vector, for `count` rows.
   void (*scan)(const float *table, size_t count, size_t width, const float *vector,
                float *products);
+
+  /// products[k] = table row rows[k] · vector, the same bits as `scan` has.
+  void (*scan_rows)(const float *table, const int32_t *rows, size_t count, size_t width,
+                    size_t stride, const float *vector, float *products);
+
+  /// Rounds a query of finite numbers to bytes, 8 for each 8 elements or fewer.
+  also_rounding (*round_query)(const float *query, size_t width, int8_t *bytes);
+
+  /// Rounds up to ALSO_BLOCK rows of finite numbers to the bytes of a panel.
+  also_rounding (*round_panel)(const float *rows, size_t count, size_t width, size_t stride,
+                               uint8_t *panel);
+
+  /// Looks for rows of some panels whose products with queries reach their thresholds: misses none, and finds
+  /// few others. Those that pad a panel may be among them. `found` has room for each panel with each query;
+  /// returns how many there are. The width is at most 2^16.
+  size_t (*find)(const also_byte_panels *panels, size_t first, size_t last,
+                 const also_byte_queries *queries, also_found *found);
 
   /// The upper triangle of `system` = that of the identity, padding included.
   void (*set_identity)(float *system, size_t order, size_t stride);

@@ -1,0 +1,43 @@
+/// Ascending lists of distinct items, one for each query.
+package struct ItemLists: ~Escapable {
+  private let offsets: Span<Int>
+  private let items: Span<Int32>
+
+  /// Lists one after the other; list k is `items[offsets[k]..<offsets[k + 1]]`.
+  @_lifetime(copy offsets, copy items)
+  package init(offsets: Span<Int>, items: Span<Int32>) {
+    self.offsets = offsets
+    self.items = items
+  }
+
+  /// Lists without items, as many as are asked for.
+  @_lifetime(immortal)
+  package init() {
+    offsets = Span()
+    items = Span()
+  }
+
+  /// Some of the lists.
+  @_lifetime(copy self)
+  func extracting(_ range: Range<Int>) -> ItemLists {
+    offsets.isEmpty
+      ? self
+      : ItemLists(
+        offsets: offsets.extracting(range.lowerBound..<range.upperBound + 1),
+        items: items
+      )
+  }
+
+  /// Whether an item is in a list.
+  ///
+  /// - Complexity: O(log *n*)
+  func contains(_ item: Int32, inList list: Int) -> Bool {
+    if offsets.isEmpty { return false }
+    var (low, high) = (offsets[list], offsets[list + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle] < item { low = middle + 1 } else { high = middle }
+    }
+    return low < offsets[list + 1] && items[low] == item
+  }
+}
