@@ -5,7 +5,7 @@ internal import CAlsoKernels
 final class BytePanels: @unchecked Sendable {
   /// The number of panels.
   let count: Int
-  private let width: Int
+  private let table: FactorTable
   private let memory: LargeMemory
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let bounds: [also_panel_bound]
@@ -14,18 +14,18 @@ final class BytePanels: @unchecked Sendable {
   ///
   /// - Complexity: O(rows · columns), on up to `threads` threads.
   init(_ table: FactorTable, kernels: Kernels, threads: Int) {
-    precondition(table.columns <= 1 << 16)
-    width = table.columns
-    count = (table.rows + Int(ALSO_BLOCK) - 1) / Int(ALSO_BLOCK)
-    let panelBytes = Kernels.byteCount(width: width) * Int(ALSO_BLOCK)
+    self.table = table
+    count = (table.rows + Int(ALSO_PANEL) - 1) / Int(ALSO_PANEL)
+    let width = table.columns
+    let panelBytes = Kernels.panelByteCount(width: width)
     memory = LargeMemory(byteCount: count * panelBytes)
     unsafe bytes = UnsafeMutableBufferPointer(
       start: memory.start.bindMemory(to: UInt8.self, capacity: count * panelBytes),
       count: count * panelBytes
     )
     let all = unsafe DisjointElements(bytes)
-    let block = Int(ALSO_BLOCK)
-    let (width, stride, rows) = (width, table.stride, table.rows)
+    let block = Int(ALSO_PANEL)
+    let (stride, rows) = (table.stride, table.rows)
     bounds = parallelMap(count, threads: threads) { panel in
       let range = panel * block * stride..<min(rows, (panel + 1) * block) * stride
       var rounding = also_rounding()
@@ -63,14 +63,22 @@ final class BytePanels: @unchecked Sendable {
   /// - Safety: What it gets is valid until it returns.
   @unsafe
   func withPanels<Result>(_ body: (also_byte_panels) -> Result) -> Result {
-    unsafe bounds.withUnsafeBufferPointer { bounds in
-      unsafe body(
-        also_byte_panels(
-          bytes: UnsafePointer(bytes.baseAddress),
-          bounds: bounds.baseAddress,
-          steps: Kernels.byteCount(width: width) / 8
+    let table = table
+    // Nothing writes to the table any more.
+    let rows = unsafe table.span
+    return unsafe rows.withUnsafeBufferPointer { rows in
+      unsafe bounds.withUnsafeBufferPointer { bounds in
+        unsafe body(
+          also_byte_panels(
+            rows: rows.baseAddress,
+            count: table.rows,
+            width: table.columns,
+            stride: table.stride,
+            bytes: UnsafePointer(bytes.baseAddress),
+            bounds: bounds.baseAddress
+          )
         )
-      )
+      }
     }
   }
 }

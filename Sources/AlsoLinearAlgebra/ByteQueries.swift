@@ -16,20 +16,20 @@ struct ByteQueries {
   private let inverseScales = Scratch<Float>(count: most, filledWith: 0)
   private let norms = Scratch<Float>(count: most, filledWith: 0)
   private let errors = Scratch<Float>(count: most, filledWith: 0)
-  private let offsets = Scratch<Int32>(count: most, filledWith: 0)
+  private let offsets = Scratch<Int16>(count: most, filledWith: 0)
   private let thresholds = Scratch<Float>(count: most, filledWith: 0)
 
   /// Room for queries of `width` factors.
   init(width: Int) {
     self.width = width
-    bytes = Scratch(count: Self.most * Kernels.byteCount(width: width), filledWith: 0)
+    bytes = Scratch(count: Self.most * Kernels.queryByteCount(width: width), filledWith: 0)
   }
 
   /// Puts queries, row after row, in the places; whatever product is enough for them.
   mutating func begin(_ factors: Span<Float>, kernels: Kernels) {
     count = factors.count / width
     precondition(count <= Self.most)
-    let byteCount = Kernels.byteCount(width: width)
+    let byteCount = Kernels.queryByteCount(width: width)
     // No two of these are of the same memory.
     var queries = unsafe queries.mutableSpan(count: count)
     var inverseScales = unsafe inverseScales.mutableSpan(count: count)
@@ -94,20 +94,27 @@ struct ByteQueries {
 
   /// Lets `body` use the places.
   ///
+  /// - Parameter factors: As they were when the queries began.
   /// - Safety: What it gets is valid until it returns, and nothing changes it meanwhile.
   @unsafe
-  func withQueries<Result>(_ body: (also_byte_queries) -> Result) -> Result {
-    unsafe body(
-      also_byte_queries(
-        bytes: bytes.pointer,
-        rows: queries.pointer,
-        count: count,
-        inverse_scales: inverseScales.pointer,
-        norms: norms.pointer,
-        errors: errors.pointer,
-        offsets: offsets.pointer,
-        thresholds: thresholds.pointer
+  func withQueries<Result>(
+    _ factors: Span<Float>,
+    _ body: (also_byte_queries) -> Result
+  ) -> Result {
+    unsafe factors.withUnsafeBufferPointer { factors in
+      unsafe body(
+        also_byte_queries(
+          factors: factors.baseAddress,
+          bytes: bytes.pointer,
+          count: count,
+          rows: queries.pointer,
+          inverse_scales: inverseScales.pointer,
+          norms: norms.pointer,
+          errors: errors.pointer,
+          offsets: offsets.pointer,
+          thresholds: thresholds.pointer
+        )
       )
-    )
+    }
   }
 }

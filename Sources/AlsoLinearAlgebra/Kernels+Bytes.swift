@@ -2,46 +2,16 @@ internal import CAlsoKernels
 
 /// Rows of bytes, a first look at many products.
 extension Kernels {
-  /// The bytes of a row of `width`.
-  static func byteCount(width: Int) -> Int { (width + 7) / 8 * 8 }
+  /// The bytes of a query of `width`.
+  static func queryByteCount(width: Int) -> Int { (width + 1) / 2 * 4 }
 
-  /// The inner products of `vector` with some rows of a table, whose rows are `stride` apart: the same bits
-  /// as ``scan(_:_:into:)`` has.
-  ///
-  /// - Precondition: Every row is one of the table's, and there are as many as there are `products`.
-  func scan(
-    _ factors: Span<Float>,
-    stride: Int,
-    rows: Span<Int32>,
-    _ vector: Span<Float>,
-    into products: inout MutableSpan<Float>
-  ) {
-    let width = vector.count
-    precondition(stride >= width && rows.count == products.count)
-    precondition(areAll(rows, below: factors.count / stride))
-    unsafe factors.withUnsafeBufferPointer { factors in
-      unsafe rows.withUnsafeBufferPointer { rows in
-        unsafe vector.withUnsafeBufferPointer { vector in
-          unsafe products.withUnsafeMutableBufferPointer { products in
-            unsafe table.pointee.scan_rows(
-              factors.baseAddress,
-              rows.baseAddress,
-              rows.count,
-              width,
-              stride,
-              vector.baseAddress,
-              products.baseAddress
-            )
-          }
-        }
-      }
-    }
-  }
+  /// The bytes of a panel of rows of `width`.
+  static func panelByteCount(width: Int) -> Int { (width + 1) / 2 * 2 * Int(ALSO_PANEL) }
 
   /// Rounds a query of finite numbers to bytes.
   func round(_ query: Span<Float>, into bytes: inout MutableSpan<Int8>) -> also_rounding {
     let width = query.count
-    precondition(bytes.count == Self.byteCount(width: width))
+    precondition(width <= 1 << 14 && bytes.count == Self.queryByteCount(width: width))
     return unsafe query.withUnsafeBufferPointer { query in
       unsafe bytes.withUnsafeMutableBufferPointer { bytes in
         unsafe table.pointee.round_query(query.baseAddress, width, bytes.baseAddress)
@@ -49,7 +19,7 @@ extension Kernels {
     }
   }
 
-  /// Rounds up to `ALSO_BLOCK` rows of finite numbers, `stride` apart, to the bytes of a panel.
+  /// Rounds up to `ALSO_PANEL` rows of finite numbers, `stride` apart, to the bytes of a panel.
   func round(
     _ rows: Span<Float>,
     width: Int,
@@ -57,8 +27,8 @@ extension Kernels {
     intoPanel panel: inout MutableSpan<UInt8>
   ) -> also_rounding {
     let count = rows.count / stride
-    precondition(stride >= width && count <= ALSO_BLOCK)
-    precondition(panel.count == Self.byteCount(width: width) * ALSO_BLOCK)
+    precondition(stride >= width && count <= ALSO_PANEL)
+    precondition(width <= 1 << 14 && panel.count == Self.panelByteCount(width: width))
     return unsafe rows.withUnsafeBufferPointer { rows in
       unsafe panel.withUnsafeMutableBufferPointer { panel in
         unsafe table.pointee.round_panel(

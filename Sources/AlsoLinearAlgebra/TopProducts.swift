@@ -29,7 +29,7 @@ package struct TopProducts: Sendable {
 
   /// An index of items, row after row.
   ///
-  /// - Precondition: There are whole rows of `width` factors, at most 2¹⁶; all are finite.
+  /// - Precondition: There are whole rows of `width` factors, at most 2¹⁴; all are finite.
   /// - Complexity: O(items · (width + log items)), on up to `threads` threads.
   package init(
     _ factors: Span<Float>,
@@ -37,7 +37,7 @@ package struct TopProducts: Sendable {
     kernels: Kernels = .best,
     threads: Int
   ) {
-    precondition(width > 0 && width <= 1 << 16 && factors.count.isMultiple(of: width))
+    precondition(width > 0 && width <= 1 << 14 && factors.count.isMultiple(of: width))
     count = factors.count / width
     self.width = width
     self.kernels = kernels

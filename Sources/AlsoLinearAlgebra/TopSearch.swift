@@ -12,12 +12,10 @@ struct TopSearch {
   private let capacity: Int
   private var places: ByteQueries
   private let found = Scratch<also_found>(count: pairsAtOnce, filledWith: also_found())
+  private let hits: Scratch<also_hit>
   /// The best items of each query so far, and how many they are.
   private let heaps: Scratch<UInt64>
   private let sizes = Scratch<Int>(count: ByteQueries.most, filledWith: 0)
-  /// The positions that are scored, and their scores.
-  private let positions = Scratch<Int32>(count: Int(ALSO_BLOCK), filledWith: 0)
-  private let scores = Scratch<Float>(count: Int(ALSO_BLOCK), filledWith: 0)
 
   /// Working memory for the best `capacity` items of queries.
   init(_ index: TopProducts, capacity: Int) {
@@ -25,6 +23,7 @@ struct TopSearch {
     self.index = index
     self.capacity = capacity
     places = ByteQueries(width: index.width)
+    hits = Scratch(count: Self.pairsAtOnce * Int(ALSO_PANEL), filledWith: also_hit())
     heaps = Scratch(count: ByteQueries.most * capacity, filledWith: 0)
   }
 
@@ -47,9 +46,8 @@ struct TopSearch {
       places.leaveOutFinished(reach: index.reaches[panel])
       if places.count == 0 { break }
       let last = min(index.panels.count, panel + panelsAtOnce(at: panel))
-      let pairs = find(in: panel..<last)
-      let found = unsafe found.span(count: pairs)
-      for pair in 0..<pairs { score(found[pair], factors, excluding: excluded) }
+      let hitCount = find(factors, in: panel..<last)
+      offer(hitCount, excluding: excluded)
       panel = last
     }
     for query in 0..<count {
@@ -64,12 +62,12 @@ struct TopSearch {
     max(1, min(panel, Self.panelsAtOnce, Self.pairsAtOnce / places.count))
   }
 
-  /// Finds what may be among the best in some panels; how many pairs there are.
-  private func find(in panels: Range<Int>) -> Int {
+  /// Finds what is above the thresholds in some panels; how many hits there are.
+  private func find(_ factors: Span<Float>, in panels: Range<Int>) -> Int {
     precondition(panels.upperBound <= index.panels.count)
     precondition(panels.count * places.count <= found.count)
     return unsafe index.panels.withPanels { all in
-      unsafe places.withQueries { queries in
+      unsafe places.withQueries(factors) { queries in
         unsafe withUnsafePointer(to: all) { all in
           unsafe withUnsafePointer(to: queries) { queries in
             unsafe index.kernels.table.pointee.find(
@@ -77,7 +75,8 @@ struct TopSearch {
               panels.lowerBound,
               panels.upperBound,
               queries,
-              found.pointer
+              found.pointer,
+              hits.pointer
             )
           }
         }
@@ -85,57 +84,28 @@ struct TopSearch {
     }
   }
 
-  /// Scores the items that were found, and keeps those that are among the best.
-  private func score(_ found: also_found, _ factors: Span<Float>, excluding excluded: ItemLists) {
-    let query = places.query(inPlace: Int(found.query))
-    let start = Int(found.panel) * Int(ALSO_BLOCK)
-    var positions = unsafe positions.mutableSpan(count: Int(ALSO_BLOCK))
-    var (left, count) = (found.rows, 0)
-    while left != 0 {
-      let position = start + left.trailingZeroBitCount
-      left &= left - 1
-      // What pads the last panel isn't an item.
-      if position >= index.count { break }
-      positions[count] = Int32(position)
-      count += 1
-    }
-    var scores = unsafe scores.mutableSpan(count: count)
-    index.kernels.scan(
-      unsafe index.rows.span,
-      stride: index.rows.stride,
-      rows: positions.span.extracting(..<count),
-      factors.extracting(query * index.width..<(query + 1) * index.width),
-      into: &scores
-    )
-    var isFuller = false
+  /// Keeps those hits that are among the best and aren't excluded.
+  private func offer(_ count: Int, excluding excluded: ItemLists) {
+    let hits = unsafe hits.span(count: count)
+    var sizes = unsafe sizes.mutableSpan(count: ByteQueries.most)
     for k in 0..<count {
-      let item = index.order[Int(positions[k])]
-      let key = BestKeys.key(item: item, score: scores[k])
-      if offer(key, of: item, to: query, excluding: excluded) { isFuller = true }
+      let hit = hits[k]
+      let query = places.query(inPlace: Int(hit.query))
+      let item = index.order[Int(hit.row)]
+      let key = BestKeys.key(item: item, score: hit.score)
+      let size = sizes[query]
+      var heap = unsafe heap(of: query, count: min(size + 1, capacity))
+      guard size < capacity || key > heap[0] else { continue }
+      guard !excluded.contains(item, inList: query) else { continue }
+      if size < capacity {
+        BestKeys.add(key, to: &heap)
+        sizes[query] = size + 1
+      } else {
+        BestKeys.replaceWorst(&heap, with: key)
+      }
+      guard sizes[query] == capacity else { continue }
+      places.setThreshold(ofPlace: Int(hit.query), to: BestKeys.score(of: heap[0]))
     }
-    guard isFuller && size(of: query) == capacity else { return }
-    let worst = unsafe heaps.span(count: heaps.count)[query * capacity]
-    places.setThreshold(ofPlace: Int(found.query), to: BestKeys.score(of: worst))
-  }
-
-  /// Keeps an item if it is among the best and isn't excluded; whether it is kept.
-  private func offer(
-    _ key: UInt64,
-    of item: Int32,
-    to query: Int,
-    excluding excluded: ItemLists
-  ) -> Bool {
-    let size = size(of: query)
-    var heap = unsafe heap(of: query, count: min(size + 1, capacity))
-    guard size < capacity || key > heap[0] else { return false }
-    guard !excluded.contains(item, inList: query) else { return false }
-    if size < capacity {
-      BestKeys.add(key, to: &heap)
-      setSize(of: query, to: size + 1)
-    } else {
-      BestKeys.replaceWorst(&heap, with: key)
-    }
-    return true
   }
 
   /// - Safety: No other span of the query's heap is in use.

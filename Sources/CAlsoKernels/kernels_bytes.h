@@ -1,35 +1,42 @@
-// Products of rows that are rounded to bytes, with a bound of what that can be off: a quick look at many
-// rows, after which few are left whose product must be computed.
+// The rows of a table whose products with queries reach a threshold. Nearly all are left out by products of
+// rows that are rounded to bytes, and a bound of what those can be off; the others are multiplied.
 //
-// An item's bytes are 64 more than its elements, which are from -63 to 63, and a query's are from -64 to 64:
-// then two sums of two products fit 16 bits, and most of the work is done there.
+// An item's bytes are its rounded elements, from -63 to 63, plus 64, and a query's are from -64 to 64: then
+// the sum of two products fits 16 bits. Scales are such that the product of the norms of an item's and a
+// query's rounded elements is below 2^15, too, and so is what is left when all is summed and the 64 are taken
+// out again, whatever overflows on the way.
 #pragma once
 #include <string.h>
 
-#include "kernels_vectors.h"
+#include "kernels_rows.h"
 
-typedef int8_t bytes __attribute__((vector_size(ALSO_LANES * 4), aligned(1)));
 typedef int16_t shorts __attribute__((vector_size(ALSO_LANES * 4), aligned(1)));
-typedef int32_t ints __attribute__((vector_size(ALSO_LANES * 4), aligned(1)));
 typedef int8_t byte_block __attribute__((vector_size(ALSO_BLOCK), aligned(1)));
-typedef int32_t int_block __attribute__((vector_size(ALSO_BLOCK * 4), aligned(1)));
+typedef int16_t short_block __attribute__((vector_size(ALSO_BLOCK * 2), aligned(2)));
+typedef int32_t int_block __attribute__((vector_size(ALSO_BLOCK * 4), aligned(4)));
 
 enum {
   item_offset = 64,
   item_most = 63,
   query_most = 64,
-  /// The elements of a row that are multiplied with one of another at once.
-  bytes_at_once = 4,
-  /// What a row of bytes is rounded up to.
-  bytes_of_step = 2 * bytes_at_once,
-  parts = ALSO_BLOCK / ALSO_LANES,
-  queries_at_once = 4,
+  /// The greatest norms of rounded elements.
+  item_norm = 160,
+  query_norm = 200,
+  /// How many items a register has two bytes of.
+  short_lanes = 2 * ALSO_LANES,
+  /// The registers of a panel.
+  parts = ALSO_PANEL / short_lanes,
+  /// The queries whose sums stay in registers.
+  queries_at_once = ALSO_LANES == 4 ? 2 : 4,
+  /// Two elements of a query, twice.
+  query_pair_bytes = 4,
 };
 
-ALSO_INLINE size_t steps(size_t width) { return (width + bytes_of_step - 1) / bytes_of_step; }
+// How many pairs of elements a row has.
+ALSO_INLINE size_t pair_count(size_t width) { return (width + 1) / 2; }
 
-// Sums of two products each of bytes without a sign and bytes with one; they must fit.
-ALSO_INLINE shorts pair_products(ints items, ints query) {
+// Sums of two products each of bytes without a sign and bytes with one.
+ALSO_INLINE shorts pair_products(shorts items, shorts query) {
 #if ALSO_LANES == 16
   typedef char chars __attribute__((vector_size(64)));
   return (shorts)__builtin_ia32_pmaddubsw512((chars)items, (chars)query);
@@ -37,59 +44,41 @@ ALSO_INLINE shorts pair_products(ints items, ints query) {
   typedef char chars __attribute__((vector_size(32)));
   return (shorts)__builtin_ia32_pmaddubsw256((chars)items, (chars)query);
 #else
-  const shorts x = (shorts)items, y = (shorts)query;
-  return (x & 0xff) * ((y << 8) >> 8) + ((x >> 8) & 0xff) * (y >> 8);
+  return (items & 0xff) * ((query << 8) >> 8) + ((items >> 8) & 0xff) * (query >> 8);
 #endif
 }
 
-// Sums of two neighbors.
-ALSO_INLINE ints pair_sums(shorts pairs) {
-#if ALSO_LANES == 16
-  typedef short words __attribute__((vector_size(64)));
-  const words ones = (words){} + 1;
-  return (ints)__builtin_ia32_pmaddwd512((words)pairs, ones);
-#elif ALSO_LANES == 8
-  typedef short words __attribute__((vector_size(32)));
-  const words ones = (words){} + 1;
-  return (ints)__builtin_ia32_pmaddwd256((words)pairs, ones);
-#else
-  const ints both = (ints)pairs;
-  return ((both << 16) >> 16) + (both >> 16);
-#endif
-}
-
-// The same four bytes of a row for all lanes.
-ALSO_INLINE ints broadcast(const int8_t *row) {
-  int32_t four;
-  memcpy(&four, row, sizeof four);
-  return (ints){} + four;
+// The same pair of elements for all lanes.
+ALSO_INLINE shorts broadcast_pair(const int8_t *pair) {
+  typedef int32_t ints __attribute__((vector_size(ALSO_LANES * 4)));
+  int32_t twice;
+  memcpy(&twice, pair, sizeof twice);
+  return (shorts)((ints){} + twice);
 }
 
 // The products of a panel's rows with those of some queries.
-ALSO_INLINE void multiply_panel(const uint8_t *panel, size_t step_count, const int8_t *const *rows,
-                                const int count, ints sums[][parts]) {
+ALSO_INLINE void multiply_panel(const uint8_t *panel, size_t pairs, const int8_t *const *rows,
+                                const int16_t *offsets, const int count, shorts sums[][parts]) {
   ALSO_UNROLL for (int q = 0; q < count; q++)
-    ALSO_UNROLL for (int part = 0; part < parts; part++) sums[q][part] = (ints){};
-  const ints *items = (const ints *)panel;
-  for (size_t step = 0; step < step_count; step++, items += 2 * parts)
+    ALSO_UNROLL for (int part = 0; part < parts; part++) sums[q][part] = (shorts){} - offsets[q];
+  const shorts *items = (const shorts *)panel;
+  for (size_t pair = 0; pair < pairs; pair++, items += parts)
     ALSO_UNROLL for (int q = 0; q < count; q++) {
-      const int8_t *row = rows[q] + step * bytes_of_step;
-      const ints first = broadcast(row), second = broadcast(row + bytes_at_once);
+      const shorts factor = broadcast_pair(rows[q] + pair * query_pair_bytes);
       ALSO_UNROLL for (int part = 0; part < parts; part++)
-        sums[q][part] += pair_sums(pair_products(items[part], first) +
-                                   pair_products(items[parts + part], second));
+        sums[q][part] += pair_products(items[part], factor);
     }
 }
 
 // Which products are above the limit, as bits.
-ALSO_INLINE uint32_t lanes_above(const ints sums[parts], int32_t limit) {
-  typedef _Bool flags __attribute__((ext_vector_type(ALSO_LANES)));
+ALSO_INLINE uint32_t rows_above(const shorts sums[parts], int16_t limit) {
+  typedef _Bool flags __attribute__((ext_vector_type(2 * ALSO_LANES)));
   uint32_t mask = 0;
   ALSO_UNROLL for (int part = 0; part < parts; part++) {
     const flags above = __builtin_convertvector(sums[part] > limit, flags);
     uint32_t bits = 0;
     memcpy(&bits, &above, sizeof above);
-    mask |= (bits & ((1u << ALSO_LANES) - 1)) << (part * ALSO_LANES);
+    mask |= bits << (part * short_lanes % ALSO_PANEL);
   }
   return mask;
 }
@@ -99,9 +88,9 @@ ALSO_INLINE block choose(int_block mask, block a, block b) {
 }
 
 // The greatest product of bytes with which a query's product with a row of the panel is surely below its
-// threshold; without an order for what isn't a number, which is never surely below.
+// threshold. Nothing is surely below what isn't a number.
 ALSO_INLINE void set_limits(const also_panel_bound *bound, const also_byte_queries *queries,
-                            int32_t *limits) {
+                            int16_t *limits) {
   for (size_t q = 0; q < queries->count; q += ALSO_BLOCK) {
     const block threshold = load_block(queries->thresholds + q);
     const block size = __builtin_elementwise_abs(threshold);
@@ -111,37 +100,38 @@ ALSO_INLINE void set_limits(const also_panel_bound *bound, const also_byte_queri
                          load_block(queries->errors + q) * bound->norm);
     block limit = least * (load_block(queries->inverse_scales + q) * bound->inverse_scale);
     limit -= __builtin_elementwise_abs(limit) * 0x1p-20f + 2.0f;
-    const block most = (block){} + 0x1p29f;
+    const block most = (block){} + 0x1p15f;
     limit = choose(limit > -most, limit, -most);
-    limit = choose(limit < most, limit, most);
-    const int_block offsets = *(const int_block *)(queries->offsets + q);
-    *(int_block *)(limits + q) = __builtin_convertvector(limit, int_block) + offsets;
+    limit = choose(limit < most - 1, limit, most - 1);
+    const int_block whole = __builtin_convertvector(limit, int_block);
+    *(short_block *)(limits + q) = __builtin_convertvector(whole, short_block);
   }
 }
 
-// Looks at one panel for some queries.
+// Looks at one panel for some queries; how many of them may have found something.
 ALSO_INLINE size_t find_in_panel(const also_byte_panels *panels, size_t panel,
                                  const also_byte_queries *queries, size_t first, const int count,
-                                 const int32_t *limits, also_found *found) {
-  const size_t step_count = panels->steps;
+                                 const int16_t *limits, also_found *found) {
+  const size_t pairs = pair_count(panels->width);
   const int8_t *rows[queries_at_once];
   ALSO_UNROLL for (int q = 0; q < count; q++)
-    rows[q] = queries->bytes + (size_t)queries->rows[first + q] * step_count * bytes_of_step;
-  ints sums[queries_at_once][parts];
-  multiply_panel(panels->bytes + panel * step_count * bytes_of_step * ALSO_BLOCK, step_count, rows,
-                 count, sums);
+    rows[q] = queries->bytes + (size_t)queries->rows[first + q] * pairs * query_pair_bytes;
+  shorts sums[queries_at_once][parts];
+  multiply_panel(panels->bytes + panel * pairs * 2 * ALSO_PANEL, pairs, rows,
+                 queries->offsets + first, count, sums);
   size_t total = 0;
   ALSO_UNROLL for (int q = 0; q < count; q++) {
-    const uint32_t mask = lanes_above(sums[q], limits[first + q]);
-    found[total] = (also_found){(uint32_t)panel, (uint16_t)(first + q), (uint16_t)mask};
+    const uint32_t mask = rows_above(sums[q], limits[first + q]);
+    found[total] = (also_found){(int32_t)panel, (int32_t)(first + q), mask};
     total += mask != 0;
   }
   return total;
 }
 
-static size_t find(const also_byte_panels *panels, size_t first, size_t last,
-                   const also_byte_queries *queries, also_found *found) {
-  int32_t limits[ALSO_QUERIES];
+// What may reach the thresholds in some panels.
+ALSO_INLINE size_t find_by_bytes(const also_byte_panels *panels, size_t first, size_t last,
+                                 const also_byte_queries *queries, also_found *found) {
+  int16_t limits[ALSO_QUERIES];
   size_t total = 0;
   for (size_t panel = first; panel < last; panel++) {
     set_limits(panels->bounds + panel, queries, limits);
@@ -154,78 +144,105 @@ static size_t find(const also_byte_panels *panels, size_t first, size_t last,
   return total;
 }
 
-// The greatest size of an element.
-ALSO_INLINE float largest(const float *x, size_t width) {
-  float most = 0;
-  for (size_t i = 0; i < width; i++) {
-    const float size = __builtin_fabsf(x[i]);
-    most = size > most ? size : most;
+static size_t find(const also_byte_panels *panels, size_t first, size_t last,
+                   const also_byte_queries *queries, also_found *found, also_hit *hits) {
+  const size_t count = find_by_bytes(panels, first, last, queries, found), width = panels->width;
+  size_t total = 0;
+  for (size_t k = 0; k < count; k++) {
+    const size_t place = (size_t)found[k].query, start = (size_t)found[k].panel * ALSO_PANEL;
+    const float *x = queries->factors + (size_t)queries->rows[place] * width;
+    const float threshold = queries->thresholds[place];
+    for (uint32_t left = found[k].rows; left; left &= left - 1) {
+      const size_t row = start + (size_t)__builtin_ctz(left);
+      // What pads the last panel is no row.
+      if (row >= panels->count) break;
+      const float score = product(panels->rows + row * panels->stride, x, width);
+      hits[total] = (also_hit){(int32_t)place, (int32_t)row, score};
+      total += score >= threshold;
+    }
   }
-  return most;
+  return total;
 }
 
-// What an element is divided by, so that the largest becomes `most`: neither it nor its inverse overflows.
-ALSO_INLINE float scale_for(float largest, float most) {
-  const float scale = largest / most;
-  return scale > 1e-18f ? scale : 1e-18f;
+// Elements from `i` on; zeros after the last.
+ALSO_INLINE block load_up_to(const float *x, size_t i, size_t width) {
+  if (i + ALSO_BLOCK <= width) return load_block(x + i);
+  float some[ALSO_BLOCK] = {0};
+  memcpy(some, x + i, (width - i) * sizeof(float));
+  return load_block(some);
 }
 
-// Rounds a row to bytes, and bounds the norms of it and of what is rounded off. Four bytes each are `apart`
-// from the next, of which there are `groups`.
+ALSO_INLINE float block_sum(block b) {
+  const quad q = quarter(b);
+  return (q[0] + q[2]) + (q[1] + q[3]);
+}
+
+// What elements are divided by, so that none is more than `most` and the norm of the rounded ones isn't more
+// than `norm`. Neither it nor its inverse overflows.
+ALSO_INLINE float scale_for(const float *x, size_t width, float most, float norm) {
+  block sizes = {};
+  for (size_t i = 0; i < width; i += ALSO_BLOCK) {
+    const block size = __builtin_elementwise_abs(load_up_to(x, i, width));
+    sizes = choose(size > sizes, size, sizes);
+  }
+  float size = 1e-16f;
+  for (int i = 0; i < ALSO_BLOCK; i++) size = sizes[i] > size ? sizes[i] : size;
+  block squares = {};
+  for (size_t i = 0; i < width; i += ALSO_BLOCK) {
+    const block relative = load_up_to(x, i, width) * (1 / size);
+    squares += relative * relative;
+  }
+  // Rounding adds half of one to each element, at most.
+  const float room = norm - 0.5f * __builtin_sqrtf((float)width);
+  const float least = __builtin_sqrtf(block_sum(squares)) / room;
+  return size * (1 / most > least ? 1 / most : least);
+}
+
+// Rounds a row to bytes, and bounds the norms of it and of what is rounded off. Pairs of elements are `apart`
+// from each other, each there once or twice.
 ALSO_INLINE also_rounding round_row(const float *x, size_t width, float scale, const int8_t offset,
-                                    void *rounded, const size_t apart, size_t groups) {
+                                    void *rounded, const size_t apart, const int times) {
   // Adding it leaves no place for a fraction, and subtracting it leaves what was nearest.
   const block magic = (block){} + 0x1.8p23f;
   block squares = {}, errors = {};
-  int_block sums = {};
+  int32_t total = 0;
   const float inverse = 1 / scale;
+  const size_t pairs = pair_count(width);
   for (size_t i = 0; i < width; i += ALSO_BLOCK) {
-    float some[ALSO_BLOCK] = {0};
-    const size_t count = smaller(ALSO_BLOCK, width - i);
-    if (count < ALSO_BLOCK) memcpy(some, x + i, count * sizeof(float));
-    const block scaled = load_block(count < ALSO_BLOCK ? some : x + i) * inverse;
+    const block scaled = load_up_to(x, i, width) * inverse;
     const block nearest = (scaled + magic) - magic, error = scaled - nearest;
     squares += scaled * scaled;
     errors += error * error;
-    const int_block whole = __builtin_convertvector(nearest, int_block);
-    sums += whole;
-    const byte_block narrow = __builtin_convertvector(whole, byte_block) + offset;
-    for (size_t g = 0; g < ALSO_BLOCK / bytes_at_once && i / bytes_at_once + g < groups; g++)
-      memcpy((char *)rounded + (i / bytes_at_once + g) * apart, (char *)&narrow + g * bytes_at_once,
-             bytes_at_once);
+    total += (int32_t)block_sum(nearest);
+    const byte_block bytes =
+        __builtin_convertvector(__builtin_convertvector(nearest, int_block), byte_block) + offset;
+    for (size_t p = 0; p < half && i / 2 + p < pairs; p++)
+      ALSO_UNROLL for (int k = 0; k < times; k++)
+        memcpy((char *)rounded + (i / 2 + p) * apart + 2 * k, (const char *)&bytes + 2 * p, 2);
   }
-  float square = 0, error = 0;
-  int32_t total = 0;
-  for (int i = 0; i < ALSO_BLOCK; i++) {
-    square += squares[i];
-    error += errors[i];
-    total += sums[i];
-  }
-  // Up, by more than scaling, the sums of up to 2^16 squares, their roots and underflow can be off.
+  // Up, by more than scaling, the sums of up to 2^14 squares, their roots and underflow can be off.
   const float room = 1e-18f * (float)width;
-  const float root = __builtin_sqrtf(square) * (1 + 0x1p-12f) + room;
-  const float error_root = __builtin_sqrtf(error) * (1 + 0x1p-12f) + root * 0x1p-20f + room;
-  return (also_rounding){scale, root * scale, error_root * scale, total * item_offset};
+  const float norm = __builtin_sqrtf(block_sum(squares)) * (1 + 0x1p-12f) + room;
+  const float error = __builtin_sqrtf(block_sum(errors)) * (1 + 0x1p-12f) + norm * 0x1p-20f + room;
+  return (also_rounding){scale, norm * scale, error * scale, (int16_t)(total * item_offset)};
 }
 
 static also_rounding round_query(const float *x, size_t width, int8_t *rounded) {
-  const float scale = scale_for(largest(x, width), query_most);
-  return round_row(x, width, scale, 0, rounded, bytes_at_once, 2 * steps(width));
+  const float scale = scale_for(x, width, query_most, query_norm);
+  return round_row(x, width, scale, 0, rounded, query_pair_bytes, 2);
 }
 
 static also_rounding round_panel(const float *rows, size_t count, size_t width, size_t stride,
                                  uint8_t *panel) {
-  float most = 0;
+  also_rounding all = {0, 0, 0, 0};
   for (size_t k = 0; k < count; k++) {
-    const float size = largest(rows + k * stride, width);
-    most = size > most ? size : most;
+    const float scale = scale_for(rows + k * stride, width, item_most, item_norm);
+    all.scale = scale > all.scale ? scale : all.scale;
   }
-  also_rounding all = {scale_for(most, item_most), 0, 0, 0};
-  memset(panel, item_offset, steps(width) * bytes_of_step * ALSO_BLOCK);
+  memset(panel, item_offset, pair_count(width) * 2 * ALSO_PANEL);
   for (size_t k = 0; k < count; k++) {
-    const also_rounding row =
-        round_row(rows + k * stride, width, all.scale, item_offset, panel + k * bytes_at_once,
-                  bytes_at_once * ALSO_BLOCK, 2 * steps(width));
+    const also_rounding row = round_row(rows + k * stride, width, all.scale, item_offset,
+                                        panel + 2 * k, 2 * ALSO_PANEL, 1);
     all.norm = row.norm > all.norm ? row.norm : all.norm;
     all.error = row.error > all.error ? row.error : all.error;
   }

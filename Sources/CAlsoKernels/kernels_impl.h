@@ -21,7 +21,6 @@ const also_kernels ALSO_KERNELS = {
     .add_table_rows = add_table_rows,
     .add_squares = add_squares,
     .scan = scan,
-    .scan_rows = scan_rows,
     .round_query = round_query,
     .round_panel = round_panel,
     .find = find,

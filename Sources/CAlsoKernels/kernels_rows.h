@@ -105,9 +105,3 @@ static void add_squares(const float *x, size_t width, float weight, float *sums)
 static void scan(const float *table, size_t count, size_t width, const float *x, float *products) {
   for (size_t k = 0; k < count; k++) products[k] = product(table + k * width, x, width);
 }
-
-static void scan_rows(const float *table, const int32_t *rows, size_t count, size_t width,
-                      size_t stride, const float *x, float *products) {
-  for (size_t k = 0; k < count; k++)
-    products[k] = product(table + (size_t)rows[k] * stride, x, width);
-}
