@@ -144,22 +144,32 @@ ALSO_INLINE size_t find_by_bytes(const also_byte_panels *panels, size_t first, s
   return total;
 }
 
+// The rows that were found, one by one, and on their way to the cache.
+ALSO_INLINE size_t list_rows(const also_byte_panels *panels, const also_found *found, size_t count,
+                             also_hit *hits) {
+  size_t total = 0;
+  for (size_t k = 0; k < count; k++)
+    for (uint32_t left = found[k].rows; left; left &= left - 1) {
+      const int32_t row = found[k].panel * ALSO_PANEL + __builtin_ctz(left);
+      // What pads the last panel is no row.
+      if ((size_t)row >= panels->count) break;
+      prefetch_row(panels->rows + (size_t)row * panels->stride, panels->width * sizeof(float));
+      hits[total++] = (also_hit){found[k].query, row, 0};
+    }
+  return total;
+}
+
 static size_t find(const also_byte_panels *panels, size_t first, size_t last,
                    const also_byte_queries *queries, also_found *found, also_hit *hits) {
-  const size_t count = find_by_bytes(panels, first, last, queries, found), width = panels->width;
+  const size_t pairs = find_by_bytes(panels, first, last, queries, found);
+  const size_t count = list_rows(panels, found, pairs, hits), width = panels->width;
   size_t total = 0;
   for (size_t k = 0; k < count; k++) {
-    const size_t place = (size_t)found[k].query, start = (size_t)found[k].panel * ALSO_PANEL;
-    const float *x = queries->factors + (size_t)queries->rows[place] * width;
-    const float threshold = queries->thresholds[place];
-    for (uint32_t left = found[k].rows; left; left &= left - 1) {
-      const size_t row = start + (size_t)__builtin_ctz(left);
-      // What pads the last panel is no row.
-      if (row >= panels->count) break;
-      const float score = product(panels->rows + row * panels->stride, x, width);
-      hits[total] = (also_hit){(int32_t)place, (int32_t)row, score};
-      total += score >= threshold;
-    }
+    also_hit hit = hits[k];
+    hit.score = product(panels->rows + (size_t)hit.row * panels->stride,
+                        queries->factors + (size_t)queries->rows[hit.query] * width, width);
+    hits[total] = hit;
+    total += hit.score >= queries->thresholds[hit.query];
   }
   return total;
 }
