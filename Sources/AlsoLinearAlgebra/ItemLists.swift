@@ -33,11 +33,14 @@ package struct ItemLists: ~Escapable {
   /// - Complexity: O(log *n*)
   func contains(_ item: Int32, inList list: Int) -> Bool {
     if offsets.isEmpty { return false }
-    var (low, high) = (offsets[list], offsets[list + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if items[middle] < item { low = middle + 1 } else { high = middle }
+    var (start, count) = (offsets[list], offsets[list + 1] - offsets[list])
+    guard count > 0 else { return false }
+    // Without a branch on what is found: which half it is can't be foreseen.
+    while count > 1 {
+      let half = count / 2
+      start += items[start + half] <= item ? half : 0
+      count -= half
     }
-    return low < offsets[list + 1] && items[low] == item
+    return items[start] == item
   }
 }
