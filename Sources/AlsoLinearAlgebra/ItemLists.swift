@@ -1,4 +1,4 @@
-/// Ascending lists of distinct items, one for each query.
+/// Ascending lists of distinct items, one for each query; or none, where nothing is listed.
 package struct ItemLists: ~Escapable {
   private let offsets: Span<Int>
   private let items: Span<Int32>
@@ -10,12 +10,16 @@ package struct ItemLists: ~Escapable {
     self.items = items
   }
 
-  /// Lists without items, as many as are asked for.
+  /// No lists: no item is in any that is asked for.
   @_lifetime(immortal)
   package init() {
     offsets = Span()
     items = Span()
   }
+
+  /// The first lists.
+  @_lifetime(copy self)
+  package func prefix(_ count: Int) -> ItemLists { extracting(0..<count) }
 
   /// Some of the lists.
   @_lifetime(copy self)
