@@ -15,7 +15,7 @@ final class BytePanels: @unchecked Sendable {
   /// - Complexity: O(rows · columns), on up to `threads` threads.
   init(_ table: FactorTable, kernels: Kernels, threads: Int) {
     self.table = table
-    count = (table.rows + Int(ALSO_PANEL) - 1) / Int(ALSO_PANEL)
+    count = (table.rows + ALSO_PANEL - 1) / ALSO_PANEL
     let width = table.columns
     let panelBytes = Kernels.panelByteCount(width: width)
     memory = LargeMemory(byteCount: count * panelBytes)
@@ -24,7 +24,7 @@ final class BytePanels: @unchecked Sendable {
       count: count * panelBytes
     )
     let all = unsafe DisjointElements(bytes)
-    let block = Int(ALSO_PANEL)
+    let block = ALSO_PANEL
     let (stride, rows) = (table.stride, table.rows)
     bounds = parallelMap(count, threads: threads) { panel in
       let range = panel * block * stride..<min(rows, (panel + 1) * block) * stride

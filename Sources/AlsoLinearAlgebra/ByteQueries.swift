@@ -5,7 +5,7 @@ internal import CAlsoKernels
 /// A query that is done leaves its place to the last one, so that those which aren't are the first.
 struct ByteQueries {
   /// How many there are at once, at most.
-  static let most = Int(ALSO_QUERIES)
+  static let most = ALSO_QUERIES
 
   /// How many queries aren't done.
   private(set) var count = 0
@@ -18,6 +18,7 @@ struct ByteQueries {
   private let errors = Scratch<Float>(count: most, filledWith: 0)
   private let offsets = Scratch<Int16>(count: most, filledWith: 0)
   private let thresholds = Scratch<Float>(count: most, filledWith: 0)
+  private var unwanted = UnwantedRows()
 
   /// Room for queries of `width` factors.
   init(width: Int) {
@@ -26,9 +27,25 @@ struct ByteQueries {
   }
 
   /// Puts queries, row after row, in the places; whatever product is enough for them.
-  mutating func begin(_ factors: Span<Float>, kernels: Kernels) {
+  ///
+  /// - Parameters:
+  ///   - factors: Those of the queries.
+  ///   - excluded: The items that each doesn't want.
+  ///   - positions: Where each item is in the table.
+  ///   - kernels: The kernels to use.
+  mutating func begin(
+    _ factors: Span<Float>,
+    excluding excluded: ItemLists,
+    positions: [Int32],
+    kernels: Kernels
+  ) {
     count = factors.count / width
     precondition(count <= Self.most)
+    unwanted.begin(excluded, count: count, positions: positions)
+    round(factors, kernels: kernels)
+  }
+
+  private func round(_ factors: Span<Float>, kernels: Kernels) {
     let byteCount = Kernels.queryByteCount(width: width)
     // No two of these are of the same memory.
     var queries = unsafe queries.mutableSpan(count: count)
@@ -92,9 +109,8 @@ struct ByteQueries {
     thresholds[place] = threshold
   }
 
-  /// Lets `body` use the places.
+  /// Lets `body` use the places; `factors` are those that the queries began with.
   ///
-  /// - Parameter factors: As they were when the queries began.
   /// - Safety: What it gets is valid until it returns, and nothing changes it meanwhile.
   @unsafe
   func withQueries<Result>(
@@ -102,19 +118,23 @@ struct ByteQueries {
     _ body: (also_byte_queries) -> Result
   ) -> Result {
     unsafe factors.withUnsafeBufferPointer { factors in
-      unsafe body(
-        also_byte_queries(
-          factors: factors.baseAddress,
-          bytes: bytes.pointer,
-          count: count,
-          rows: queries.pointer,
-          inverse_scales: inverseScales.pointer,
-          norms: norms.pointer,
-          errors: errors.pointer,
-          offsets: offsets.pointer,
-          thresholds: thresholds.pointer
+      unsafe unwanted.withTables { unwanted, starts in
+        unsafe body(
+          also_byte_queries(
+            factors: factors.baseAddress,
+            bytes: bytes.pointer,
+            count: count,
+            rows: queries.pointer,
+            inverse_scales: inverseScales.pointer,
+            norms: norms.pointer,
+            errors: errors.pointer,
+            offsets: offsets.pointer,
+            thresholds: thresholds.pointer,
+            unwanted: unwanted,
+            starts: starts
+          )
         )
-      )
+      }
     }
   }
 }

@@ -32,19 +32,11 @@ package struct ItemLists: ~Escapable {
       )
   }
 
-  /// Whether an item is in a list.
-  ///
-  /// - Complexity: O(log *n*)
-  func contains(_ item: Int32, inList list: Int) -> Bool {
-    if offsets.isEmpty { return false }
-    var (start, count) = (offsets[list], offsets[list + 1] - offsets[list])
-    guard count > 0 else { return false }
-    // Without a branch on what is found: which half it is can't be foreseen.
-    while count > 1 {
-      let half = count / 2
-      start += items[start + half] <= item ? half : 0
-      count -= half
+  /// The items of a list.
+  subscript(list: Int) -> Span<Int32> {
+    @_lifetime(copy self)
+    get {
+      offsets.isEmpty ? Span() : items.extracting(offsets[list]..<offsets[list + 1])
     }
-    return items[start] == item
   }
 }

@@ -6,7 +6,7 @@ extension Kernels {
   static func queryByteCount(width: Int) -> Int { (width + 1) / 2 * 4 }
 
   /// The bytes of a panel of rows of `width`.
-  static func panelByteCount(width: Int) -> Int { (width + 1) / 2 * 2 * Int(ALSO_PANEL) }
+  static func panelByteCount(width: Int) -> Int { (width + 1) / 2 * 2 * ALSO_PANEL }
 
   /// Rounds a query of finite numbers to bytes.
   func round(_ query: Span<Float>, into bytes: inout MutableSpan<Int8>) -> also_rounding {

@@ -7,6 +7,7 @@ extension TopProducts {
   ///     items.
   ///   - excluded: The items that aren't wanted, for each query; none to want them all.
   ///   - threads: The number of threads; the result doesn't depend on it.
+  /// - Returns: A list for each query.
   /// - Complexity: O(queries · items · width) at worst.
   package func top(
     _ most: Int,
@@ -52,6 +53,7 @@ extension TopProducts {
   ///   - most: How many items are wanted, at most; there are fewer where fewer are allowed.
   ///   - query: The query's factors; all are finite, and so are its products with items.
   ///   - excluded: The items that aren't wanted, ascending and distinct.
+  /// - Returns: `most` items, or all that are allowed.
   /// - Complexity: O(items · width) at worst.
   package func top(
     _ most: Int,

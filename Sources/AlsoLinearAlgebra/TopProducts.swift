@@ -20,6 +20,8 @@ package struct TopProducts: Sendable {
   package let kernels: Kernels
   /// The items in the order in which they are looked at.
   let order: [Int32]
+  /// Where each item is in this order.
+  let positions: [Int32]
   /// Their factors, in this order.
   let rows: FactorTable
   /// The same, rounded.
@@ -42,6 +44,7 @@ package struct TopProducts: Sendable {
     self.width = width
     self.kernels = kernels
     order = Self.order(factors, width: width, threads: threads)
+    positions = Self.inverse(order)
     rows = FactorTable(rows: count, columns: width)
     let (order, rows) = (order, rows)
     parallelFor(count, threads: threads) { position in
@@ -67,6 +70,12 @@ package struct TopProducts: Sendable {
       return UInt64(~bits) << 32 | UInt64(UInt32(item))
     }
     return keys.sorted().map { Int32(truncatingIfNeeded: $0) }
+  }
+
+  private static func inverse(_ order: [Int32]) -> [Int32] {
+    var positions = [Int32](repeating: 0, count: order.count)
+    for (position, item) in order.enumerated() { positions[Int(item)] = Int32(position) }
+    return positions
   }
 
   private static func reaches(_ panels: BytePanels) -> [Float] {

@@ -23,7 +23,7 @@ struct TopSearch {
     self.index = index
     self.capacity = capacity
     places = ByteQueries(width: index.width)
-    hits = Scratch(count: Self.pairsAtOnce * Int(ALSO_PANEL), filledWith: also_hit())
+    hits = Scratch(count: Self.pairsAtOnce * ALSO_PANEL, filledWith: also_hit())
     heaps = Scratch(count: ByteQueries.most * capacity, filledWith: 0)
   }
 
@@ -39,7 +39,12 @@ struct TopSearch {
     _ use: (_ query: Int, _ best: Span<UInt64>) -> Void
   ) {
     let count = factors.count / index.width
-    places.begin(factors, kernels: index.kernels)
+    places.begin(
+      factors,
+      excluding: excluded,
+      positions: index.positions,
+      kernels: index.kernels
+    )
     for query in 0..<count { setSize(of: query, to: 0) }
     var panel = 0
     while panel < index.panels.count {
@@ -47,7 +52,7 @@ struct TopSearch {
       if places.count == 0 { break }
       let last = min(index.panels.count, panel + panelsAtOnce(at: panel))
       let hitCount = find(factors, in: panel..<last)
-      offer(hitCount, excluding: excluded)
+      offer(hitCount)
       panel = last
     }
     for query in 0..<count {
@@ -84,8 +89,8 @@ struct TopSearch {
     }
   }
 
-  /// Keeps those hits that are among the best and aren't excluded.
-  private func offer(_ count: Int, excluding excluded: ItemLists) {
+  /// Keeps those hits that are among the best.
+  private func offer(_ count: Int) {
     let hits = unsafe hits.span(count: count)
     var sizes = unsafe sizes.mutableSpan(count: ByteQueries.most)
     for k in 0..<count {
@@ -96,7 +101,6 @@ struct TopSearch {
       let size = sizes[query]
       var heap = unsafe heap(of: query, count: min(size + 1, capacity))
       guard size < capacity || key > heap[0] else { continue }
-      guard !excluded.contains(item, inList: query) else { continue }
       if size < capacity {
         BestKeys.add(key, to: &heap)
         sizes[query] = size + 1

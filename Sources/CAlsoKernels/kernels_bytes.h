@@ -144,25 +144,38 @@ ALSO_INLINE size_t find_by_bytes(const also_byte_panels *panels, size_t first, s
   return total;
 }
 
-// The rows that were found, one by one, and on their way to the cache.
-ALSO_INLINE size_t list_rows(const also_byte_panels *panels, const also_found *found, size_t count,
-                             also_hit *hits) {
+// The rows of a panel that a query doesn't want.
+ALSO_INLINE uint32_t unwanted_rows(const also_byte_queries *queries, int32_t query, int32_t panel) {
+  const also_unwanted *table = queries->unwanted + queries->starts[query];
+  const size_t last = queries->starts[query + 1] - queries->starts[query] - 1;
+  for (size_t place = (size_t)panel & last;; place = (place + 1) & last) {
+    if (table[place].panel == panel) return table[place].rows;
+    if (table[place].panel < 0) return 0;
+  }
+}
+
+// The rows that were found and are wanted, one by one, and on their way to the cache.
+ALSO_INLINE size_t list_rows(const also_byte_panels *panels, const also_byte_queries *queries,
+                             const also_found *found, size_t count, also_hit *hits) {
   size_t total = 0;
-  for (size_t k = 0; k < count; k++)
-    for (uint32_t left = found[k].rows; left; left &= left - 1) {
+  for (size_t k = 0; k < count; k++) {
+    const int32_t query = queries->rows[found[k].query];
+    uint32_t left = found[k].rows & ~unwanted_rows(queries, query, found[k].panel);
+    for (; left; left &= left - 1) {
       const int32_t row = found[k].panel * ALSO_PANEL + __builtin_ctz(left);
       // What pads the last panel is no row.
       if ((size_t)row >= panels->count) break;
       prefetch_row(panels->rows + (size_t)row * panels->stride, panels->width * sizeof(float));
       hits[total++] = (also_hit){found[k].query, row, 0};
     }
+  }
   return total;
 }
 
 static size_t find(const also_byte_panels *panels, size_t first, size_t last,
                    const also_byte_queries *queries, also_found *found, also_hit *hits) {
   const size_t pairs = find_by_bytes(panels, first, last, queries, found);
-  const size_t count = list_rows(panels, found, pairs, hits), width = panels->width;
+  const size_t count = list_rows(panels, queries, found, pairs, hits), width = panels->width;
   size_t total = 0;
   for (size_t k = 0; k < count; k++) {
     also_hit hit = hits[k];

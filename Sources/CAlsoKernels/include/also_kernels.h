@@ -106,6 +106,15 @@ typedef struct {
   const also_panel_bound *bounds;
 } also_byte_panels;
 
+/// Rows of a panel that a query doesn't want. A query has a table of them, a power of two, which isn't full: a
+/// panel is where its number, without upper bits, says, or in one of the places after it, of which the first
+/// comes after the last; in a place that is free the panel is -1.
+typedef struct {
+  int32_t panel;
+  /// Bit k stands for the panel's row k.
+  uint32_t rows;
+} also_unwanted;
+
 /// Queries, and what they are rounded to bytes. The arrays from `rows` on have room for ALSO_QUERIES.
 typedef struct {
   const float *factors;
@@ -119,6 +128,10 @@ typedef struct {
   const int16_t *offsets;
   /// What a product must be to be found.
   const float *thresholds;
+  /// The tables of what queries don't want, and in which place each query's begins: one more than there are
+  /// queries.
+  const also_unwanted *unwanted;
+  const size_t *starts;
 } also_byte_queries;
 
 /// Rows of a panel whose products with the query in a place may reach the threshold.
@@ -171,7 +184,7 @@ typedef struct {
                                uint8_t *panel);
 
   /// Finds the rows of some panels whose products with queries, the same bits as `scan` has, reach their
-  /// thresholds. `found` has room for each panel with each query, `hits` for ALSO_PANEL times that; returns
+  /// thresholds, but for what they don't want. `found` has room for each panel with each query, `hits` for ALSO_PANEL times that; returns
   /// how many hits there are.
   size_t (*find)(const also_byte_panels *panels, size_t first, size_t last,
                  const also_byte_queries *queries, also_found *found, also_hit *hits);
