@@ -54,7 +54,8 @@ extension Model {
 }
 
 extension Range<Int> {
-  /// The first number for which a condition holds that holds for all behind it, too; the end if there is none.
+  /// The first number for which a condition holds that holds for all behind it, too; the end if there is
+  /// none.
   ///
   /// - Complexity: O(log *n*)
   func partitioningIndex(where condition: (Int) -> Bool) -> Int {

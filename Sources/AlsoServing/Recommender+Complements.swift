@@ -17,18 +17,30 @@ extension Recommender {
   /// Where all of the query's items are in too few orders, the best-bought items of their kind stand in for
   /// them and the answer says so: see ``Answer/fallback``.
   ///
+  /// Then ``Rules`` act on what isn't held back.
+  ///
   /// - Complexity: O(*items* · *factors*)
   public func complements(_ query: ComplementQuery) -> Answer {
     let resolved = resolve(items: query.items, customer: query.customer)
     var answer = Answer(
       results: [],
       unknownItems: resolved.unknownItems,
-      unknownCustomer: resolved.unknownCustomer
+      unknownCustomer: resolved.unknownCustomer,
+      isOptedOut: resolved.isOptedOut
     )
     guard !resolved.items.isEmpty else {
       answer.shortfall = .unknownItem
       return answer
     }
+    let exclusions = Exclusions(model, options: query.options, customer: resolved.customer)
+    let reranking = Reranking(
+      self,
+      .complements,
+      about: resolved.items,
+      customer: query.customer,
+      exclusions,
+      query.options
+    )
     var basket = resolved.items.filter { $0 < model.manifest.trainedItems }.map { Int32($0) }
     if basket.isEmpty, let (kind, items) = standIns(for: resolved.items) {
       basket = items
@@ -38,10 +50,14 @@ extension Recommender {
       )
     }
     guard !basket.isEmpty else {
-      answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
+      answer.results = reranking.results([]).map { complement($0, [], nil, reranking) }
+      if query.options.explain { answer.explain(model, []) { _, _ in [] } }
+      if answer.results.count < query.options.count {
+        answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
+      }
       return answer
     }
-    rank(query, resolved, basket, into: &answer)
+    rank(query, resolved, basket, exclusions, reranking, into: &answer)
     return answer
   }
 
@@ -49,6 +65,8 @@ extension Recommender {
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
     _ basket: [Int32],
+    _ exclusions: Exclusions,
+    _ reranking: Reranking,
     into answer: inout Answer
   ) {
     let weights = model.manifest.learnt.mix.complements(query.objective, items: basket.count)
@@ -59,7 +77,7 @@ extension Recommender {
       score: weights.coPurchaseScore,
       options: query.options
     )
-    let candidates = candidates(query, resolved, basket, sums)
+    let candidates = candidates(query, resolved, basket, sums, exclusions)
     let parts = complementParts(
       basket,
       customer: resolved.customer,
@@ -69,9 +87,8 @@ extension Recommender {
     )
     var scores = parts.scores(weights, candidates.isAllowed)
     candidates.mask(&scores)
-    answer.results = select(scores, query.options).map { item in
-      complement(item, score: scores[item], sums)
-    }
+    let chosen = select(reranking.scores(scores), query.options)
+    answer.results = reranking.results(chosen).map { complement($0, scores, sums, reranking) }
     if query.options.explain {
       let explanation = Explanation(
         model,
@@ -81,7 +98,7 @@ extension Recommender {
         weights,
         candidates
       )
-      answer.explain(model) { explanation.contributions(to: $0, score: $1) }
+      answer.explain(model, scores) { explanation.contributions(to: $0, score: $1) }
     }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
     if !answer.results.isEmpty { answer.period = period }
@@ -91,9 +108,10 @@ extension Recommender {
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
     _ basket: [Int32],
-    _ sums: NeighborSums
+    _ sums: NeighborSums,
+    _ exclusions: Exclusions
   ) -> Candidates {
-    var candidates = Candidates(model, options: query.options, customer: resolved.customer)
+    var candidates = Candidates(model, without: exclusions)
     for item in resolved.items { candidates.remove(item) }
     for item in basket { candidates.remove(Int(item)) }
     guard !query.options.rankAll else { return candidates }
@@ -112,26 +130,42 @@ extension Recommender {
     return candidates
   }
 
-  private func complement(_ item: Int, score: Float, _ sums: NeighborSums) -> Recommendation {
+  private func complement(
+    _ place: Reranking.Place,
+    _ scores: [Float],
+    _ sums: NeighborSums?,
+    _ reranking: Reranking
+  ) -> Recommendation {
     recommendation(
-      item,
-      score: score,
+      place.item,
+      score: reranking.score(of: place.item, in: scores),
       action: .add,
-      reason: .boughtTogether,
-      priceDifference: model.price(of: item),
-      evidence: togetherEvidence(item, sums)
+      reason: place.isPinned ? .pinned : .boughtTogether,
+      priceDifference: model.price(of: place.item),
+      evidence: sums.flatMap { togetherEvidence(place.item, $0) }
     )
   }
 }
 
 extension Answer {
-  /// Adds what each result's score is made of.
-  mutating func explain(_ model: Model, _ contributions: (Int, Double) -> [Contribution]) {
+  /// Adds what each result's score is made of, which was `scores[item]` before rules changed it.
+  mutating func explain(
+    _ model: Model,
+    _ scores: [Float],
+    _ contributions: (Int, Double) -> [Contribution]
+  ) {
     for index in results.indices {
       let result = results[index]
-      results[index].explanation = model.itemIndex(of: result.item).map {
-        contributions($0, result.score)
+      guard let item = model.itemIndex(of: result.item), scores.indices.contains(item),
+        scores[item].isFinite
+      else {
+        // Pinned, and no candidate.
+        results[index].explanation = []
+        continue
       }
+      let score = Double(scores[item])
+      results[index].explanation = contributions(item, score)
+        .adding(rulesFor: result.item, from: score, to: result.score)
     }
   }
 }

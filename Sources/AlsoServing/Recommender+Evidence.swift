@@ -40,6 +40,7 @@ extension Recommender {
 
   /// The orders that hold an item and the query's item that speaks most for it; `nil` if none does.
   func togetherEvidence(_ item: Int, _ sums: NeighborSums) -> Evidence? {
+    guard sums.strongestItem.indices.contains(item) else { return nil }
     let strongest = Int(sums.strongestItem[item])
     guard strongest >= 0 else { return nil }
     return .orders(

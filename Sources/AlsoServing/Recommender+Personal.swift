@@ -11,10 +11,13 @@ extension Recommender {
   /// it and something the customer bought are in at least ``AnswerOptions/minimumOrders`` orders together,
   /// more often than by chance, and if it is a substitute of a better new one. What the customer bought once
   /// is held back unless it is bought again in general: in ``minimumOrdersPerCustomer`` orders for each of
-  /// its customers. `rankAll` holds nothing back.
+  /// its customers. `rankAll` holds nothing back. Then ``Rules`` act on what isn't held back.
   ///
   /// - Complexity: O(*items* · *factors*)
   public func recommendations(_ query: PersonalQuery) -> Answer {
+    guard !optOuts.contains(query.customer) else {
+      return Answer(results: [], shortfall: .optedOut, isOptedOut: true)
+    }
     guard let customer = model.customerIndex(of: query.customer) else {
       return Answer(
         results: [],
@@ -28,7 +31,8 @@ extension Recommender {
       query: history.keys.sorted().map { Int32($0) },
       options: query.options
     )
-    var candidates = Candidates(model, options: query.options, customer: customer)
+    let exclusions = Exclusions(model, options: query.options, customer: customer)
+    var candidates = Candidates(model, without: exclusions)
     if !query.options.rankAll {
       candidates.keep { item in
         if let entry = history[item] { return isBoughtAgain(item, entry) }
@@ -39,10 +43,22 @@ extension Recommender {
     let parts = complementParts([], customer: customer, repeats: true, sums, weights)
     var scores = parts.scores(weights, candidates.isAllowed)
     candidates.mask(&scores)
-    var answer = Answer(results: [])
+    let reranking = Reranking(
+      self,
+      .recommend,
+      about: [],
+      customer: query.customer,
+      exclusions,
+      query.options
+    )
     // What the customer buys already may be several of a kind.
-    answer.results = select(scores, query.options, isFree: { history[$0] != nil }).map { item in
-      personal(item, score: scores[item], history[item], sums)
+    let chosen = select(reranking.scores(scores), query.options, isFree: { history[$0] != nil })
+    var answer = Answer(results: [])
+    answer.results = reranking.results(chosen).map { place in
+      let score = reranking.score(of: place.item, in: scores)
+      var result = personal(place.item, score: score, history[place.item], sums)
+      if place.isPinned { result.reason = .pinned }
+      return result
     }
     if query.options.explain {
       let explanation = Explanation(
@@ -53,7 +69,7 @@ extension Recommender {
         weights,
         candidates
       )
-      answer.explain(model) { explanation.contributions(to: $0, score: $1) }
+      answer.explain(model, scores) { explanation.contributions(to: $0, score: $1) }
     }
     if !answer.results.isEmpty { answer.period = period }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }

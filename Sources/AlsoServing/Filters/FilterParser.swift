@@ -1,4 +1,4 @@
-/// Reads a filter's expression by recursive descent:
+/// Reads a filter's expression by recursive descent.
 ///
 ///     condition   = conjunction { "or" conjunction }
 ///     conjunction = negation { "and" negation }

@@ -1,0 +1,56 @@
+internal import AlsoModelFile
+
+/// What is no candidate whatever speaks for it: what can't be sold, and what a query excludes.
+struct Exclusions {
+  private let model: Model
+  /// Ascending.
+  private let items: [Int]
+  private let kinds: [Range<Int>]
+  /// The customer whose purchases are excluded.
+  private let customer: Int?
+
+  /// Looks up what `options` exclude for this customer.
+  ///
+  /// - Complexity: O(excluded identifiers · log(items))
+  init(_ model: Model, options: AnswerOptions, customer: Int?) {
+    self.model = model
+    items = options.exclude.compactMap(model.itemIndex).sorted()
+    kinds = options.excludeCategory.map(model.kinds(inCategory:)) ?? []
+    self.customer = options.excludeBought ? customer : nil
+  }
+
+  /// Calls `body` with each excluded item, with some more than once.
+  ///
+  /// - Complexity: O(excluded items)
+  func forEachItem(_ body: (Int) -> Void) {
+    let unsellable = model.unsellableItems
+    for index in unsellable.span.indices { body(Int(unsellable.span[index])) }
+    for item in items { body(item) }
+    for kind in kinds.joined() {
+      for entry in model.kindRange(of: kind) { body(Int(model.kindItems[entry])) }
+    }
+    for entry in customer.map(model.historyRange) ?? 0..<0 { body(Int(model.historyItems[entry])) }
+  }
+
+  /// Whether an item is excluded.
+  ///
+  /// - Complexity: O(log(excluded items) + items that the customer bought)
+  func contains(_ item: Int) -> Bool {
+    if model.isUnsellable(item) || items.containsSorted(item) { return true }
+    if let kind = model.kind(of: item), kinds.contains(where: { $0.contains(kind) }) { return true }
+    return customer.map { model.hasBought(item, customer: $0) } ?? false
+  }
+}
+
+extension Model {
+  /// Whether an item is in a customer's history.
+  ///
+  /// - Complexity: O(log(items that the customer bought))
+  func hasBought(_ item: Int, customer: Int) -> Bool {
+    let column = historyItems
+    let items = column.span
+    let range = historyRange(of: customer)
+    let place = range.partitioningIndex { items[$0] >= item }
+    return place < range.upperBound && items[place] == item
+  }
+}
