@@ -10,6 +10,7 @@ package struct AnswerDocument: Encodable {
   package var neededOrders: Int?
   package var unknownItems: [String]?
   package var unknownCustomer: String?
+  package var optedOut: Bool?
   package var fallback: FallbackDocument?
   package var period: PeriodDocument?
 
@@ -18,6 +19,7 @@ package struct AnswerDocument: Encodable {
     case neededOrders = "needed_orders"
     case unknownItems = "unknown_items"
     case unknownCustomer = "unknown_customer"
+    case optedOut = "opted_out"
   }
 
   /// An answer; `customer` is named where a question is about nothing but a customer.
@@ -28,6 +30,7 @@ package struct AnswerDocument: Encodable {
     if case .tooFewOrders(let needed) = answer.shortfall { neededOrders = needed }
     unknownItems = answer.unknownItems.isEmpty ? nil : answer.unknownItems
     unknownCustomer = answer.unknownCustomer
+    optedOut = answer.isOptedOut ? true : nil
     fallback = answer.fallback.map { FallbackDocument($0) }
     period = answer.period.map { PeriodDocument($0) }
   }
