@@ -9,8 +9,8 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
 /// What every kind of query may ask for.
 ///
 /// No condition on the results shortens the list while there are others. What is excluded is no candidate.
-/// What ``filter``, ``only``, ``onlyCategory`` and ``price`` leave out is ranked with the rest and then passed
-/// over: the results and their scores are those that a longer answer without these conditions has.
+/// What ``filter``, ``only``, ``onlyCategory`` and ``price`` leave out is ranked with the rest and then
+/// passed over: no other item's score changes.
 public struct AnswerOptions: Sendable, Hashable {
   /// The most results to give.
   public var count: Int

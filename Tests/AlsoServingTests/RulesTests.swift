@@ -31,6 +31,9 @@ import Testing
     #expect(try rules("[]") == Rules())
   }
 
+  private static let questions =
+    "rule 1: for: questions: expected a list of complements, upgrades, downgrades, recommend"
+
   static let faults: [(String, String)] = [
     ("", #"expected JSON, a list of rules such as [{"action": "block", "items": ["A"]}]"#),
     ("[{]", #"expected JSON, a list of rules such as [{"action": "block", "items": ["A"]}]"#),
@@ -40,8 +43,10 @@ import Testing
     ),
     (#"[{"action": "block", "items": ["A"]}, 5]"#, "rule 2: expected an object of keys and values"),
     ("[{}]", "rule 1: action: expected pin, boost, bury or block, found nothing"),
-    (#"[{"action": "hide"}]"#, "rule 1: action: expected pin, boost, bury or block"),
-    (#"[{"action": 1}]"#, "rule 1: action: expected pin, boost, bury or block"),
+    (
+      #"[{"action": "hide"}]"#, "rule 1: action: expected pin, boost, bury or block, found \"hide\""
+    ),
+    (#"[{"action": 1}]"#, "rule 1: action: expected pin, boost, bury or block, found 1"),
     (
       #"[{"action": "block", "items": ["A"], "factor": 2}]"#,
       "rule 1: factor: no such key here; expected action, items, filter, for, note"
@@ -51,11 +56,15 @@ import Testing
       "rule 1: for: item: no such key here; expected questions, items, category"
     ),
     (#"[{"action": "block"}]"#, "rule 1: items: expected items or a filter, found nothing"),
-    (#"[{"action": "block", "items": []}]"#, "rule 1: items: expected a list of at least one item"),
     (
-      #"[{"action": "block", "items": "A"}]"#, "rule 1: items: expected a list of at least one item"
+      #"[{"action": "block", "items": []}]"#,
+      "rule 1: items: expected a list of at least one identifier, found an empty list"
     ),
-    (#"[{"action": "block", "filter": 5}]"#, "rule 1: filter: expected a string"),
+    (
+      #"[{"action": "block", "items": "A"}]"#,
+      "rule 1: items: expected a list of at least one identifier, found \"A\""
+    ),
+    (#"[{"action": "block", "filter": 5}]"#, "rule 1: filter: expected a string, found 5"),
     (
       #"[{"action": "block", "filter": "price <"}]"#,
       "rule 1: filter:8: expected a number after <, found the end"
@@ -66,11 +75,11 @@ import Testing
     ),
     (
       #"[{"action": "boost", "items": ["A"], "factor": 1}]"#,
-      "rule 1: factor: expected a number above 1, at most 1000"
+      "rule 1: factor: expected a number above 1, at most 1000, found 1"
     ),
     (
       #"[{"action": "bury", "items": ["A"], "factor": 1001}]"#,
-      "rule 1: factor: expected a number above 1, at most 1000"
+      "rule 1: factor: expected a number above 1, at most 1000, found 1001"
     ),
     (
       #"[{"action": "pin", "items": ["A"]}]"#,
@@ -78,44 +87,59 @@ import Testing
     ),
     (
       #"[{"action": "pin", "items": ["A"], "position": 0}]"#,
-      "rule 1: position: expected a whole number from 1 to 1000"
+      "rule 1: position: expected a whole number from 1 to 1000, found 0"
     ),
     (
       #"[{"action": "pin", "items": ["A"], "position": 1.5}]"#,
-      "rule 1: position: expected a whole number from 1 to 1000"
+      "rule 1: position: expected a whole number from 1 to 1000, found 1.5"
     ),
     (
       #"[{"action": "pin", "filter": "sellable", "position": 1}]"#,
       "rule 1: items: expected the items to pin, found nothing"
     ),
-    (#"[{"action": "block", "items": ["A"], "note": 5}]"#, "rule 1: note: expected a string"),
+    (
+      #"[{"action": "block", "items": [1, 2]}]"#,
+      "rule 1: items: expected a list of at least one identifier, found a list of something else"
+    ),
+    (
+      #"[{"action": "block", "items": {}}]"#,
+      "rule 1: items: expected a list of at least one identifier, found an object"
+    ),
+    (
+      #"[{"action": "block", "items": true}]"#,
+      "rule 1: items: expected a list of at least one identifier, found true"
+    ),
+    (
+      #"[{"action": "block", "items": ["A"], "note": 5}]"#,
+      "rule 1: note: expected a string, found 5"
+    ),
     (
       #"[{"action": "block", "items": ["A"], "for": "complements"}]"#,
-      "rule 1: for: expected an object of questions, items and category"
+      "rule 1: for: expected an object of questions, items and category, found something else"
     ),
     (
       #"[{"action": "block", "items": ["A"], "for": {"questions": ["sidegrades"]}}]"#,
-      "rule 1: for: questions: expected a list of complements, upgrades, downgrades, recommend"
+      questions + ", found \"sidegrades\""
     ),
     (
       #"[{"action": "block", "items": ["A"], "for": {"questions": []}}]"#,
-      "rule 1: for: questions: expected a list of complements, upgrades, downgrades, recommend"
+      questions + ", found an empty list"
     ),
     (
       #"[{"action": "block", "items": ["A"], "for": {"items": []}}]"#,
-      "rule 1: for: items: expected a list of at least one item"
+      "rule 1: for: items: expected a list of at least one identifier, found an empty list"
     ),
     (
       #"[{"action": "block", "items": ["A"], "for": {"category": null}}]"#,
-      "rule 1: for: category: expected a string"
+      "rule 1: for: category: expected a string, found null"
     ),
     (
       #"[{"action": "block", "items": ["A"], "for": {"questions": ["recommend"], "items": ["B"]}}]"#,
-      "rule 1: for: items: expected no such key, for recommend asks about no item"
+      "rule 1: for: items: expected no such key, as recommend asks about no item, found one"
     ),
     (
       #"[{"action": "block", "items": ["A"], "for": {"questions": ["recommend"], "category": "B"}}]"#,
-      "rule 1: for: category: expected no such key, for recommend asks about no item"
+      "rule 1: for: category: expected no such key, as recommend asks about no item, found one"
     ),
   ]
 

@@ -1,6 +1,7 @@
 internal import AlsoModelFile
 
-/// Which of the items that were ranked may be shown, as a query's filters, rules that block and dismissals have it.
+/// Which of the items that were ranked may be shown, as a query's filters, rules that block and dismissals
+/// have it.
 ///
 /// They don't decide what is ranked: parts of scores are divided by their largest value among all candidates,
 /// so that what is left out here changes nobody's score.

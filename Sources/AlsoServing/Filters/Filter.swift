@@ -14,8 +14,8 @@
 /// | `sellable` | whether the catalog doesn't say that it can't be sold | stands alone |
 ///
 /// Texts are in double or single quotes, in which `\\`, `\"`, `\'`, `\n` and `\t` are escapes. `in`,
-/// `contains` and `beginswith` take one text or several, as in `item in ("A1", "A2")`, any of which may match,
-/// and `not` before them. Words may be in upper case.
+/// `contains` and `beginswith` take one text or several, as in `item in ("A1", "A2")`, any of which may
+/// match, and `not` before them. Words may be in upper case.
 ///
 /// Identifiers and categories are compared byte for byte, names in lower case. A missing price makes every
 /// comparison of it false, `!=` too; a missing name or category is the empty text. `price is missing` and

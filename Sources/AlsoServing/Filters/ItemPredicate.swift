@@ -3,20 +3,34 @@ package import AlsoModelFile
 /// A ``Filter`` made ready for the items of a model: texts that name items or kinds are numbers.
 package struct ItemPredicate: Sendable {
   private let model: Model
-  private let steps: [Filter.Step]
-  /// The test of each step that is one.
+  private let steps: [Step]
   private let tests: [Test]
+
+  /// A ``Filter/Step`` that holds nothing which has to be counted when it is looked at.
+  private enum Step {
+    /// The test of this number.
+    case test(Int)
+    case negate
+    case skip(Int, ifHolds: Bool)
+  }
 
   /// Looks up in `model` what the filter names.
   ///
   /// - Complexity: O(length of the filter · log(items)), and O(kinds) where a kind is to contain a text
   package init(_ filter: Filter, _ model: Model) {
     self.model = model
-    steps = filter.steps
-    tests = filter.steps.map { step in
-      guard case .test(let test) = step else { return .none }
-      return Test(test, model)
+    var (steps, tests): ([Step], [Test]) = ([], [])
+    for step in filter.steps {
+      switch step {
+      case .test(let test):
+        steps.append(.test(tests.count))
+        tests.append(Test(test, model))
+      case .negate: steps.append(.negate)
+      case .skip(let count, let ifHolds): steps.append(.skip(count, ifHolds: ifHolds))
+      }
     }
+    self.steps = steps
+    self.tests = tests
   }
 
   /// Whether the condition holds for an item, also for one without factors.
@@ -28,7 +42,7 @@ package struct ItemPredicate: Sendable {
     var (holds, position) = (true, 0)
     while position < steps.count {
       switch steps[position] {
-      case .test: holds = tests[position].holds(item, model)
+      case .test(let number): holds = tests[number].holds(item, model)
       case .negate: holds.toggle()
       case .skip(let count, let ifHolds): if holds == ifHolds { position += count }
       }
@@ -40,8 +54,6 @@ package struct ItemPredicate: Sendable {
 
 /// A comparison with what a model numbers.
 private enum Test: Sendable {
-  /// In place of a step that tests nothing.
-  case none
   case price(Filter.Relation, Float)
   case missingPrice
   case orders(Filter.Relation, Double)
@@ -79,7 +91,6 @@ private enum Test: Sendable {
 
   func holds(_ item: Int, _ model: Model) -> Bool {
     switch self {
-    case .none: true
     case .price(let relation, let bound):
       model.price(of: item).map { relation.holds(Float($0), bound) } ?? false
     case .missingPrice: model.price(of: item) == nil

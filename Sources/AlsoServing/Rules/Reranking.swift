@@ -1,7 +1,7 @@
 internal import AlsoModelFile
 
-/// What is done to ranked candidates before the best are chosen: a query's filters, the shop's rules, and what
-/// the customer dismissed.
+/// What is done to ranked candidates before the best are chosen: a query's filters, the shop's rules, and
+/// what the customer dismissed.
 struct Reranking {
   private let model: Model
   private let eligibility: Eligibility

@@ -21,7 +21,8 @@ public struct Rule: Sendable, Hashable {
   public struct Scope: Sendable, Hashable {
     /// The kinds of question.
     public var questions: Set<Question>
-    /// Only questions about one of these items, or about ``category``; empty is any question, if that is `nil`.
+    /// Only questions about one of these items, or about ``category``; empty is any question, if that is
+    /// `nil`.
     public var items: [String]
     /// Only questions about an item of this category or of one below it, or about one of ``items``.
     public var category: String?

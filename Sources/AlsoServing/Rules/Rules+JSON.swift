@@ -12,8 +12,8 @@ extension Rules {
   /// - `items` is a list of identifiers, `filter` a ``Filter``; there must be one of them, for a pin `items`,
   ///   and where there are both, both must hold.
   /// - `factor`, of a boost or bury, is above 1; `position`, of a pin, counts from 1.
-  /// - `for` restricts the rule to questions: `questions` is a list of `complements`, `upgrades`, `downgrades`
-  ///   and `recommend`, and what is asked about is one of `items` or of `category`.
+  /// - `for` restricts the rule to questions: `questions` is a list of `complements`, `upgrades`,
+  ///   `downgrades` and `recommend`, and what is asked about is one of `items` or of `category`.
   /// - `note` is for people.
   ///
   /// Items that a model doesn't know are no error here: see ``Recommender/unknownItems``.
@@ -46,7 +46,7 @@ private enum RuleKey: String, ExpectingKey {
   var expectation: String {
     switch self {
     case .action: "pin, boost, bury or block"
-    case .items: "a list of at least one item"
+    case .items: "a list of at least one identifier"
     case .filter, .note: "a string"
     case .for: "an object of questions, items and category"
     case .factor: "a number above 1, at most 1000"
@@ -63,7 +63,7 @@ private enum ScopeKey: String, ExpectingKey {
   var expectation: String {
     switch self {
     case .questions: "a list of complements, upgrades, downgrades, recommend"
-    case .items: "a list of at least one item"
+    case .items: "a list of at least one identifier"
     case .category: "a string"
     }
   }
@@ -109,9 +109,13 @@ private struct ScopeDocument: Decodable {
     try keys.allow(ScopeKey.allCases)
     var scope = Rule.Scope()
     if let names = try keys.optional(.questions, [String].self) {
-      scope.questions = Set(names.compactMap(Rule.Question.init(rawValue:)))
-      guard !names.isEmpty, names.allSatisfy({ Rule.Question(rawValue: $0) != nil }) else {
-        throw keys.fault(.questions)
+      if names.isEmpty { throw keys.fault(.questions) }
+      scope.questions = []
+      for name in names {
+        guard let question = Rule.Question(rawValue: name) else {
+          throw keys.fault(.questions, found: "\"\(name)\"")
+        }
+        scope.questions.insert(question)
       }
     }
     if let items = try keys.optional(.items, [String].self) {
@@ -121,7 +125,11 @@ private struct ScopeDocument: Decodable {
     scope.category = try keys.optional(.category, String.self)
     if scope.questions == [.recommend], !scope.items.isEmpty || scope.category != nil {
       let key: ScopeKey = scope.items.isEmpty ? .category : .items
-      throw keys.fault(key, "no such key, for recommend asks about no item")
+      throw keys.fault(
+        key,
+        expected: "no such key, as recommend asks about no item",
+        found: "one"
+      )
     }
     self.scope = scope
   }
@@ -141,14 +149,39 @@ private struct Keys<Key: ExpectingKey> {
     } catch {
       throw Key.self == RuleKey.self
         ? .notAnObject(rule: rule)
-        : RulesError.wrongValue(rule: rule, key: "for", expected: RuleKey.for.expectation)
+        : RulesError.wrongValue(
+          rule: rule,
+          key: "for",
+          expected: RuleKey.for.expectation,
+          found: "something else"
+        )
     }
   }
 
   private func name(_ key: Key) -> String { Key.prefix + key.rawValue }
 
-  func fault(_ key: Key, _ expected: String? = nil) -> RulesError {
-    .wrongValue(rule: rule, key: name(key), expected: expected ?? key.expectation)
+  func fault(_ key: Key, expected: String? = nil, found: String? = nil) -> RulesError {
+    .wrongValue(
+      rule: rule,
+      key: name(key),
+      expected: expected ?? key.expectation,
+      found: found ?? value(of: key)
+    )
+  }
+
+  /// A value as it is written or, if it consists of several, what it is.
+  private func value(of key: Key) -> String {
+    if let text = try? container.decode(String.self, forKey: key) {
+      return "\"\(text.prefix(40))\""
+    }
+    if let truth = try? container.decode(Bool.self, forKey: key) { return "\(truth)" }
+    if let number = try? container.decode(Double.self, forKey: key) {
+      return Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    }
+    if let list = try? container.nestedUnkeyedContainer(forKey: key) {
+      return list.count == 0 ? "an empty list" : "a list of something else"
+    }
+    return (try? container.decodeNil(forKey: key)) == true ? "null" : "an object"
   }
 
   func missing(_ key: Key, _ expected: String) -> RulesError {

@@ -13,7 +13,7 @@ public enum RulesError: Error, Hashable, Sendable {
   /// A rule lacks a key.
   case missingKey(rule: Int, key: String, expected: String)
   /// The value of a key isn't what is expected.
-  case wrongValue(rule: Int, key: String, expected: String)
+  case wrongValue(rule: Int, key: String, expected: String, found: String)
   /// The filter can't be read.
   case filter(rule: Int, FilterError)
 }
@@ -29,7 +29,8 @@ extension RulesError: CustomStringConvertible {
       "rule \(rule): \(key): no such key here; expected \(known.joined(separator: ", "))"
     case .missingKey(let rule, let key, let expected):
       "rule \(rule): \(key): expected \(expected), found nothing"
-    case .wrongValue(let rule, let key, let expected): "rule \(rule): \(key): expected \(expected)"
+    case .wrongValue(let rule, let key, let expected, let found):
+      "rule \(rule): \(key): expected \(expected), found \(found)"
     case .filter(let rule, let error): "rule \(rule): \(error)"
     }
   }
