@@ -1,35 +1,35 @@
 package import AlsoServing
 package import FoundationEssentials
 
-/// A query as JSON: a line of a query file, or of a request's body.
+/// A query as JSON, a line of a query file or of a request's body, or as the parameters of a URL.
 ///
-/// What a query doesn't say is as the question to which it is put; keys that aren't listed here are passed
-/// over.
+/// What a query doesn't say is as the question to which it is put. In a query file keys that aren't listed
+/// here are passed over; in a request they are a fault.
 package struct QueryDocument: Decodable, Sendable {
   /// The items that are asked about.
   package var items: [String]?
   /// Who asks, or is asked about.
   package var customer: String?
   /// As any number, for the decoder doesn't say which key's number isn't whole.
-  private var k: Double?
-  private var exclude: [String]?
-  private var excludeCategory: String?
-  private var excludeBought: Bool?
-  private var filter: String?
-  private var only: [String]?
-  private var onlyCategory: String?
-  private var price: [Double?]?
-  private var withRepeats: Bool?
-  private var anyKind: Bool?
-  private var objective: String?
-  private var kind: String?
-  private var band: [Double]?
-  private var beyondCap: Bool?
-  private var revenue: Double?
-  private var rankAll: Bool?
-  private var explain: Bool?
-  private var minimumOrders: Double?
-  private var minimumTimesChance: Double?
+  var k: Double?
+  var exclude: [String]?
+  var excludeCategory: String?
+  var excludeBought: Bool?
+  var filter: String?
+  var only: [String]?
+  var onlyCategory: String?
+  var price: [Double?]?
+  var withRepeats: Bool?
+  var anyKind: Bool?
+  var objective: String?
+  var kind: String?
+  var band: [Double]?
+  var beyondCap: Bool?
+  var revenue: Double?
+  var rankAll: Bool?
+  var explain: Bool?
+  var minimumOrders: Double?
+  var minimumTimesChance: Double?
 
   /// The names of what a query can say.
   package enum CodingKeys: String, CodingKey, CaseIterable {
@@ -59,6 +59,9 @@ package struct QueryDocument: Decodable, Sendable {
       }
     }
   }
+
+  /// The query that says nothing.
+  init() {}
 
   /// The query that a line of JSON is.
   package init(json: Data) throws(QueryFault) {
@@ -164,31 +167,6 @@ extension QueryDocument {
     guard let value else { return nil }
     guard let count = Int(exactly: value), count > 0 else { throw QueryFault(key) }
     return count
-  }
-}
-
-/// Why JSON isn't a query.
-package struct QueryFault: Error, Sendable {
-  /// The key, and what was expected of it.
-  package let expected: String
-
-  init(_ key: QueryDocument.CodingKeys, _ expectation: String? = nil) {
-    expected = "\(key.rawValue): expected \(expectation ?? key.expectation)"
-  }
-
-  /// A filter that can't be read.
-  init(_ error: FilterError) { expected = "\(error)" }
-
-  /// What JSON couldn't be decoded, in the words of the query instead of the decoder's.
-  init(_ error: any Error) {
-    switch error {
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      let key = context.codingPath.first.flatMap {
-        QueryDocument.CodingKeys(stringValue: $0.stringValue)
-      }
-      expected = key.map { QueryFault($0).expected } ?? "expected a JSON object"
-    default: expected = "expected a JSON object such as {\"items\":[\"A\"]} on one line"
-    }
   }
 }
 

@@ -41,6 +41,12 @@ extension Shortfall {
     }
   }
 
+  /// The names that there are.
+  package static let codes = [
+    Shortfall.unknownItem, .unknownCustomer, .tooFewOrders(needed: 0), .noPrice, .noKind,
+    .nothingInBand, .nothingElse, .optedOut,
+  ].map(\.code)
+
   /// The shortfall in one sentence.
   package var words: String {
     switch self {

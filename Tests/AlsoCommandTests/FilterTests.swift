@@ -88,6 +88,8 @@ import Testing
   @Test func `a query with a filter that can't be read names line and column`() throws {
     let queries = "{\"items\":[\"MUG\"]}\n{\"items\":[\"MUG\"],\"filter\":\"sellable or\"}\n"
     let run = try Program.run(["complements", shop.model, "--queries", "-"], input: queries)
-    #expect(run.status == 65 && run.error.contains("standard input:2: filter:12: expected not, ("))
+    #expect(
+      run.status == 65 && run.error.contains("standard input:2: filter: column 12: expected not, (")
+    )
   }
 }

@@ -81,7 +81,7 @@ import Testing
     (#"{"items":["A"],"explain":1}"#, "explain: expected true or false"),
     (#"{"items":["A"],"minimum_orders":-1}"#, "minimum_orders: expected a whole number, 1 or more"),
     (#"{"filter":5}"#, "filter: expected a string"),
-    (#"{"filter":"price < abc"}"#, "filter:9: expected a number after <, found \"abc\""),
+    (#"{"filter":"price < abc"}"#, "filter: column 9: expected a number after <, found \"abc\""),
     (#"{"only":"A"}"#, "only: expected a list of strings"),
     (#"{"price":5}"#, "price: \(prices)"),
     (#"{"price":[5]}"#, "price: \(prices)"),

@@ -17,17 +17,30 @@ public enum FilterError: Error, Hashable, Sendable {
 extension FilterError: CustomStringConvertible {
   /// What is wrong, where, and what is expected there, in one line.
   public var description: String {
+    "filter" + (column.map { ":\($0)" } ?? "") + ": " + reason
+  }
+
+  /// Where it is wrong; `nil` if it is the whole.
+  public var column: Int? {
+    switch self {
+    case .tooLong: nil
+    case .tooDeep(let column, _), .unexpected(let column, _, _), .unterminatedText(let column),
+      .unknownEscape(let column, _):
+      column
+    }
+  }
+
+  /// What is wrong, and what is expected.
+  package var reason: String {
     switch self {
     case .tooLong(let bytes, let limit):
-      "filter: \(bytes) bytes where at most \(limit) are read; to name many items, give them as a list."
-    case .tooDeep(let column, let limit):
-      "filter:\(column): expected at most \(limit) parentheses to be open, found one more"
-    case .unexpected(let column, let expected, let found):
-      "filter:\(column): expected \(expected), found \(found)"
-    case .unterminatedText(let column):
-      "filter:\(column): expected a quotation mark at the end of this text, found none"
-    case .unknownEscape(let column, let found):
-      #"filter:\#(column): expected \\, \", \', \n or \t, found \#(found)"#
+      "\(bytes) bytes where at most \(limit) are read; to name many items, give them as a list."
+    case .tooDeep(_, let limit):
+      "expected at most \(limit) parentheses to be open, found one more"
+    case .unexpected(_, let expected, let found): "expected \(expected), found \(found)"
+    case .unterminatedText: "expected a quotation mark at the end of this text, found none"
+    case .unknownEscape(_, let found):
+      #"expected \\, \", \', \n or \t, found \#(found)"#
     }
   }
 }
