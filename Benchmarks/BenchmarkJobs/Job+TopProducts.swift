@@ -16,7 +16,7 @@ extension Job {
     queries: Int,
     norm: @escaping @Sendable (_ item: Int) -> Float
   ) -> Job {
-    Job(name, choosesKernels: true) { context in
+    Job(name, measures: [.instructions], choosesKernels: true) { context in
       let (items, width) = (5000, 64)
       var generator = SplitMix64(seed: 50)
       let directions = [Float].random(count: items * width, using: &generator)

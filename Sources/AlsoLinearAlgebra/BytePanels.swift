@@ -5,6 +5,8 @@ internal import CAlsoKernels
 final class BytePanels: @unchecked Sendable {
   /// The number of panels.
   let count: Int
+  /// What no product with a row of a panel or of one after it exceeds, divided by the query's norm.
+  let reaches: [Float]
   private let table: FactorTable
   private let memory: LargeMemory
   private let bytes: UnsafeMutableBufferPointer<UInt8>
@@ -26,7 +28,7 @@ final class BytePanels: @unchecked Sendable {
     let all = unsafe DisjointElements(bytes)
     let block = ALSO_PANEL
     let (stride, rows) = (table.stride, table.rows)
-    bounds = parallelMap(count, threads: threads) { panel in
+    let roundings = parallelMap(count, threads: threads) { panel in
       let range = panel * block * stride..<min(rows, (panel + 1) * block) * stride
       var rounding = also_rounding()
       // Each panel has bytes of its own.
@@ -39,8 +41,10 @@ final class BytePanels: @unchecked Sendable {
           intoPanel: &$0
         )
       }
-      return Self.bound(rounding, width: width)
+      return rounding
     }
+    bounds = roundings.map { Self.bound($0, width: width) }
+    reaches = Self.reaches(roundings, width: width)
   }
 
   /// What a product of `Float`s may be more than the exact one, relative to both norms: twice what n
@@ -48,15 +52,24 @@ final class BytePanels: @unchecked Sendable {
   static func rounding(width: Int) -> Float { Float(width + 8) * 0x1p-23 }
 
   private static func bound(_ rounding: also_rounding, width: Int) -> also_panel_bound {
+    // Up, by what rounding here and in the kernels can be off.
     also_panel_bound(
       inverse_scale: 1 / rounding.scale,
-      norm: rounding.norm * (1 + 0x1p-20),
+      // That of the rounded rows: what is lost of a query is multiplied with them.
+      norm: (rounding.norm + rounding.error) * (1 + 0x1p-20),
       error: (rounding.error + rounding.norm * Self.rounding(width: width)) * (1 + 0x1p-20)
     )
   }
 
-  /// What no product with a row of a panel exceeds, divided by the query's norm.
-  func reach(ofPanel panel: Int) -> Float { bounds[panel].norm + bounds[panel].error }
+  private static func reaches(_ roundings: [also_rounding], width: Int) -> [Float] {
+    var reaches = [Float](repeating: 0, count: roundings.count)
+    var most: Float = 0
+    for panel in roundings.indices.reversed() {
+      most = max(most, roundings[panel].norm * (1 + Self.rounding(width: width)))
+      reaches[panel] = most * (1 + 0x1p-20)
+    }
+    return reaches
+  }
 
   /// Lets `body` use the panels.
   ///

@@ -28,9 +28,10 @@ extension TopProducts {
     unsafe counts.withUnsafeMutableBufferPointer { counts in
       unsafe items.withUnsafeMutableBufferPointer { items in
         let (counts, items) = unsafe (DisjointElements(counts), DisjointElements(items))
-        parallelFor(blocks, threads: threads, each: { TopSearch(self, capacity: capacity) }) {
-          block,
-          search in
+        let makeSearch = { @Sendable in
+          TopSearch(self, capacity: capacity, queries: min(total, ByteQueries.most))
+        }
+        parallelFor(blocks, threads: threads, each: makeSearch) { block, search in
           let first = block * ByteQueries.most
           let range = first..<min(total, first + ByteQueries.most)
           let factors = queries.extracting(range.lowerBound * width..<range.upperBound * width)
@@ -64,7 +65,7 @@ extension TopProducts {
     guard min(most, count) > 0 else { return [] }
     var items: [ScoredItem] = []
     let offsets: [Int] = [0, excluded.count]
-    var search = TopSearch(self, capacity: min(most, count))
+    var search = TopSearch(self, capacity: min(most, count), queries: 1)
     search.search(query, excluding: ItemLists(offsets: offsets.span, items: excluded)) { _, best in
       items.reserveCapacity(best.count)
       for k in best.indices { items.append(BestKeys.item(of: best[k])) }

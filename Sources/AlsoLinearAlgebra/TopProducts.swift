@@ -26,8 +26,6 @@ package struct TopProducts: Sendable {
   let rows: FactorTable
   /// The same, rounded.
   let panels: BytePanels
-  /// What no product with an item of a panel or of one after it exceeds, divided by the query's norm.
-  let reaches: [Float]
 
   /// An index of items, row after row.
   ///
@@ -54,7 +52,6 @@ package struct TopProducts: Sendable {
       for k in 0..<width { row[k] = factors[start + k] }
     }
     panels = BytePanels(rows, kernels: kernels, threads: threads)
-    reaches = Self.reaches(panels)
   }
 
   /// The items by descending norm, among equals in their own order.
@@ -76,15 +73,5 @@ package struct TopProducts: Sendable {
     var positions = [Int32](repeating: 0, count: order.count)
     for (position, item) in order.enumerated() { positions[Int(item)] = Int32(position) }
     return positions
-  }
-
-  private static func reaches(_ panels: BytePanels) -> [Float] {
-    var reaches = [Float](repeating: 0, count: panels.count)
-    var most: Float = 0
-    for panel in (0..<panels.count).reversed() {
-      most = max(most, panels.reach(ofPanel: panel))
-      reaches[panel] = most
-    }
-    return reaches
   }
 }

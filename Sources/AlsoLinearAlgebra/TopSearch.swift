@@ -17,14 +17,14 @@ struct TopSearch {
   private let heaps: Scratch<UInt64>
   private let sizes = Scratch<Int>(count: ByteQueries.most, filledWith: 0)
 
-  /// Working memory for the best `capacity` items of queries.
-  init(_ index: TopProducts, capacity: Int) {
-    precondition(capacity > 0)
+  /// Working memory for the best `capacity` items of at most so many queries at once.
+  init(_ index: TopProducts, capacity: Int, queries: Int) {
+    precondition(capacity > 0 && queries <= ByteQueries.most)
     self.index = index
     self.capacity = capacity
     places = ByteQueries(width: index.width)
     hits = Scratch(count: Self.pairsAtOnce * ALSO_PANEL, filledWith: also_hit())
-    heaps = Scratch(count: ByteQueries.most * capacity, filledWith: 0)
+    heaps = Scratch(count: queries * capacity, filledWith: 0)
   }
 
   /// Looks for the best items of some queries.
@@ -48,7 +48,7 @@ struct TopSearch {
     for query in 0..<count { setSize(of: query, to: 0) }
     var panel = 0
     while panel < index.panels.count {
-      places.leaveOutFinished(reach: index.reaches[panel])
+      places.leaveOutFinished(reach: index.panels.reaches[panel])
       if places.count == 0 { break }
       let last = min(index.panels.count, panel + panelsAtOnce(at: panel))
       let hitCount = find(factors, in: panel..<last)

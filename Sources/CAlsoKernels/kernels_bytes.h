@@ -27,7 +27,7 @@ enum {
   /// The registers of a panel.
   parts = ALSO_PANEL / short_lanes,
   /// The queries whose sums stay in registers.
-  queries_at_once = ALSO_LANES == 4 ? 2 : 4,
+  queries_at_once = ALSO_LANES == 4 ? 2 : 6,
   /// Two elements of a query, twice.
   query_pair_bytes = 4,
 };
@@ -138,8 +138,11 @@ ALSO_INLINE size_t find_by_bytes(const also_byte_panels *panels, size_t first, s
     size_t q = 0;
     for (; q + queries_at_once <= queries->count; q += queries_at_once)
       total += find_in_panel(panels, panel, queries, q, queries_at_once, limits, found + total);
-    for (; q < queries->count; q++)
-      total += find_in_panel(panels, panel, queries, q, 1, limits, found + total);
+    // The rest, at once, too.
+    const size_t rest = queries->count - q;
+    ALSO_UNROLL for (int left = 1; left < queries_at_once; left++)
+      if (rest == (size_t)left)
+        total += find_in_panel(panels, panel, queries, q, left, limits, found + total);
   }
   return total;
 }
