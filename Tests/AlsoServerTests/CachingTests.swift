@@ -52,14 +52,14 @@ import Testing
     #expect(answer.fields["content-encoding"] == nil)
   }
 
-  private func inflated(_ bytes: [UInt8]) throws -> [UInt8] {
+  private func inflated(_ data: Data) throws -> Data {
     let directory = try TemporaryDirectory()
-    let path = try directory.write(bytes, to: "answer.gz")
+    let path = try directory.write(Array(data), to: "answer.gz")
     let process = Process()
     process.executableURL = URL(filePath: "/bin/gzip")
     process.arguments = ["-d", path]
     try process.run()
     process.waitUntilExit()
-    return try TemporaryDirectory.bytes(of: directory.file("answer"))
+    return Data(try TemporaryDirectory.bytes(of: directory.file("answer")))
   }
 }

@@ -6,14 +6,14 @@ struct HTTPAnswer: Sendable {
   var status: Int
   /// The fields by their names in lower case.
   var fields: [String: String]
-  var body: [UInt8]
+  var body: Data
 
   /// The body as text.
   var text: String { String(decoding: body, as: UTF8.self) }
 
   /// The body as a JSON object.
   func object() throws -> [String: Any] {
-    try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] ?? [:]
+    try JSONSerialization.jsonObject(with: body) as? [String: Any] ?? [:]
   }
 }
 
@@ -108,7 +108,7 @@ final class HTTPConnection {
     let length = hasBody ? fields["content-length"].flatMap { Int($0) } ?? 0 : 0
     while buffer.count < length { try receive() }
     defer { buffer.removeFirst(length) }
-    return HTTPAnswer(status: status, fields: fields, body: Array(buffer.prefix(length)))
+    return HTTPAnswer(status: status, fields: fields, body: Data(buffer.prefix(length)))
   }
 
   /// Reads the head of an answer that only says to go on.

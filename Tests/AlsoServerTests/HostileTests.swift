@@ -105,7 +105,8 @@ import Testing
     }
     #expect(try memory(server) < before + 200_000_000)
     #expect(try isWell(server))
-    #expect(connections[0].isClosedByServer())
+    sleep(5)
+    #expect(connections.allSatisfy { $0.isClosedByServer() })
   }
 
   @Test func `connections beyond the most wait for a place`() throws {
@@ -174,7 +175,7 @@ import Testing
         try connection.send(request.bytes)
         connection.finish()
         let status = try connection.answer(hasBody: false).status
-        #expect((200..<500).contains(status), "seed 23, request \(asked): \(request.bytes)")
+        #expect((200..<500).contains(status), "seed 23, request \(asked)")
       } catch is HTTPConnectionError {
         // The server may close the connection on what isn't a request.
       }

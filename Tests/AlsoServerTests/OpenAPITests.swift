@@ -115,7 +115,7 @@ import Testing
     }
     guard type.contains("json") else { return }
     let body = try? JSONSerialization.jsonObject(
-      with: Data(answer.body),
+      with: answer.body,
       options: .fragmentsAllowed
     )
     let faults = description.faults(of: body ?? NSNull(), schema)

@@ -24,13 +24,17 @@ struct Call: Sendable {
         detail: "Content-Type: expected application/json without Content-Encoding"
       )
     }
+    let tooLarge = Problem(
+      kind: .bodyTooLarge,
+      detail: "expected at most \(limits.bodyBytes) bytes; ask in several requests"
+    )
+    // What is said to be too large isn't waited for.
+    let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard length <= limits.bodyBytes else { throw tooLarge }
     do {
       return try await request.body.collect(upTo: limits.bodyBytes)
     } catch is NIOTooManyBytesError {
-      throw Problem(
-        kind: .bodyTooLarge,
-        detail: "expected at most \(limits.bodyBytes) bytes; ask in several requests"
-      )
+      throw tooLarge
     }
   }
 }
