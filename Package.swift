@@ -26,10 +26,23 @@ let package = Package(
       ]
     ),
     .executable(name: "also", targets: ["also"]),
+    .executable(name: "also-server", targets: ["also-server"]),
   ],
   dependencies: [
     // Arguments, help pages, shell completions and usage errors, as every Swift program has them.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // HTTP/1.1 over SwiftNIO, for `also-server` alone; without its traits, which read configuration files and
+    // link all of Foundation.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // What Hummingbird's interface is made of: its channels, their parts, and the fields of HTTP.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    // Signals, and the order in which a server stops; Hummingbird is made of these services.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // The log on standard error and the counts at /metrics, by the interfaces that all servers in Swift have.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
   ],
   targets: [
     // MARK: Foundations
@@ -96,6 +109,25 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "also-server",
+      dependencies: [
+        "AlsoDocuments", "AlsoModelFile", "AlsoOrders", "AlsoServing", "CZlib",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict
+    ),
     .target(name: "SampleShop", dependencies: ["AlsoLinearAlgebra"], swiftSettings: strict),
     .executableTarget(
       name: "make-sample-shop",
@@ -150,7 +182,7 @@ let package = Package(
         "AlsoEvaluation",
         ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
       ),
-      ("AlsoDocuments", ["AlsoOrders", "AlsoServing"]),
+      ("AlsoDocuments", ["AlsoLinearAlgebra", "AlsoOrders", "AlsoServing"]),
       (
         "SampleShop",
         [
@@ -186,8 +218,17 @@ let package = Package(
         swiftSettings: strict
       ),
       .testTarget(
+        name: "AlsoServerTests",
+        dependencies: [
+          "also", "also-server", "AlsoDocuments", "AlsoLinearAlgebra", "AlsoModelFile",
+          "AlsoServing",
+          "TestSupport",
+        ],
+        swiftSettings: strict
+      ),
+      .testTarget(
         name: "ReadmeTests",
-        dependencies: ["also", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
+        dependencies: ["also", "also-server", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
         swiftSettings: strict
       ),
       .testTarget(

@@ -1,7 +1,7 @@
 package import AlsoServing
 
 /// An answer as JSON.
-package struct AnswerDocument: Encodable {
+package struct AnswerDocument: JSONWritable {
   package var customer: String?
   /// What was asked about, where an answer stands without its question.
   package var items: [String]?
@@ -10,15 +10,9 @@ package struct AnswerDocument: Encodable {
   package var neededOrders: Int?
   package var unknownItems: [String]?
   package var unknownCustomer: String?
+  package var optedOut: Bool?
   package var fallback: FallbackDocument?
   package var period: PeriodDocument?
-
-  package enum CodingKeys: String, CodingKey {
-    case customer, items, results, shortfall, fallback, period
-    case neededOrders = "needed_orders"
-    case unknownItems = "unknown_items"
-    case unknownCustomer = "unknown_customer"
-  }
 
   /// An answer; `customer` is named where a question is about nothing but a customer.
   package init(_ answer: Answer, customer: String?) {
@@ -28,54 +22,83 @@ package struct AnswerDocument: Encodable {
     if case .tooFewOrders(let needed) = answer.shortfall { neededOrders = needed }
     unknownItems = answer.unknownItems.isEmpty ? nil : answer.unknownItems
     unknownCustomer = answer.unknownCustomer
+    optedOut = answer.isOptedOut ? true : nil
     fallback = answer.fallback.map { FallbackDocument($0) }
     period = answer.period.map { PeriodDocument($0) }
+  }
+
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("customer", customer)
+      json.member("fallback", fallback)
+      json.member("items", items)
+      json.member("needed_orders", neededOrders)
+      json.member("opted_out", optedOut)
+      json.member("period", period)
+      json.member("results", results)
+      json.member("shortfall", shortfall)
+      json.member("unknown_customer", unknownCustomer)
+      json.member("unknown_items", unknownItems)
+    }
   }
 }
 
 /// What an answer is built from instead of what was asked for, as JSON.
-package struct FallbackDocument: Encodable {
+package struct FallbackDocument: JSONWritable {
   package var level: String
   package var kind: String
   package var standIns: [String]
-
-  package enum CodingKeys: String, CodingKey {
-    case level, kind
-    case standIns = "stand_ins"
-  }
 
   init(_ fallback: Fallback) {
     level = fallback.level.rawValue
     kind = fallback.kind
     standIns = fallback.standIns
   }
+
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("kind", kind)
+      json.member("level", level)
+      json.member("stand_ins", standIns)
+    }
+  }
 }
 
 /// The time that evidence was counted in, as JSON: `end` is the moment before which all orders are.
-package struct PeriodDocument: Encodable {
+package struct PeriodDocument: JSONWritable {
   package var firstOrder: String
   package var end: String
-
-  package enum CodingKeys: String, CodingKey {
-    case end
-    case firstOrder = "first_order"
-  }
 
   init(_ period: Period) {
     firstOrder = "\(period.firstOrder)"
     end = "\(period.end)"
   }
+
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("end", end)
+      json.member("first_order", firstOrder)
+    }
+  }
 }
 
 /// What one item adds to a score, as JSON.
-package struct ContributionDocument: Encodable {
+package struct ContributionDocument: JSONWritable {
   package var item: String
   package var part: String
   package var amount: Double
+
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("amount", amount)
+      json.member("item", item)
+      json.member("part", part)
+    }
+  }
 }
 
 /// One result as JSON; what isn't known is absent.
-package struct ResultDocument: Encodable {
+package struct ResultDocument: JSONWritable {
   package var item: String
   package var score: Float
   package var name: String?
@@ -87,11 +110,6 @@ package struct ResultDocument: Encodable {
   package var reason: String
   package var evidence: EvidenceDocument?
   package var explanation: [ContributionDocument]?
-
-  package enum CodingKeys: String, CodingKey {
-    case item, score, name, kind, price, action, replaces, reason, evidence, explanation
-    case priceDifference = "price_difference"
-  }
 
   package init(_ result: Recommendation) {
     item = result.item
@@ -111,10 +129,26 @@ package struct ResultDocument: Encodable {
       ContributionDocument(item: $0.item, part: $0.part.name, amount: $0.amount)
     }
   }
+
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("action", action)
+      json.member("evidence", evidence)
+      json.member("explanation", explanation)
+      json.member("item", item)
+      json.member("kind", kind)
+      json.member("name", name)
+      json.member("price", price)
+      json.member("price_difference", priceDifference)
+      json.member("reason", reason)
+      json.member("replaces", replaces)
+      json.member("score") { $0.value(score) }
+    }
+  }
 }
 
 /// What speaks for a result, as JSON: `of` says what was counted.
-package struct EvidenceDocument: Encodable {
+package struct EvidenceDocument: JSONWritable {
   package var of: String
   package var item: String?
   package var both: Int?
@@ -124,13 +158,6 @@ package struct EvidenceDocument: Encodable {
   package var timesChance: Double?
   package var orders: Int?
   package var last: String?
-
-  package enum CodingKeys: String, CodingKey {
-    case of, item, kind, both, orders, last
-    case withKind = "with_kind"
-    case withItem = "with_item"
-    case timesChance = "times_chance"
-  }
 
   init(_ evidence: Evidence) {
     switch evidence {
@@ -149,6 +176,20 @@ package struct EvidenceDocument: Encodable {
       of = "repeats"
       self.orders = orders
       self.last = last.day
+    }
+  }
+
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("both", both)
+      json.member("item", item)
+      json.member("kind", kind)
+      json.member("last", last)
+      json.member("of", of)
+      json.member("orders", orders)
+      json.member("times_chance", timesChance)
+      json.member("with_item", withItem)
+      json.member("with_kind", withKind)
     }
   }
 }

@@ -10,6 +10,20 @@ package enum JSON {
     try encoder(.prettyPrinted).encode(value)
   }
 
+  /// A document as one line without a line break.
+  package static func line(_ document: some JSONWritable) -> [UInt8] {
+    var json = JSONWriter()
+    json.value(document)
+    return json.bytes
+  }
+
+  /// A document over several lines, for people to read.
+  package static func pretty(_ document: some JSONWritable) -> [UInt8] {
+    var json = JSONWriter(isPretty: true)
+    json.value(document)
+    return json.bytes
+  }
+
   private static func encoder(_ formatting: JSONEncoder.OutputFormatting) -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])

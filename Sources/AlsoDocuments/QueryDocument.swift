@@ -1,37 +1,42 @@
 package import AlsoServing
 package import FoundationEssentials
 
-/// A query as JSON: a line of a query file, or of a request's body.
+/// A query as JSON, a line of a query file or of a request's body, or as the parameters of a URL.
 ///
-/// What a query doesn't say is as the question to which it is put; keys that aren't listed here are passed
-/// over.
+/// What a query doesn't say is as the question to which it is put. In a query file keys that aren't listed
+/// here are passed over; in a request they are a fault.
 package struct QueryDocument: Decodable, Sendable {
   /// The items that are asked about.
   package var items: [String]?
   /// Who asks, or is asked about.
   package var customer: String?
   /// As any number, for the decoder doesn't say which key's number isn't whole.
-  private var k: Double?
-  private var exclude: [String]?
-  private var excludeCategory: String?
-  private var excludeBought: Bool?
-  private var withRepeats: Bool?
-  private var anyKind: Bool?
-  private var objective: String?
-  private var kind: String?
-  private var band: [Double]?
-  private var beyondCap: Bool?
-  private var revenue: Double?
-  private var rankAll: Bool?
-  private var explain: Bool?
-  private var minimumOrders: Double?
-  private var minimumTimesChance: Double?
+  var k: Double?
+  var exclude: [String]?
+  var excludeCategory: String?
+  var excludeBought: Bool?
+  var filter: String?
+  var only: [String]?
+  var onlyCategory: String?
+  var price: [Double?]?
+  var withRepeats: Bool?
+  var anyKind: Bool?
+  var objective: String?
+  var kind: String?
+  var band: [Double]?
+  var beyondCap: Bool?
+  var revenue: Double?
+  var rankAll: Bool?
+  var explain: Bool?
+  var minimumOrders: Double?
+  var minimumTimesChance: Double?
 
   /// The names of what a query can say.
   package enum CodingKeys: String, CodingKey, CaseIterable {
-    case items, customer, k, exclude, objective, kind, band, revenue, explain
+    case items, customer, k, exclude, filter, only, price, objective, kind, band, revenue, explain
     case excludeCategory = "exclude_category"
     case excludeBought = "exclude_bought"
+    case onlyCategory = "only_category"
     case withRepeats = "with_repeats"
     case anyKind = "any_kind"
     case beyondCap = "beyond_cap"
@@ -42,17 +47,21 @@ package struct QueryDocument: Decodable, Sendable {
     /// What is expected as the value.
     var expectation: String {
       switch self {
-      case .items, .exclude: "a list of strings"
-      case .customer, .excludeCategory, .kind: "a string"
+      case .items, .exclude, .only: "a list of strings"
+      case .customer, .excludeCategory, .onlyCategory, .filter, .kind: "a string"
       case .excludeBought, .withRepeats, .anyKind, .beyondCap, .rankAll, .explain: "true or false"
       case .objective: Objective.allCases.map(\.rawValue).joined(separator: " or ")
       case .band: "two positive numbers, the smaller one first"
+      case .price: "two numbers from 0, the smaller one first, one of which may be null"
       case .k, .minimumOrders: "a whole number, 1 or more"
       case .revenue: "a number from 0 to 100"
       case .minimumTimesChance: "a number from 0 to 1000000000"
       }
     }
   }
+
+  /// The query that says nothing.
+  init() {}
 
   /// The query that a line of JSON is.
   package init(json: Data) throws(QueryFault) {
@@ -113,12 +122,35 @@ extension QueryDocument {
     options.exclude += exclude ?? []
     options.excludeCategory = excludeCategory ?? all.excludeCategory
     options.excludeBought = options.excludeBought || excludeBought ?? false
+    options.onlyCategory = onlyCategory ?? all.onlyCategory
+    try narrow(&options)
     options.rankAll = rankAll ?? all.rankAll
     options.explain = explain ?? all.explain
     options.minimumOrders = try count(minimumOrders, .minimumOrders) ?? all.minimumOrders
     options.minimumTimesChance =
       try checked(minimumTimesChance, 0...1e9, .minimumTimesChance) ?? all.minimumTimesChance
     return options
+  }
+
+  /// Adds what the query demands of results to what all demand.
+  private func narrow(_ options: inout AnswerOptions) throws(QueryFault) {
+    if let filter {
+      do throws(FilterError) {
+        let own = try Filter(filter)
+        options.filter = options.filter.map { $0.and(own) } ?? own
+      } catch { throw QueryFault(error) }
+    }
+    if let only {
+      // Identifiers are compared byte for byte, as texts aren't.
+      let allowed = options.only.map { Set($0.map { Array($0.utf8) }) }
+      options.only = only.filter { allowed?.contains(Array($0.utf8)) ?? true }
+    }
+    if let price {
+      guard price.count == 2, let range = ClosedRange(from: price[0], to: price[1]) else {
+        throw QueryFault(.price)
+      }
+      options.price = range
+    }
   }
 
   private func checked(
@@ -138,32 +170,19 @@ extension QueryDocument {
   }
 }
 
-/// Why JSON isn't a query.
-package struct QueryFault: Error, Sendable {
-  /// The key, and what was expected of it.
-  package let expected: String
-
-  init(_ key: QueryDocument.CodingKeys, _ expectation: String? = nil) {
-    expected = "\(key.rawValue): expected \(expectation ?? key.expectation)"
-  }
-
-  /// What JSON couldn't be decoded, in the words of the query instead of the decoder's.
-  init(_ error: any Error) {
-    switch error {
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      let key = context.codingPath.first.flatMap {
-        QueryDocument.CodingKeys(stringValue: $0.stringValue)
-      }
-      expected = key.map { QueryFault($0).expected } ?? "expected a JSON object"
-    default: expected = "expected a JSON object such as {\"items\":[\"A\"]} on one line"
-    }
-  }
-}
-
 extension ClosedRange<Double> {
   /// A price band; `nil` unless 0 < `low` < `high` < ∞.
   package init?(low: Double, high: Double) {
     guard low > 0, low < high, high.isFinite else { return nil }
+    self = low...high
+  }
+
+  /// Prices between two bounds, of which either may be missing; `nil` unless 0 ≤ `low` ≤ `high` and there is
+  /// one.
+  package init?(from low: Double?, to high: Double?) {
+    guard low != nil || high != nil else { return nil }
+    let (low, high) = (low ?? 0, high ?? .infinity)
+    guard low >= 0, low <= high, low.isFinite else { return nil }
     self = low...high
   }
 }

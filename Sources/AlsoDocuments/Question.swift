@@ -2,7 +2,7 @@ package import AlsoModelFile
 package import AlsoServing
 
 /// One question to a model.
-package enum Question: Sendable {
+package enum Question: Sendable, Hashable {
   case complements(ComplementQuery)
   case replacements(ReplacementQuery)
   case personal(PersonalQuery)
@@ -13,6 +13,15 @@ package enum Question: Sendable {
     case .complements(let query): recommender.complements(query)
     case .replacements(let query): recommender.replacements(query)
     case .personal(let query): recommender.recommendations(query)
+    }
+  }
+
+  /// What every kind of question asks of its answer.
+  package var options: AnswerOptions {
+    switch self {
+    case .complements(let query): query.options
+    case .replacements(let query): query.options
+    case .personal(let query): query.options
     }
   }
 

@@ -181,6 +181,20 @@ enum FileSystem {
   }
 }
 
+extension FileIdentity {
+  /// The file that `path` leads to, symbolic links followed.
+  package init(of path: String) throws(ModelFileError) {
+    try FileSystem.checkName(path, for: "stat")
+    var status = stat()
+    try retrying("stat", path) { unsafe stat(path, &status) }
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+    byteCount = Int64(status.st_size)
+    modifiedSeconds = Int64(status.st_mtim.tv_sec)
+    modifiedNanoseconds = Int64(status.st_mtim.tv_nsec)
+  }
+}
+
 extension ModelFileError {
   /// Whether the file was there before, so that another name must be found.
   var isFileExists: Bool {

@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import ArgumentParser
 
 /// The program: parses, calls the libraries, and writes what they answer.

@@ -1,3 +1,4 @@
+import AlsoDocuments
 import AlsoEvaluation
 import AlsoIngestion
 import AlsoModelFile

@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import FoundationEssentials
 
 /// The name of a setting in an options file.

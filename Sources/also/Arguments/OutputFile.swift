@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import ArgumentParser
 internal import FoundationEssentials
 

@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 /// Why results couldn't be written.
 package enum OutputError: Error {
   /// Who reads the results has closed the pipe, and wants no more.

@@ -1,20 +1,8 @@
+package import AlsoDocuments
 internal import AlsoEvaluation
 internal import AlsoIngestion
-package import AlsoModelFile
+internal import AlsoModelFile
 internal import AlsoTraining
-
-/// Why a command stops, as its caller sees it.
-package struct Failure: Error {
-  /// What the program exits with.
-  package var status: ProgramStatus
-  /// What went wrong and what to do about it, in one sentence; empty where nothing is to be said.
-  package var message: String
-
-  package init(_ status: ProgramStatus, _ message: String) {
-    self.status = status
-    self.message = message
-  }
-}
 
 extension Failure {
   /// What any error that a command throws means: the one place where errors become exit codes.
@@ -27,26 +15,8 @@ extension Failure {
     case let error as TrainingError: self.init(error)
     case let error as EvaluationError: self.init(error)
     case let error as QueryFileError: self.init(error)
+    case let error as RulesFileError: self.init(.badData, "\(error.path): \(error.fault)")
     default: self.init(.bug, "\(error): this is a bug of also; please report it.")
-    }
-  }
-
-  /// Why a model couldn't be written.
-  package init(writing error: ModelFileError) {
-    guard case .system(_, _, let errno) = error else {
-      self.init(.bug, "\(error): this is a bug of also; please report it.")
-      return
-    }
-    self.init(SystemError.isOfDevice(errno) ? .inputOutput : .cannotWrite, "\(error)")
-  }
-
-  private init(reading error: ModelFileError) {
-    switch error {
-    case .system(_, _, let errno):
-      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
-    case .unsupportedVersion: self.init(.otherVersion, "\(error)")
-    case .notAModelFile, .wrongLength, .checksumMismatch, .missingSection, .inconsistent:
-      self.init(.badData, "\(error)")
     }
   }
 

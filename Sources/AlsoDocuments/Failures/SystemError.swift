@@ -5,17 +5,17 @@
 #endif
 
 /// What an `errno` tells.
-enum SystemError {
+package enum SystemError {
   /// Nobody reads from the pipe any more.
-  static let brokenPipe = EPIPE
+  package static let brokenPipe = EPIPE
 
   /// Whether a device failed or is full, rather than a path being wrong.
-  static func isOfDevice(_ errno: Int32) -> Bool {
+  package static func isOfDevice(_ errno: Int32) -> Bool {
     [EIO, ENOSPC, EDQUOT, EFBIG, EPIPE, ENXIO, ENODEV].contains(errno)
   }
 
   /// The operating system's words for it.
-  static func message(_ errno: Int32) -> String {
+  package static func message(_ errno: Int32) -> String {
     unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
   }
 }

@@ -1,0 +1,12 @@
+/// Which file a path leads to, and whether it was written since: what is compared to see that another took
+/// its place.
+package struct FileIdentity: Equatable, Sendable {
+  let device: UInt64
+  let number: UInt64
+  let byteCount: Int64
+  let modifiedSeconds: Int64
+  let modifiedNanoseconds: Int64
+
+  /// When the file was last written, in seconds since 1970.
+  package var modified: Double { Double(modifiedSeconds) + Double(modifiedNanoseconds) / 1e9 }
+}

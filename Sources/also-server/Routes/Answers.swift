@@ -1,0 +1,94 @@
+internal import AlsoDocuments
+internal import AlsoServing
+internal import FoundationEssentials
+internal import NIOCore
+
+/// The routes that ask the model.
+enum Answers {
+  /// One question as the parameters of a URL, or many as a body.
+  static func route(_ kind: QuestionKind, summary: String, _ limits: Limits) -> Route {
+    Route(
+      "/v1/\(kind.rawValue)",
+      get: Operation(
+        identifier: kind.rawValue,
+        summary: summary,
+        isOfModel: true,
+        parameters: Parameter.all(of: kind, limits),
+        success: Success(
+          description: "The answer; with too few results, or none, it says why.",
+          schema: Schema.answer.reference
+        ),
+        problems: [.unknownParameter, .invalidParameter],
+        answer: { call in try one(call, kind) }
+      ),
+      post: Operation(
+        identifier: "\(kind.rawValue)OfMany",
+        summary: summary + " For each of many queries.",
+        queries: kind,
+        success: Success(
+          description: "The answers, in the order of the queries.",
+          schema: Schema.answers.reference
+        ),
+        problems: [.unknownParameter, .malformedBody, .bodyTooLarge, .unsupportedMediaType],
+        answer: { call in try await many(call, kind) }
+      )
+    )
+  }
+
+  private static func one(_ call: Call, _ kind: QuestionKind) throws -> Reply {
+    let parameters = try call.target.parameters()
+    let question: Question
+    do throws(QueryFault) {
+      question = try kind.question(QueryDocument(parameters: parameters, for: kind))
+      try call.limits.check(question)
+    } catch {
+      let isKnown = kind.keys.contains { $0.rawValue == error.key }
+      throw Problem(error, in: isKnown ? .invalidParameter : .unknownParameter)
+    }
+    return Reply(json: document(question, call.model))
+  }
+
+  private static func many(_ call: Call, _ kind: QuestionKind) async throws -> Reply {
+    _ = try NamedParameters(call.target, known: [])
+    let body = try await call.body()
+    var questions: [Question] = []
+    do throws(QueryFault) {
+      let batch = try QueryBatch(
+        json: Data(body.readableBytesView),
+        for: kind,
+        limit: call.limits.queries
+      )
+      for query in batch.queries {
+        do throws(QueryFault) {
+          let question = try kind.question(query)
+          try call.limits.check(question)
+          questions.append(question)
+        } catch {
+          var fault = error
+          fault.key = QueryBatch.place(of: questions.count, key: error.key)
+          throw fault
+        }
+      }
+    } catch {
+      throw Problem(error, in: .malformedBody)
+    }
+    var answers: [AnswerDocument] = []
+    for question in questions {
+      answers.append(document(question, call.model))
+      // A long list mustn't keep the thread from other requests.
+      await Task.yield()
+    }
+    return Reply(json: AnswersDocument(answers: answers))
+  }
+
+  private static func document(_ question: Question, _ model: ServedModel) -> AnswerDocument {
+    AnswerDocument(question.answer(from: model.recommender), customer: question.customer)
+  }
+}
+
+/// The answers to many queries, in their order.
+private struct AnswersDocument: JSONWritable {
+  let answers: [AnswerDocument]
+
+  func write(to json: inout JSONWriter) { json.object { $0.member("answers", answers) } }
+}

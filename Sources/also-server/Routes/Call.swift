@@ -1,0 +1,75 @@
+internal import AlsoDocuments
+internal import AlsoServing
+internal import Hummingbird
+internal import NIOCore
+
+/// A request as an operation sees it.
+struct Call: Sendable {
+  let request: Request
+  let target: RequestTarget
+  /// What the variable segments of the path are, in order.
+  let variables: [String]
+  /// The model that all of the answer is from.
+  let model: ServedModel
+  let limits: Limits
+
+  /// The body, which is JSON.
+  func body() async throws -> ByteBuffer {
+    let type = request.headers[.contentType]?.split(separator: ";").first
+    guard type?.trimmed.lowercased() == "application/json",
+      request.headers[.contentEncoding] == nil
+    else {
+      throw Problem(
+        kind: .unsupportedMediaType,
+        detail: "Content-Type: expected application/json without Content-Encoding"
+      )
+    }
+    let tooLarge = Problem(
+      kind: .bodyTooLarge,
+      detail: "expected at most \(limits.bodyBytes) bytes; ask in several requests"
+    )
+    // What is said to be too large isn't waited for.
+    let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard length <= limits.bodyBytes else { throw tooLarge }
+    do {
+      return try await request.body.collect(upTo: limits.bodyBytes)
+    } catch is NIOTooManyBytesError {
+      throw tooLarge
+    }
+  }
+}
+
+/// How much a request may ask for.
+struct Limits: Sendable {
+  var results: Int
+  var queries: Int
+  var bodyBytes: Int
+  /// Items of a basket, and items to exclude.
+  var items = 1000
+}
+
+extension Limits {
+  /// Refuses a question that asks for too much.
+  func check(_ question: Question) throws(QueryFault) {
+    guard question.options.count <= results else {
+      throw QueryFault(.k, "a whole number from 1 to \(results)")
+    }
+    if case .complements(let query) = question, query.items.count > items {
+      throw QueryFault(.items, "at most \(items) items")
+    }
+    guard question.options.exclude.count <= items else {
+      throw QueryFault(.exclude, "at most \(items) items")
+    }
+  }
+}
+
+extension Substring {
+  /// Without spaces and tabs at either end.
+  var trimmed: Substring {
+    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return self[first...last]
+  }
+}

@@ -1,0 +1,19 @@
+internal import AlsoDocuments
+internal import AlsoModelFile
+internal import NIOCore
+
+extension Failure {
+  /// What an error that ends the server means.
+  init(serving error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as ModelFileError: self.init(reading: error)
+    case let error as IOError:
+      let reason = SystemError.message(error.errnoCode)
+      self.init(.cannotWrite, "can't listen: \(reason); choose another --host or --port.")
+    case let error as SocketAddressError.UnknownHost:
+      self.init(.cannotWrite, "can't listen on \(error.host): \(error); choose another --host.")
+    default: self.init(.bug, "\(error): this is a bug of also-server; please report it.")
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import AlsoLinearAlgebra
+import Foundation
+import Testing
+
+/// Clients that mean harm, or are broken.
+@Suite struct HostileTests {
+  private func get(_ target: String, _ fields: String = "") -> String {
+    "GET \(target) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n"
+  }
+
+  /// Whether a server still answers what it should.
+  private func isWell(_ server: ServerProcess) throws -> Bool {
+    try server.request("GET", "/v1/complements?item=CAM-1003").status == 200
+  }
+
+  /// The memory that a server holds, in bytes.
+  private func memory(_ server: ServerProcess) throws -> Int {
+    let path = "/proc/\(server.identifier)/statm"
+    let fields = try String(contentsOfFile: path, encoding: .utf8).split(separator: " ")
+    return (Int(fields[1]) ?? 0) * 4096
+  }
+
+  @Test func `a target or fields that are too large are refused`() throws {
+    let server = try ServerProcess.shared.get()
+    let long = String(repeating: "a", count: 20_000)
+    let requests = [
+      get("/v1/complements?item=\(long)"), get("/health/live", "X: \(long)\r\n"),
+      get("/health/live", "\(long): x\r\n"),
+      get("/health/live", String(repeating: "X: 1\r\n", count: 200)),
+      get("/health/live", String(repeating: "X: \(long.prefix(10_000))\r\n", count: 5)),
+    ]
+    for request in requests {
+      let connection = try HTTPConnection(port: server.port)
+      try connection.send(request.utf8)
+      let answer = try connection.answer()
+      #expect(answer.status == 431 || answer.status == 400, "\(request.prefix(40))")
+      #expect(answer.fields["content-type"] == "application/problem+json")
+      #expect(connection.isClosedByServer())
+    }
+    #expect(try isWell(server))
+  }
+
+  static let noise = [
+    "hello\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /\r\n\r\n", "\0\0\0\0\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost a\r\n\r\n", "GET / HTTP/1.1\r\n: x\r\n\r\n",
+    "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+    "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+    "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}\u{fc}\u{3}\u{3}\r\n\r\n",
+  ]
+
+  @Test(arguments: noise) func `what isn't HTTP is refused, and the connection closed`(text: String)
+    throws
+  {
+    let server = try ServerProcess.shared.get()
+    let connection = try HTTPConnection(port: server.port)
+    try connection.send(text.utf8)
+    let answer = try connection.answer()
+    #expect(answer.status == 400 && answer.fields["connection"] == "close")
+    #expect(connection.isClosedByServer())
+    #expect(try isWell(server))
+  }
+
+  @Test func `a body that claims two lengths isn't read`() throws {
+    let server = try ServerProcess.shared.get()
+    let connection = try HTTPConnection(port: server.port)
+    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    try connection.send(
+      (head
+        + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n")
+        .utf8
+    )
+    #expect(try connection.answer().status == 400)
+    #expect(connection.isClosedByServer())
+  }
+
+  @Test func `slow clients lose their connection`() throws {
+    let server = try ServerProcess(["--timeout", "1"])
+    let (silent, slowHead, slowBody) = try (
+      HTTPConnection(port: server.port), HTTPConnection(port: server.port),
+      HTTPConnection(port: server.port)
+    )
+    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    try slowHead.send("GET /health/live HTTP/1.1\r\n".utf8)
+    try slowBody.send((head + "Content-Length: 100\r\n\r\n").utf8)
+    for _ in 0..<30 {
+      usleep(100_000)
+      try? slowHead.send("X: 1\r\n".utf8)
+      try? slowBody.send(" ".utf8)
+    }
+    #expect(silent.isClosedByServer() && slowHead.isClosedByServer())
+    #expect(slowBody.isClosedByServer())
+    #expect(try isWell(server))
+  }
+
+  @Test func `who asks and never reads costs a bounded memory, and at last the connection`() throws
+  {
+    let server = try ServerProcess(["--timeout", "2"])
+    _ = try isWell(server)
+    let before = try memory(server)
+    let connections = try (0..<10).map { _ in try HTTPConnection(port: server.port, patience: 1) }
+    let request = Array(get("/v1/complements?item=CAM-1003&k=100&rank_all=true&explain=true").utf8)
+    for connection in connections {
+      // Until nothing more is taken.
+      for _ in 0..<2000 { guard (try? connection.send(request)) != nil else { break } }
+    }
+    #expect(try memory(server) < before + 200_000_000)
+    #expect(try isWell(server))
+    sleep(5)
+    #expect(connections.allSatisfy { $0.isClosedByServer() })
+  }
+
+  @Test func `connections beyond the most wait for a place`() throws {
+    let server = try ServerProcess(["--most-connections", "4"])
+    var held = try (0..<4).map { _ in try HTTPConnection(port: server.port) }
+    for connection in held { _ = try connection.request("GET", "/health/live") }
+    let waiting = try HTTPConnection(port: server.port, patience: 10)
+    try waiting.send(get("/health/live").utf8)
+    held.removeFirst(2)
+    #expect(try waiting.answer().status == 200)
+  }
+
+  @Test func `a huge body is refused before it has come`() throws {
+    let server = try ServerProcess.shared.get()
+    let connection = try HTTPConnection(port: server.port)
+    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    try connection.send((head + "Content-Length: 99999999999\r\n\r\n{").utf8)
+    #expect(try connection.answer().status == 413)
+  }
+
+  @Test func `a client that waits to be asked for its body is asked`() throws {
+    let server = try ServerProcess.shared.get()
+    let body = #"{"queries":[]}"#
+    let head = """
+      POST /v1/complements HTTP/1.1\r
+      Host: a\r
+      Content-Type: application/json\r
+      Expect: 100-continue\r
+      Content-Length: \(body.utf8.count)\r
+      \r
+
+      """
+    let connection = try HTTPConnection(port: server.port)
+    try connection.send(head.utf8)
+    #expect(try connection.informationalStatus() == 100)
+    try connection.send(body.utf8)
+    #expect(try connection.answer().text == #"{"answers":[]}"#)
+  }
+
+  @Test func `deep or odd JSON is refused`() throws {
+    let server = try ServerProcess.shared.get()
+    let deep = String(repeating: "[", count: 100_000)
+    let bodies = [
+      deep, #"{"queries":\#(deep)"#, #"{"queries":[{"items":\#(deep)}]}"#, "\u{feff}{}",
+      #"{"queries":[{"items":["\ud800"]}]}"#, #"{"queries":[{"items":["A"],"k":1e999}]}"#,
+      #"{"queries":[{"items":["A"],"k":99999999999999999999}]}"#,
+      "{\"queries\":[{\"items\":[\"\0\"]}]}",
+      #"{"queries":[{"items":[null]}]}"#,
+    ]
+    for body in bodies {
+      let answer = try server.post("/v1/complements", body)
+      #expect(answer.status == 400, "\(body.prefix(60)): \(answer.status) \(answer.text)")
+    }
+    #expect(try isWell(server))
+  }
+
+  @Test func `random requests are answered or refused, and never end the server`() throws {
+    let server = try ServerProcess(["--timeout", "2"])
+    var random = SplitMix64(seed: 23)
+    let start = ContinuousClock.now
+    var asked = 0
+    while start.duration(to: .now) < .seconds(5) {
+      let request = RandomRequest(using: &random)
+      let connection = try HTTPConnection(port: server.port, patience: 5)
+      do {
+        try connection.send(request.bytes)
+        connection.finish()
+        let status = try connection.answer(hasBody: false).status
+        #expect((200..<500).contains(status), "seed 23, request \(asked)")
+      } catch is HTTPConnectionError {
+        // The server may close the connection on what isn't a request.
+      }
+      asked += 1
+    }
+    #expect(asked > 100 && server.isRunning, "seed 23: \(asked) requests, \(server.log)")
+    #expect(try isWell(server))
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// How the server starts and ends.
+@Suite struct StartTests {
+  @Test func `a missing model ends it with 66`() throws {
+    let end = try ServerProcess.run(["/nowhere/shop.also"])
+    #expect(end.status == 66 && end.log.contains("/nowhere/shop.also"))
+  }
+
+  @Test func `a damaged model ends it with 65, wherever the damage is`() throws {
+    let directory = try TemporaryDirectory()
+    let whole = try TemporaryDirectory.bytes(of: ServerProcess.sampleModel)
+    for place in [70, whole.count / 2, whole.count - 100] {
+      var bytes = whole
+      bytes[place] ^= 1
+      let path = try directory.write(bytes, to: "damaged.also")
+      let end = try ServerProcess.run([path])
+      #expect(end.status == 65 && end.log.contains("damaged.also"), "\(place): \(end.log)")
+    }
+    let path = try directory.write(Array(whole.dropLast(64)), to: "short.also")
+    #expect(try ServerProcess.run([path]).status == 65)
+  }
+
+  static let usages = [
+    ["--port", "70000"], ["--port", "x"], ["--most-results", "0"], ["--timeout", "0"],
+    ["--reload-interval", "-1"], ["--log-level", "loud"], ["--colour"],
+  ]
+
+  @Test(arguments: usages) func `wrong usage ends it with 64`(options: [String]) throws {
+    let end = try ServerProcess.run([ServerProcess.sampleModel] + options)
+    #expect(end.status == 64)
+  }
+
+  @Test func `an address that is taken ends it with 73`() throws {
+    let server = try ServerProcess()
+    let end = try ServerProcess.run([ServerProcess.sampleModel, "--port", "\(server.port)"])
+    #expect(end.status == 73 && end.log.contains("Address already in use"), "\(end.log)")
+  }
+
+  @Test func `a host that there isn't ends it with 73`() throws {
+    let end = try ServerProcess.run([ServerProcess.sampleModel, "--host", "host.invalid"])
+    #expect(end.status == 73 && end.log.contains("--host"), "\(end.log)")
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT]) func `a signal ends it with 0`(signal: Int32) throws {
+    let server = try ServerProcess()
+    let idle = try HTTPConnection(port: server.port)
+    _ = try idle.request("GET", "/health/live")
+    let end = server.stop(signal)
+    #expect(end.status == 0 && end.log.contains("stopped"), "\(end.log)")
+    #expect(idle.isClosedByServer())
+    #expect(throws: HTTPConnectionError.self) { try HTTPConnection(port: server.port) }
+  }
+
+  @Test func `a request that is under way when it is stopped is answered`() throws {
+    let server = try ServerProcess()
+    let connection = try HTTPConnection(port: server.port)
+    let body = #"{"queries":[{"items":["CAM-1003"]}]}"#
+    let head = """
+      POST /v1/complements HTTP/1.1\r
+      Host: localhost\r
+      Content-Type: application/json\r
+      Content-Length: \(body.utf8.count)\r
+      \r
+
+      """
+    try connection.send((head + body.prefix(10)).utf8)
+    usleep(200_000)
+    kill(server.identifier, SIGTERM)
+    usleep(300_000)
+    try connection.send(body.dropFirst(10).utf8)
+    let answer = try connection.answer()
+    #expect(answer.status == 200 && answer.text.contains("MEM-1002"))
+    #expect(server.stop().status == 0)
+  }
+
+  @Test func `requests are logged where that is asked for`() throws {
+    let server = try ServerProcess(["--log-level", "info"])
+    _ = try server.request("GET", "/v1/complements?item=CAM-1003", fields: ["X-Request-ID": "me-1"])
+    let log = server.stop().log
+    let line = try #require(log.split(separator: "\n").first { $0.contains("id=me-1") })
+    #expect(line.contains("status=200") && line.contains("target=/v1/complements?item=CAM-1003"))
+  }
+}

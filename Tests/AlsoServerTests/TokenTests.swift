@@ -1,0 +1,55 @@
+import TestSupport
+import Testing
+
+/// Who is answered where a token is asked for.
+@Suite struct TokenTests {
+  private static let token = "0123456789abcdefXYZ!"
+
+  private func server() throws -> (ServerProcess, TemporaryDirectory) {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write(Array((Self.token + "\n").utf8), to: "token")
+    return (try ServerProcess(["--token-file", path]), directory)
+  }
+
+  @Test func `only who has the token is answered, but for health, the page and the description`()
+    throws
+  {
+    let (server, _) = try server()
+    let wrong = [
+      nil, "Bearer", "Bearer ", "Bearer 0123456789abcdefXYZ", "Bearer 0123456789abcdefXYZ!!",
+      "Bearer 1123456789abcdefXYZ!", "Basic \(Self.token)", Self.token,
+      "Bearer \(Self.token)\(Self.token)",
+    ]
+    for field in wrong {
+      let fields = field.map { ["Authorization": $0] } ?? [:]
+      for target in ["/v1/complements?item=CAM-1003", "/v1/items", "/metrics", "/v1/customers/x"] {
+        let answer = try server.request("GET", target, fields: fields)
+        #expect(answer.status == 401, "\(target) with \(field ?? "nothing")")
+        #expect(answer.fields["www-authenticate"]?.hasPrefix("Bearer") == true)
+        #expect(try answer.object()["type"] as? String == "urn:also:problem:unauthorized")
+      }
+      for target in ["/health/live", "/health/ready", "/", "/openapi.json"] {
+        #expect(try server.request("GET", target, fields: fields).status == 200)
+      }
+    }
+    for scheme in ["Bearer", "bearer", "BEARER"] {
+      let fields = ["Authorization": "\(scheme) \(Self.token)"]
+      let answer = try server.request("GET", "/v1/complements?item=CAM-1003", fields: fields)
+      #expect(answer.status == 200)
+    }
+  }
+
+  static let unfit = ["", "short", "0123456789 abcdefgh", "0123456789äbcdefgh"]
+
+  @Test(arguments: unfit) func `a file without a fit token is refused`(text: String) throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write(Array(text.utf8), to: "token")
+    let end = try ServerProcess.run([ServerProcess.sampleModel, "--token-file", path])
+    #expect(end.status == 65 && end.log.contains("at least 16 printable characters"))
+  }
+
+  @Test func `a token that can't be read is refused`() throws {
+    let end = try ServerProcess.run([ServerProcess.sampleModel, "--token-file", "/nowhere/token"])
+    #expect(end.status == 66 && end.log.contains("/nowhere/token"))
+  }
+}
