@@ -79,7 +79,12 @@ extension QueryDocument.CodingKeys {
   /// What JSON the value is.
   func schema(_ limits: Limits) -> JSONValue {
     switch self {
-    case .items, .exclude:
+    case .items:
+      [
+        "type": "array", "items": ["type": "string"], "minItems": 1,
+        "maxItems": .whole(limits.items),
+      ]
+    case .exclude:
       ["type": "array", "items": ["type": "string"], "maxItems": .whole(limits.items)]
     case .customer, .excludeCategory, .kind: ["type": "string"]
     case .k: ["type": "integer", "minimum": 1, "maximum": .whole(limits.results)]
