@@ -54,7 +54,7 @@ struct Limits: Sendable {
   /// Items of a basket, and items to exclude.
   var items = 1000
   /// Bytes of the answers to many queries.
-  var answerBytes = 32 << 20
+  var answerBytes = 8 << 20
 }
 
 extension Limits {
