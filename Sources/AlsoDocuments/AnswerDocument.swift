@@ -3,6 +3,8 @@ package import AlsoServing
 /// An answer as JSON.
 package struct AnswerDocument: JSONWritable {
   package var customer: String?
+  /// What was asked about, where an answer stands without its question.
+  package var items: [String]?
   package var results: [ResultDocument]
   package var shortfall: String?
   package var neededOrders: Int?
@@ -27,6 +29,7 @@ package struct AnswerDocument: JSONWritable {
     json.object { json in
       json.member("customer", customer)
       json.member("fallback", fallback)
+      json.member("items", items)
       json.member("needed_orders", neededOrders)
       json.member("period", period)
       json.member("results", results)

@@ -21,6 +21,9 @@ struct ByteSource: ~Copyable {
   /// What is wrong behind the bytes that were given out.
   private var failure: IngestionError?
 
+  /// How many bytes an error names, at most.
+  private static let namedBytes = 4
+
   private init(_ file: consuming CompressedFile, encoding: String, head: ArraySlice<UInt8>) {
     self.file = file
     self.encoding = encoding
@@ -106,8 +109,10 @@ struct ByteSource: ~Copyable {
     switch step.outcome {
     case .unfinished: break
     case .incomplete where !isAtEnd: break
+    // What is named of it mustn't depend on where a block ended.
+    case .unknown where filled - next < Self.namedBytes && !isAtEnd: break
     case .incomplete, .unknown:
-      let found = Array(raw[next..<min(filled, next + 4)])
+      let found = Array(raw[next..<min(filled, next + Self.namedBytes)])
       failure = .notInEncoding(path: name, line: line, encoding: encoding, found: found)
     }
     if textFilled == 0, let failure { throw failure }

@@ -2,10 +2,10 @@ package import AlsoModelFile
 package import AlsoOrders
 internal import Glibc
 
-/// The parts that a complement's score is mixed from, each for every item with factors.
+/// The parts that a complement's score is mixed from, each for every candidate.
 ///
-/// A score is the weighted sum of its parts, each divided by its ``scale(_:_:)``, times a power of how well
-/// the item sells at present.
+/// A score is the weighted sum of its parts, each divided by its ``scale(_:)``, times a power of how well the
+/// item sells at present.
 package struct ComplementParts: Sendable {
   /// What a part says of an item.
   package enum Part: Int, CaseIterable, Sendable {
@@ -25,14 +25,30 @@ package struct ComplementParts: Sendable {
     case repeats
   }
 
+  /// The items that the parts are of.
+  package let candidates: CandidateItems
   private var values: [[Float]]
-  /// How well each item sells at present, see ``Model/currentSales``; empty where that doesn't count.
+  /// How well each candidate sells at present, see ``Model/currentSales(of:)``; empty where that doesn't
+  /// count.
   package var currentSales: [Float] = []
 
   /// Parts of which none is known yet.
-  package init() { values = Array(repeating: [], count: Part.allCases.count) }
+  package init(_ candidates: CandidateItems) {
+    self.candidates = candidates
+    values = Array(repeating: [], count: Part.allCases.count)
+  }
 
-  /// The values of a part, for every item with factors; none at all where all are zero.
+  /// The parts of those candidates alone for which `isIncluded` holds.
+  package func filtered(_ isIncluded: (Int32) -> Bool) -> Self {
+    let places = candidates.items.indices.filter { isIncluded(candidates.items[$0]) }
+    let items = places.map { candidates.items[$0] }
+    var filtered = Self(CandidateItems(items, of: candidates.itemCount))
+    filtered.values = values.map { values in values.isEmpty ? [] : places.map { values[$0] } }
+    if !currentSales.isEmpty { filtered.currentSales = places.map { currentSales[$0] } }
+    return filtered
+  }
+
+  /// The values of a part, for every candidate in its place; none at all where all are zero.
   package subscript(part: Part) -> [Float] {
     get { values[part.rawValue] }
     set { values[part.rawValue] = newValue }
@@ -43,15 +59,13 @@ package struct ComplementParts: Sendable {
   ///
   /// Repeats, which are compared between customers, aren't divided. Popularity has the scale of `conditional`,
   /// to which it is added, where there is a query.
-  package func scale(_ part: Part, _ isAllowed: [Bool]) -> Float {
+  package func scale(_ part: Part) -> Float {
     switch part {
     case .repeats: return 1
-    case .popularity where !self[.conditional].isEmpty: return scale(.conditional, isAllowed)
+    case .popularity where !self[.conditional].isEmpty: return scale(.conditional)
     default: break
     }
-    let values = self[part]
-    var largest: Float = 0
-    for item in values.indices where isAllowed[item] { largest = max(largest, abs(values[item])) }
+    let largest = self[part].reduce(0) { max($0, abs($1)) }
     return largest > 0 && largest.isFinite ? largest : 1
   }
 
@@ -65,18 +79,18 @@ package struct ComplementParts: Sendable {
     }
   }
 
-  /// The scores of all items; those of items that aren't candidates mean nothing.
+  /// The scores of all candidates, in their places.
   ///
-  /// - Complexity: O(*items*) for each part whose weight isn't zero
-  package func scores(_ weights: MixWeights.Complements, _ isAllowed: [Bool]) -> [Float] {
-    var scores = [Float](repeating: 0, count: isAllowed.count)
+  /// - Complexity: O(candidates) for each part whose weight isn't zero
+  package func scores(_ weights: MixWeights.Complements) -> [Float] {
+    var scores = [Float](repeating: 0, count: candidates.count)
     for part in Part.allCases where weights[part] != 0 && !self[part].isEmpty {
       let values = self[part]
-      let (weight, scale) = (Float(weights[part]), scale(part, isAllowed))
-      for item in values.indices { scores[item] += weight * (values[item] / scale) }
+      let (weight, scale) = (Float(weights[part]), scale(part))
+      for place in values.indices { scores[place] += weight * (values[place] / scale) }
     }
-    for item in currentSales.indices {
-      scores[item] *= Self.salesFactor(currentSales[item], weights.currentSales)
+    for place in currentSales.indices {
+      scores[place] *= Self.salesFactor(currentSales[place], weights.currentSales)
     }
     return scores
   }

@@ -21,16 +21,14 @@ struct Explanation {
     basket: [Int32],
     customer: Int?,
     _ parts: ComplementParts,
-    _ weights: MixWeights.Complements,
-    _ candidates: Candidates
+    _ weights: MixWeights.Complements
   ) {
     self.model = model
     self.basket = basket
     self.parts = parts
     self.weights = weights
     factors = ComplementParts.Part.allCases.map { part in
-      parts[part].isEmpty
-        ? 0 : weights[part] / Double(parts.scale(part, candidates.isAllowed))
+      parts[part].isEmpty ? 0 : weights[part] / Double(parts.scale(part))
     }
     scale = ComplementParts.Part.allCases.reduce(0) { sum, part in
       parts[part].isEmpty ? sum : sum + abs(weights[part])
@@ -44,13 +42,14 @@ struct Explanation {
 
   /// What each item adds to a result's score, the largest amounts first.
   func contributions(to item: Int, score: Double) -> [Contribution] {
+    guard let place = parts.candidates.place(of: item) else { return [] }
     let sales =
       parts.currentSales.isEmpty
-      ? 1 : Double(ComplementParts.salesFactor(parts.currentSales[item], weights.currentSales))
+      ? 1 : Double(ComplementParts.salesFactor(parts.currentSales[place], weights.currentSales))
     return ComplementParts.Part.allCases.flatMap { part -> [Contribution] in
       let factor = factors[part.rawValue]
       guard factor != 0 else { return [] }
-      let amounts = amounts(part, item)
+      let amounts = amounts(part, item, place)
       let contributions = amounts.map {
         Contribution(
           item: model.itemIdentifier($0.item),
@@ -60,7 +59,7 @@ struct Explanation {
       }
       guard part == .taste, model.manifest.account.hasInterests else { return contributions }
       // A model keeps what was bought, and of carts and views only what they taught.
-      let rest = amounts.reduce(Double(parts[.taste][item])) { $0 - $1.amount }
+      let rest = amounts.reduce(Double(parts[.taste][place])) { $0 - $1.amount }
       let interest = Contribution(
         item: model.itemIdentifier(item),
         part: .interest,
@@ -73,24 +72,25 @@ struct Explanation {
   /// What each item adds to a part's value.
   private func amounts(
     _ part: ComplementParts.Part,
-    _ item: Int
+    _ item: Int,
+    _ place: Int
   ) -> [(item: Int, amount: Double)] {
     switch part {
     case .similarity, .conditional:
       basket.compactMap { query in
         neighborAmount(part, of: item, in: Int(query)).map { (Int(query), $0) }
       }
-    case .popularity: popularityAmounts(of: item)
+    case .popularity: popularityAmounts(of: item, place)
     case .foldIn: basketShares?.shares(of: item) ?? []
     case .associations: model.associationShares(basket, of: item)
-    case .taste: model.currentTasteShares(tasteShares, of: item, positive: parts[.taste][item] > 0)
-    case .repeats: [(item, Double(parts[.repeats][item]))]
+    case .taste: model.currentTasteShares(tasteShares, of: item, positive: parts[.taste][place] > 0)
+    case .repeats: [(item, Double(parts[.repeats][place]))]
     }
   }
 
   /// What each item of the query adds to a result's popularity; without a query it is the result's own.
-  private func popularityAmounts(of item: Int) -> [(item: Int, amount: Double)] {
-    guard !basket.isEmpty else { return [(item, Double(parts[.popularity][item]))] }
+  private func popularityAmounts(of item: Int, _ place: Int) -> [(item: Int, amount: Double)] {
+    guard !basket.isEmpty else { return [(item, Double(parts[.popularity][place]))] }
     let weight = Double(model.itemOrders[item]) / Double(max(1, model.manifest.orders))
     return basket.map { query in
       let orders = Double(model.itemOrders[Int(query)])
@@ -134,12 +134,12 @@ extension ComplementParts.Part {
 }
 
 extension Model {
-  /// What each item of a basket adds to ``basketScores(_:)``.
+  /// What each item of a basket adds to ``basketScores(_:of:)``.
   func basketShares(_ basket: [Int32]) -> FoldInShares? {
     FoldInShares(basketFoldIn, entries: basket, weights: basketWeights(basket))
   }
 
-  /// What each item of a basket adds to ``associationScores(_:)``.
+  /// What each item of a basket adds to ``associationScores(_:of:)``.
   func associationShares(_ basket: [Int32], of item: Int) -> [(item: Int, amount: Double)] {
     basket.compactMap { query in
       associationRange(of: Int(query)).first { Int(associationItems[$0]) == item }
@@ -147,7 +147,7 @@ extension Model {
     }
   }
 
-  /// What each item that a customer bought adds to ``tasteScores(customer:)``: training ends on an exact
+  /// What each item that a customer bought adds to ``tasteScores(customer:of:)``: training ends on an exact
   /// half step of the customers, weighed as ``Purchases/tasteMatrix(trainedItems:threads:)`` says, if there
   /// were no carts and views.
   func tasteShares(_ customer: Int) -> FoldInShares? {
@@ -161,7 +161,7 @@ extension Model {
     )
   }
 
-  /// What each item that a customer bought adds to ``Recommender/currentTaste(customer:)``.
+  /// What each item that a customer bought adds to ``Recommender/currentTaste(customer:of:)``.
   func currentTasteShares(
     _ shares: FoldInShares?,
     of item: Int,

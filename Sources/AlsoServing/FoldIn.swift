@@ -44,11 +44,27 @@ package struct FoldIn {
     return Array(factors.prefix(width))
   }
 
-  /// The inner product of `factors` with those of each item.
-  package func scores(_ factors: Span<Float>) -> [Float] {
-    var scores = [Float](repeating: 0, count: itemCount)
+  /// The inner product of `factors` with those of each of some items.
+  ///
+  /// - Complexity: O(candidates · factors)
+  func scores(_ factors: Span<Float>, of candidates: CandidateItems) -> [Float] {
+    let table = items.span
+    let width = factors.count
+    var scores = [Float](repeating: 0, count: candidates.count)
+    // Rows that follow each other are read faster than those that don't.
+    if 2 * candidates.count > itemCount {
+      var all = [Float](repeating: 0, count: itemCount)
+      var span = all.mutableSpan
+      Kernels.best.scan(table, factors, into: &span)
+      for place in scores.indices { scores[place] = all[Int(candidates.items[place])] }
+      return scores
+    }
     var span = scores.mutableSpan
-    Kernels.best.scan(items.span, factors, into: &span)
+    for (place, item) in candidates.items.enumerated() {
+      let start = Int(item) * width
+      var product = span._mutatingExtracting(place..<place + 1)
+      Kernels.best.scan(table.extracting(start..<start + width), factors, into: &product)
+    }
     return scores
   }
 }
@@ -74,13 +90,13 @@ extension Model {
     )
   }
 
-  /// The fold-in score of every item with factors for a basket; zeros if it can't be solved.
-  package func basketScores(_ basket: [Int32]) -> [Float] {
+  /// The fold-in score of each candidate for a basket; zeros if it can't be solved.
+  package func basketScores(_ basket: [Int32], of candidates: CandidateItems) -> [Float] {
     let foldIn = basketFoldIn
     guard let factors = foldIn.factors(of: basket, weights: basketWeights(basket)) else {
-      return [Float](repeating: 0, count: manifest.trainedItems)
+      return [Float](repeating: 0, count: candidates.count)
     }
-    return foldIn.scores(factors.span)
+    return foldIn.scores(factors.span, of: candidates)
   }
 
   /// How much each item of a basket weighs.
@@ -89,9 +105,9 @@ extension Model {
     return [Float](repeating: weight, count: basket.count)
   }
 
-  /// How likely each item with factors is in any order, Σ over the basket of n_j / N / (n_i + 10): what one
+  /// How likely each candidate is in any order, Σ over the basket of n_j / N / (n_i + 10): what one
   /// order by chance adds to ``CoPurchaseScore/likely(weight:orders:)``.
-  func popularity(besides basket: [Int32]) -> [Float] {
+  func popularity(besides basket: [Int32], of candidates: CandidateItems) -> [Float] {
     let column = itemOrders
     let orders = column.span
     let factor = Float(
@@ -99,27 +115,30 @@ extension Model {
         sum + CoPurchaseScore.likely(weight: 1, orders: Double(orders[Int(item)]))
       } / Double(max(1, manifest.orders))
     )
-    return (0..<manifest.trainedItems).map { factor * Float(orders[$0]) }
+    return candidates.items.map { factor * Float(orders[Int($0)]) }
   }
 
-  /// What the linear model adds up to for a basket of items with factors, for every such item.
-  package func associationScores(_ basket: [Int32]) -> [Float] {
-    var scores = [Float](repeating: 0, count: manifest.trainedItems)
-    let (items, weights) = (associationItems, associationWeights)
+  /// What the linear model adds up to for a basket of items with factors, for each candidate.
+  package func associationScores(_ basket: [Int32], of candidates: CandidateItems) -> [Float] {
+    var scores = [Float](repeating: 0, count: candidates.count)
+    let (itemColumn, weightColumn) = (associationItems, associationWeights)
+    let (items, weights) = (itemColumn.span, weightColumn.span)
     for item in basket {
       for entry in associationRange(of: Int(item)) {
-        let associated = Int(items[entry])
-        if associated < scores.count { scores[associated] += weights[entry] }
+        guard let place = candidates.place(of: Int(items[entry])) else { continue }
+        scores[place] += weights[entry]
       }
     }
     return scores
   }
 
-  /// The taste score of every item with factors for a customer.
-  package func tasteScores(customer: Int) -> [Float] {
+  /// The taste score of each candidate for a customer.
+  package func tasteScores(customer: Int, of candidates: CandidateItems) -> [Float] {
     let width = manifest.options.taste.factors
+    let customers = tasteCustomers
     return tasteFoldIn.scores(
-      tasteCustomers.span.extracting(customer * width..<(customer + 1) * width)
+      customers.span.extracting(customer * width..<(customer + 1) * width),
+      of: candidates
     )
   }
 }

@@ -1,35 +1,33 @@
 internal import AlsoModelFile
 internal import AlsoOrders
 
-/// What the co-purchase neighbors of a query's items add up to, for every item with factors.
+/// What the co-purchase neighbors of a query's items add up to, for each candidate.
 struct NeighborSums {
+  /// The items that sums are of.
+  let candidates: CandidateItems
   /// Σ over the query's items of ``CoPurchaseScore/distinctive(similarity:)``, *cosine\**.
   private(set) var similarity: [Float]
   /// Σ over the query's items of ``CoPurchaseScore/likely(weight:orders:)``, *cond\**.
   private(set) var conditional: [Float]
-  /// The query's item that speaks most for it; -1 where none is a neighbor.
-  ///
-  /// That is the one that adds most to `similarity`, of those in enough orders with it and more often than
-  /// by chance; failing that, of those in enough orders; failing that, of all.
-  private(set) var strongestItem: [Int32]
-  /// Orders that hold the item and `strongestItem`.
-  private(set) var strongestOrders: [UInt32]
+  private var strongest: [Strength]
 
   /// Adds up the neighbors of `query`, items with factors, of which `score` decides how much each counts.
   ///
   /// `options` say what is enough evidence.
+  ///
+  /// - Complexity: O(neighbors of the query's items)
   init(
     _ model: Model,
     query: [Int32],
+    of candidates: CandidateItems,
     score: CoPurchaseScore = .prior,
     options: AnswerOptions = AnswerOptions()
   ) {
-    let count = model.manifest.trainedItems
-    similarity = Array(repeating: 0, count: count)
-    conditional = Array(repeating: 0, count: count)
-    strongestItem = Array(repeating: -1, count: count)
-    strongestOrders = Array(repeating: 0, count: count)
-    var strongest = [Strength](repeating: Strength(), count: count)
+    self.candidates = candidates
+    similarity = Array(repeating: 0, count: candidates.count)
+    conditional = Array(repeating: 0, count: candidates.count)
+    strongest = Array(repeating: Strength(), count: candidates.count)
+    let allOrders = Double(max(1, model.manifest.orders))
     let (itemColumn, orderColumn) = (model.neighborItems, model.neighborOrders)
     let (weightColumn, itemOrderColumn) = (model.neighborWeights, model.itemOrders)
     let (neighborItems, neighborOrders) = (itemColumn.span, orderColumn.span)
@@ -39,7 +37,7 @@ struct NeighborSums {
       let norm = score.norm(orders: orders)
       for entry in model.neighborRange(of: Int(item)) {
         let neighbor = Int(neighborItems[entry])
-        guard neighbor < count else { continue }
+        guard let place = candidates.place(of: neighbor) else { continue }
         let weight = Double(neighborWeights[entry])
         let similarity = CoPurchaseScore.similarity(
           weight: weight,
@@ -47,28 +45,38 @@ struct NeighborSums {
           neighborNorm: score.neighborNorm(orders: Double(itemOrders[neighbor]))
         )
         let part = Float(score.distinctive(similarity: similarity))
-        self.similarity[neighbor] += part
-        conditional[neighbor] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
-        let joint = Double(neighborOrders[entry])
-        let chance =
-          orders * Double(itemOrders[neighbor]) / Double(max(1, model.manifest.orders))
+        self.similarity[place] += part
+        conditional[place] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
+        let joint = neighborOrders[entry]
+        let chance = orders * Double(itemOrders[neighbor]) / allOrders
         let strength = Strength(
-          isSupported: joint >= Double(options.minimumOrders),
-          isMoreThanChance: joint > options.minimumTimesChance * chance,
+          item: item,
+          orders: joint,
+          isSupported: Double(joint) >= Double(options.minimumOrders),
+          isMoreThanChance: Double(joint) > options.minimumTimesChance * chance,
           part: part
         )
-        if strength > strongest[neighbor] {
-          strongest[neighbor] = strength
-          strongestItem[neighbor] = item
-          strongestOrders[neighbor] = neighborOrders[entry]
-        }
+        if strength.isMore(than: strongest[place]) { strongest[place] = strength }
       }
     }
+  }
+
+  /// The query's item that speaks most for a candidate, and the orders that hold both; `nil` where none does.
+  ///
+  /// That is the one that adds most to `similarity`, of those in enough orders with it and more often than
+  /// by chance; failing that, of those in enough orders; failing that, of all.
+  func strongest(for item: Int) -> (item: Int, orders: Int)? {
+    guard let place = candidates.place(of: item), strongest[place].item >= 0 else { return nil }
+    return (Int(strongest[place].item), Int(strongest[place].orders))
   }
 }
 
 /// How much one of a query's items speaks for another item.
-private struct Strength: Comparable {
+private struct Strength {
+  /// The query's item; -1 for none.
+  var item: Int32 = -1
+  /// Orders that hold both.
+  var orders: UInt32 = 0
   /// Whether they are in enough orders together.
   var isSupported = false
   /// Whether they are together more often than by chance.
@@ -78,7 +86,7 @@ private struct Strength: Comparable {
 
   private var rank: Int { isSupported ? (isMoreThanChance ? 2 : 1) : 0 }
 
-  static func < (a: Self, b: Self) -> Bool {
-    a.rank == b.rank ? a.part < b.part : a.rank < b.rank
+  func isMore(than other: Self) -> Bool {
+    rank == other.rank ? part > other.part : rank > other.rank
   }
 }

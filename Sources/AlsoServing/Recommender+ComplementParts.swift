@@ -5,12 +5,14 @@ extension Recommender {
   ///
   /// - Parameters:
   ///   - basket: The items.
+  ///   - candidates: The items whose scores are asked for, all with factors.
   ///   - customer: Who asks, if known.
   ///   - repeats: Whether what the customer buys again counts.
   ///   - weights: What decides which parts are computed at all: those whose weight isn't zero.
   /// - Returns: The parts.
   package func complementParts(
     _ basket: [Int32],
+    of candidates: CandidateItems,
     customer: Int?,
     repeats: Bool,
     weights: MixWeights.Complements
@@ -18,13 +20,14 @@ extension Recommender {
     let sums = NeighborSums(
       model,
       query: basket,
+      of: candidates,
       score: weights.coPurchaseScore,
       options: AnswerOptions()
     )
     return complementParts(basket, customer: customer, repeats: repeats, sums, weights)
   }
 
-  /// The parts, where the neighbors were added up before.
+  /// The parts of the candidates whose neighbors were added up before.
   func complementParts(
     _ basket: [Int32],
     customer: Int?,
@@ -32,22 +35,29 @@ extension Recommender {
     _ sums: NeighborSums,
     _ weights: MixWeights.Complements
   ) -> ComplementParts {
-    var parts = ComplementParts()
+    let candidates = sums.candidates
+    var parts = ComplementParts(candidates)
     if !basket.isEmpty {
       parts[.similarity] = sums.similarity
       parts[.conditional] = sums.conditional
-      if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket) }
-      if weights.associations != 0 { parts[.associations] = model.associationScores(basket) }
+      if weights.foldIn != 0 { parts[.foldIn] = model.basketScores(basket, of: candidates) }
+      if weights.associations != 0 {
+        parts[.associations] = model.associationScores(basket, of: candidates)
+      }
     }
     if weights.popularity != 0 {
       parts[.popularity] =
-        basket.isEmpty ? model.recentFirstBuyers : model.popularity(besides: basket)
+        basket.isEmpty
+        ? model.recentFirstBuyers(of: candidates)
+        : model.popularity(besides: basket, of: candidates)
     }
-    if let customer, weights.taste != 0 { parts[.taste] = currentTaste(customer: customer) }
+    if let customer, weights.taste != 0 {
+      parts[.taste] = currentTaste(customer: customer, of: candidates)
+    }
     if let customer, repeats, weights.repeats != 0 {
-      parts[.repeats] = repeatScores(purchases(of: customer))
+      parts[.repeats] = repeatScores(customer: customer, of: candidates)
     }
-    if weights.currentSales != 0 { parts.currentSales = model.currentSales }
+    if weights.currentSales != 0 { parts.currentSales = model.currentSales(of: candidates) }
     return parts
   }
 }

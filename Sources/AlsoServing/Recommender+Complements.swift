@@ -56,10 +56,10 @@ extension Recommender {
     let sums = NeighborSums(
       model,
       query: basket,
+      of: candidates(query, resolved, basket),
       score: weights.coPurchaseScore,
       options: query.options
     )
-    let candidates = candidates(query, resolved, basket, sums)
     let parts = complementParts(
       basket,
       customer: resolved.customer,
@@ -67,10 +67,9 @@ extension Recommender {
       sums,
       weights
     )
-    var scores = parts.scores(weights, candidates.isAllowed)
-    candidates.mask(&scores)
-    answer.results = select(scores, query.options).map { item in
-      complement(item, score: scores[item], sums)
+    let scores = parts.scores(weights)
+    answer.results = select(sums.candidates, scores, query.options).map { item, score in
+      complement(item, score: score, sums)
     }
     if query.options.explain {
       let explanation = Explanation(
@@ -78,8 +77,7 @@ extension Recommender {
         basket: basket,
         customer: resolved.customer,
         parts,
-        weights,
-        candidates
+        weights
       )
       answer.explain(model) { explanation.contributions(to: $0, score: $1) }
     }
@@ -90,26 +88,30 @@ extension Recommender {
   private func candidates(
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
-    _ basket: [Int32],
-    _ sums: NeighborSums
-  ) -> Candidates {
-    var candidates = Candidates(model, options: query.options, customer: resolved.customer)
-    for item in resolved.items { candidates.remove(item) }
-    for item in basket { candidates.remove(Int(item)) }
-    guard !query.options.rankAll else { return candidates }
+    _ basket: [Int32]
+  ) -> CandidateItems {
+    var eligibility = Eligibility(model, options: query.options, customer: resolved.customer)
+    for item in resolved.items { eligibility.remove(item) }
+    for item in basket { eligibility.remove(Int(item)) }
+    guard !query.options.rankAll else { return candidates(where: eligibility.allows) }
     if let customer = resolved.customer, !query.repeats {
-      candidates.removePurchases(of: customer)
+      eligibility.removePurchases(of: customer)
     }
     if !query.anyKind {
-      for item in resolved.items { candidates.removeSubstitutes(of: item) }
+      for item in resolved.items { eligibility.removeSubstitutes(of: item) }
     }
-    let moreThanChance = query.objective == .distinctive
-    candidates.keep { item in
-      hasEvidence(item, sums, query.options, moreThanChance: moreThanChance)
+    let neighbors = neighborsWithEvidence(
+      of: basket,
+      query.options,
+      moreThanChance: query.objective == .distinctive
+    )
+    let items = neighbors.filter { candidate in
+      let item = Int(candidate)
+      return eligibility.allows(item)
         // The query's items keep their strongest substitutes only; this one's list may name them too.
         && (query.anyKind || !basket.contains { model.areSubstitutes(item, Int($0)) })
     }
-    return candidates
+    return CandidateItems(items, of: model.manifest.trainedItems)
   }
 
   private func complement(_ item: Int, score: Float, _ sums: NeighborSums) -> Recommendation {

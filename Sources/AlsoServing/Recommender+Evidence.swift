@@ -12,41 +12,25 @@ extension Recommender {
     Period(firstOrder: model.manifest.firstOrder, end: model.manifest.end)
   }
 
-  /// How many times as often an item and ``NeighborSums/strongestItem`` are ordered together as by chance.
-  func timesChance(_ item: Int, _ sums: NeighborSums) -> Double {
-    let strongest = Int(sums.strongestItem[item])
-    guard strongest >= 0 else { return 0 }
-    return timesChance(
-      both: Int(sums.strongestOrders[item]),
+  /// How many times as often an item and the query's that speaks most for it are ordered together as by
+  /// chance.
+  private func timesChance(_ item: Int, _ strongest: (item: Int, orders: Int)) -> Double {
+    timesChance(
+      both: strongest.orders,
       Int(model.itemOrders[item]),
-      Int(model.itemOrders[strongest]),
+      Int(model.itemOrders[strongest.item]),
       of: model.manifest.orders
     )
   }
 
-  /// Whether an item and ``NeighborSums/strongestItem`` are in enough orders together, and where
-  /// `moreThanChance` says so more often than by chance.
-  func hasEvidence(
-    _ item: Int,
-    _ sums: NeighborSums,
-    _ options: AnswerOptions,
-    moreThanChance: Bool = true
-  ) -> Bool {
-    guard sums.strongestItem[item] >= 0, sums.strongestOrders[item] >= options.minimumOrders else {
-      return false
-    }
-    return !moreThanChance || timesChance(item, sums) > options.minimumTimesChance
-  }
-
   /// The orders that hold an item and the query's item that speaks most for it; `nil` if none does.
   func togetherEvidence(_ item: Int, _ sums: NeighborSums) -> Evidence? {
-    let strongest = Int(sums.strongestItem[item])
-    guard strongest >= 0 else { return nil }
+    guard let strongest = sums.strongest(for: item) else { return nil }
     return .orders(
-      item: model.itemIdentifier(strongest),
-      both: Int(sums.strongestOrders[item]),
-      withItem: Int(model.itemOrders[strongest]),
-      timesChance: timesChance(item, sums)
+      item: model.itemIdentifier(strongest.item),
+      both: strongest.orders,
+      withItem: Int(model.itemOrders[strongest.item]),
+      timesChance: timesChance(item, strongest)
     )
   }
 

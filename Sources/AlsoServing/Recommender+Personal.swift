@@ -22,27 +22,32 @@ extension Recommender {
         unknownCustomer: query.customer
       )
     }
-    let history = purchases(of: customer)
-    let sums = NeighborSums(
+    let history = model.historyRange(of: customer)
+    let bought = bought(history)
+    let weights = model.manifest.learnt.mix.personal
+    let parts = complementParts(
+      [],
+      of: candidates(query, customer, history, bought),
+      customer: customer,
+      repeats: true,
+      weights: weights
+    )
+    // What the customer buys already may be several of a kind.
+    let chosen = select(
+      parts.candidates,
+      parts.scores(weights),
+      query.options,
+      isFree: { model.historyEntry(of: $0, in: history) != nil }
+    )
+    let evidence = NeighborSums(
       model,
-      query: history.keys.sorted().map { Int32($0) },
+      query: bought,
+      of: CandidateItems(chosen.map { Int32($0.item) }.sorted(), of: model.manifest.trainedItems),
       options: query.options
     )
-    var candidates = Candidates(model, options: query.options, customer: customer)
-    if !query.options.rankAll {
-      candidates.keep { item in
-        if let entry = history[item] { return isBoughtAgain(item, entry) }
-        return hasEvidence(item, sums, query.options)
-      }
-    }
-    let weights = model.manifest.learnt.mix.personal
-    let parts = complementParts([], customer: customer, repeats: true, sums, weights)
-    var scores = parts.scores(weights, candidates.isAllowed)
-    candidates.mask(&scores)
     var answer = Answer(results: [])
-    // What the customer buys already may be several of a kind.
-    answer.results = select(scores, query.options, isFree: { history[$0] != nil }).map { item in
-      personal(item, score: scores[item], history[item], sums)
+    answer.results = chosen.map { item, score in
+      personal(item, score: score, model.historyEntry(of: item, in: history), evidence)
     }
     if query.options.explain {
       let explanation = Explanation(
@@ -50,14 +55,30 @@ extension Recommender {
         basket: [],
         customer: customer,
         parts,
-        weights,
-        candidates
+        weights
       )
       answer.explain(model) { explanation.contributions(to: $0, score: $1) }
     }
     if !answer.results.isEmpty { answer.period = period }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
     return answer
+  }
+
+  /// What a customer may be offered: what they may want again, and what was ordered with something of theirs.
+  private func candidates(
+    _ query: PersonalQuery,
+    _ customer: Int,
+    _ history: Range<Int>,
+    _ bought: [Int32]
+  ) -> CandidateItems {
+    let eligibility = Eligibility(model, options: query.options, customer: customer)
+    guard !query.options.rankAll else { return candidates(where: eligibility.allows) }
+    let items = neighborsWithEvidence(of: bought, and: bought, query.options).filter { candidate in
+      let item = Int(candidate)
+      guard eligibility.allows(item) else { return false }
+      return model.historyEntry(of: item, in: history).map { isBoughtAgain(item, $0) } ?? true
+    }
+    return CandidateItems(items, of: model.manifest.trainedItems)
   }
 
   /// Orders for each customer of an item from which on it counts as one that is bought again.
@@ -70,20 +91,24 @@ extension Recommender {
     return Double(model.itemOrders[item]) >= Self.minimumOrdersPerCustomer * customers
   }
 
-  /// The entries of a customer's history, by item with factors.
-  func purchases(of customer: Int) -> [Int: Int] {
-    var purchases: [Int: Int] = [:]
-    for entry in model.historyRange(of: customer) {
-      let item = Int(model.historyItems[entry])
-      if item < model.manifest.trainedItems { purchases[item] = entry }
+  /// The items with factors of a customer's history, ascending.
+  private func bought(_ history: Range<Int>) -> [Int32] {
+    let column = model.historyItems
+    let items = column.span
+    return history.compactMap { entry in
+      items[entry] < model.manifest.trainedItems ? Int32(items[entry]) : nil
     }
-    return purchases
   }
 
-  /// ln(1 + Σ 2^(-age / 60 d)) over a customer's orders with each item.
-  func repeatScores(_ history: [Int: Int]) -> [Float] {
-    var repeats = [Float](repeating: 0, count: model.manifest.trainedItems)
-    for (item, entry) in history { repeats[item] = log1p(max(0, model.historyRecency[entry])) }
+  /// ln(1 + Σ 2^(-age / 60 d)) over a customer's orders with each candidate.
+  func repeatScores(customer: Int, of candidates: CandidateItems) -> [Float] {
+    var repeats = [Float](repeating: 0, count: candidates.count)
+    let (itemColumn, recencyColumn) = (model.historyItems, model.historyRecency)
+    let (items, recency) = (itemColumn.span, recencyColumn.span)
+    for entry in model.historyRange(of: customer) {
+      guard let place = candidates.place(of: Int(items[entry])) else { continue }
+      repeats[place] = log1p(max(0, recency[entry]))
+    }
     return repeats
   }
 

@@ -78,8 +78,8 @@ extension Recommender {
     _ competitors: Competitors,
     _ customer: Int?
   ) -> [(item: Int, price: Double)] {
-    var candidates = Candidates(model, options: query.options, customer: customer)
-    candidates.remove(item)
+    var eligibility = Eligibility(model, options: query.options, customer: customer)
+    eligibility.remove(item)
     let highest =
       query.beyondCap ? query.band.upperBound : min(query.band.upperBound, Self.highestPriceRatio)
     guard query.band.lowerBound <= highest else { return [] }
@@ -88,7 +88,7 @@ extension Recommender {
     let band =
       query.band.lowerBound * price * (1 - slack)...highest * price * (1 + slack)
     return competitors.items.compactMap { offer in
-      guard candidates.isAllowed[offer], let offerPrice = model.price(of: offer),
+      guard eligibility.allows(offer), let offerPrice = model.price(of: offer),
         band.contains(offerPrice)
       else { return nil }
       return (offer, offerPrice)

@@ -53,19 +53,20 @@ extension Recommender {
     )
   }
 
-  /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼.
-  func currentTaste(customer: Int) -> [Float] {
-    var scores = model.tasteScores(customer: customer)
+  /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼, for each candidate.
+  func currentTaste(customer: Int, of candidates: CandidateItems) -> [Float] {
+    var scores = model.tasteScores(customer: customer, of: candidates)
     let (recentColumn, column, days) = (model.itemOrders30Days, model.itemOrders, model.days)
     let (recentOrders, orders) = (recentColumn.span, column.span)
-    for item in scores.indices where scores[item] != 0 {
+    for (place, candidate) in candidates.items.enumerated() where scores[place] != 0 {
+      let item = Int(candidate)
       let trend = Model.trend(
         recentOrders: recentOrders[item],
         orders: orders[item],
         window: 30,
         days: days
       )
-      scores[item] = max(scores[item], 0) * trend.squareRoot().squareRoot()
+      scores[place] = max(scores[place], 0) * trend.squareRoot().squareRoot()
     }
     return scores
   }

@@ -6,28 +6,41 @@ extension Recommender {
   /// simply the best.
   ///
   /// - Parameters:
-  ///   - scores: The score of every item with factors, -∞ for those that aren't candidates.
+  ///   - candidates: The items to choose from.
+  ///   - scores: The score of each.
   ///   - options: How many to choose.
   ///   - isFree: Items that stand whatever else is chosen, and rule out nothing.
-  /// - Returns: The items, fewer than asked for where there are no more.
-  /// - Complexity: O(*items*), and a little more where the best are much alike
+  /// - Returns: The items, fewer than asked for where there are no more, each with its score.
+  /// - Complexity: O(candidates), and a little more where the best are much alike
   func select(
+    _ candidates: CandidateItems,
     _ scores: [Float],
     _ options: AnswerOptions,
     isFree: (Int) -> Bool = { _ in false }
-  ) -> [Int] {
-    guard !options.rankAll else { return topIndices(of: scores.span, count: options.count) }
-    var length = 4 * options.count
+  ) -> [(item: Int, score: Float)] {
+    let count = min(options.count, candidates.count)
+    guard !options.rankAll else { return best(candidates, scores, count: count) }
+    var length = 4 * count
     while true {
-      let best = topIndices(of: scores.span, count: length)
-      var chosen: [Int] = []
-      for item in best where chosen.count < options.count {
+      let best = best(candidates, scores, count: length)
+      var chosen: [(item: Int, score: Float)] = []
+      for (item, score) in best where chosen.count < count {
         let isAlike =
-          !isFree(item) && chosen.contains { !isFree($0) && model.areSubstitutes($0, item) }
-        if !isAlike { chosen.append(item) }
+          !isFree(item)
+          && chosen.contains { !isFree($0.item) && model.areSubstitutes($0.item, item) }
+        if !isAlike { chosen.append((item, score)) }
       }
-      if chosen.count == options.count || best.count < length { return chosen }
+      if chosen.count == count || best.count < length { return chosen }
       length *= 4
     }
+  }
+
+  /// The best candidates, among equals the one with the lower number.
+  private func best(
+    _ candidates: CandidateItems,
+    _ scores: [Float],
+    count: Int
+  ) -> [(item: Int, score: Float)] {
+    topIndices(of: scores.span, count: count).map { (Int(candidates.items[$0]), scores[$0]) }
   }
 }

@@ -17,7 +17,7 @@ struct Also: ParsableCommand {
     version: "also 0.1.0",
     subcommands: [
       Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self,
-      Evaluate.self, Tune.self, Inspect.self,
+      Batch.self, Export.self, Evaluate.self, Tune.self, Inspect.self,
     ]
   )
 

@@ -110,6 +110,21 @@ struct EncodingTests {
     )
   }
 
+  @Test("which bytes are named doesn't depend on where a block ends", arguments: [1, 2, 3, 7])
+  func namedBytes(blockBytes: Int) throws {
+    for length in 0..<20 {
+      let bytes =
+        Array("order_id,item_id,timestamp\no,".utf8)
+        + [UInt8](repeating: 0x61, count: length) + Array([0x81, 0x2c, 0x31, 0x39, 0x37, 0x30])
+      let failure = try reader("windows-1252", blockBytes: blockBytes).failure(bytes)
+      guard case .notInEncoding(_, _, _, let found)? = failure else {
+        Issue.record("no error after \(length) letters")
+        return
+      }
+      #expect(found == [0x81, 0x2c, 0x31, 0x39])
+    }
+  }
+
   @Test("a file that ends within a character is an error", arguments: [1, 4096])
   func incomplete(blockBytes: Int) throws {
     let bytes = utf16("\u{feff}" + text, isLittle: true).dropLast()

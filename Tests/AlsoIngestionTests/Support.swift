@@ -137,6 +137,7 @@ func zstd(_ bytes: [UInt8], windowBits: Int32 = 0) throws -> [UInt8] {
   let context = unsafe ZSTD_createCCtx()
   defer { unsafe ZSTD_freeCCtx(context) }
   unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, windowBits)
+  unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
   var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
   let capacity = frame.count
   let count = unsafe frame.withUnsafeMutableBytes { target in

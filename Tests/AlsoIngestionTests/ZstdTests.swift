@@ -68,6 +68,23 @@ struct ZstdTests {
     )
   }
 
+  @Test(
+    "what comes before a fault is read, in blocks of any size",
+    arguments: [1, 7, 61, 4096, 1 << 18]
+  )
+  func beforeAFault(size: Int) throws {
+    let rows = (0..<9000).map { "o\($0),i\($0 &* 7919 % 8191),1970-01-01\n" }
+    // Two blocks, of which the first has a row that isn't one, and a checksum that is wrong.
+    let bytes = Array(("order_id,item_id,timestamp\no\n" + rows.joined()).utf8)
+    var frame = try zstd(bytes)
+    frame[frame.count - 1] ^= 1
+    let failure = try reader(blockBytes: size).failure(frame)
+    guard case .malformedRow? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+  }
+
   @Test("bytes behind the last frame are an error")
   func garbage() throws {
     let failure = try OrderReader().failure(zstd(dump) + Array("more".utf8))

@@ -51,7 +51,8 @@ import Testing
         quadratic: weights,
         linear: weights
       )
-      let scores = model.basketScores(basket)
+      let candidates = CandidateItems((0..<Int32(table.rows)).map { $0 }, of: table.rows)
+      let scores = model.basketScores(basket, of: candidates)
       for item in 0..<table.rows {
         let expected = (0..<width).reduce(0.0) { $0 + exact[$1] * Double(table[item, $1]) }
         #expect(abs(Double(scores[item]) - expected) < 1e-4, "basket \(basket), item \(item)")

@@ -64,37 +64,45 @@ package struct PartTable: Sendable {
     let model = recommender.model
     let rows = parallelMap(cases.count, threads: threads) { place -> (all: Row, new: Row?) in
       let parts = parts(recommender, cases[place])
-      let new = [cases[place]].new(to: model).first
-      return (row(model, cases[place], parts), new.map { row(model, $0, parts) })
+      let new = [cases[place]].new(to: model).first.map { new in
+        let allowed = Set(new.allowedItems(of: model))
+        return row(model, new, parts.filtered { allowed.contains($0) })
+      }
+      return (row(model, cases[place], parts), new)
     }
     return (PartTable(rows: rows.map(\.all)), PartTable(rows: rows.compactMap(\.new)))
   }
 
+  /// The parts of each item that may be among the results, ascending.
   private static func parts(_ recommender: Recommender, _ fold: FoldCase) -> ComplementParts {
     recommender.complementParts(
       fold.items,
+      of: CandidateItems(
+        fold.allowedItems(of: recommender.model),
+        of: recommender.model.manifest.trainedItems
+      ),
       customer: fold.customer,
       repeats: true,
       weights: everything
     )
   }
 
+  /// What is kept of the parts of all items that may be among the results.
   private static func row(_ model: Model, _ fold: FoldCase, _ parts: ComplementParts) -> Row {
-    let isAllowed = fold.allowedItems(of: model)
     var chosen: Set<Int> = []
     for part in ComplementParts.Part.allCases where !parts[part].isEmpty {
-      var values = parts[part]
-      for item in values.indices where !isAllowed[item] { values[item] = -.infinity }
+      let values = parts[part]
       chosen.formUnion(topIndices(of: values.span, count: mostByPart).filter { values[$0] > 0 })
     }
+    let places = chosen.sorted()
     var row = Row()
-    row.items = chosen.sorted().map { Int32($0) }
+    row.items = places.map { parts.candidates.items[$0] }
     for part in Self.parts {
-      let (values, scale) = (parts[part], parts.scale(part, isAllowed))
-      row.values += row.items.map { values.isEmpty ? 0 : values[Int($0)] / scale }
+      let (values, scale) = (parts[part], parts.scale(part))
+      row.values += places.map { values.isEmpty ? 0 : values[$0] / scale }
     }
     for score in scores { row.values += similarities(model, fold.items, to: row.items, score) }
-    row.currentSales = row.items.map { parts.currentSales[Int($0)] }
+    row.currentSales = places.map { parts.currentSales[$0] }
     for item in fold.relevant {
       let worth = 1 / max(1, Double(model.itemOrders[Int(item)])).squareRoot()
       row.relevantCount += 1
@@ -153,8 +161,8 @@ package struct PartTable: Sendable {
 }
 
 extension FoldCase {
-  /// Whether each item with factors may be among the results.
-  fileprivate func allowedItems(of model: Model) -> [Bool] {
+  /// The items with factors that may be among the results, ascending.
+  fileprivate func allowedItems(of model: Model) -> [Int32] {
     var isAllowed = [Bool](repeating: true, count: model.manifest.trainedItems)
     func remove(_ item: UInt32) {
       if Int(item) < isAllowed.count { isAllowed[Int(item)] = false }
@@ -166,6 +174,6 @@ extension FoldCase {
     if isNew, let customer {
       for entry in model.historyRange(of: customer) { remove(model.historyItems[entry]) }
     }
-    return isAllowed
+    return isAllowed.indices.filter { isAllowed[$0] }.map { Int32($0) }
   }
 }

@@ -76,8 +76,13 @@ struct ImportArguments: ParsableArguments {
     if skipMalformed < 0 {
       throw ValidationError("--skip-malformed is \(skipMalformed), expected 0 or more.")
     }
-    if !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads), expected 1 to 1024.")
-    }
+    try validateThreads(threads)
+  }
+}
+
+/// Refuses numbers of threads that no machine has.
+func validateThreads(_ threads: Int) throws {
+  if !(1...1024).contains(threads) {
+    throw ValidationError("--threads is \(threads), expected 1 to 1024.")
   }
 }

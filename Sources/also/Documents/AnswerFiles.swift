@@ -83,7 +83,7 @@ struct AnswerFiles {
         item.identifier, "\(item.orders)", item.price.isNaN ? "" : "\(item.price)", item.category,
         item.section, item.name,
       ]
-      text += fields.map(\.quotedForCSV).joined(separator: ",") + "\n"
+      text += CommaSeparated.line(fields)
     }
   }
 
@@ -102,13 +102,5 @@ struct AnswerFiles {
     } catch {
       throw Failure(.cannotWrite, "\(directory)/\(name): can't be written.")
     }
-  }
-}
-
-extension String {
-  /// The text as a field of CSV, quoted if need be.
-  fileprivate var quotedForCSV: String {
-    let isPlain = utf8.allSatisfy { ![0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-    return isPlain ? self : "\"" + replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -22,16 +22,21 @@ enum StandardStreams {
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Writes to standard error; what can't be written is lost, for there is nowhere to say so.
-  static func writeError(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+  static func writeError(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 
   /// Writes all of `bytes` to standard output; the `errno` if that fails.
-  static func writeOutput(_ bytes: [UInt8]) -> Int32? { writeAll(bytes, to: STDOUT_FILENO) }
+  static func writeOutput(_ bytes: [UInt8]) -> Int32? { write(bytes, to: STDOUT_FILENO) }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  /// Writes all of `bytes` to a file; the `errno` if that fails.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+        unsafe systemWrite(
+          descriptor,
+          buffer.baseAddress?.advanced(by: written),
+          buffer.count - written
+        )
       }
       if count >= 0 {
         written += count
@@ -82,4 +87,9 @@ extension InputDescriptor {
     }
     return bytes
   }
+}
+
+/// The system's call, which has the name of a method that uses it.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
 }

@@ -2,9 +2,10 @@
 package enum TabSeparated {
   /// One line with its line break.
   ///
-  /// Backslash, tab, line feed and carriage return within a value are escaped as `\\`, `\t`, `\n`, `\r`.
-  package static func line(_ values: [String]) -> String {
-    values.map(escaped).joined(separator: "\t") + "\n"
+  /// Backslash, tab, line feed and carriage return within a value are escaped as `\\`, `\t`, `\n`, `\r`;
+  /// `empty` stands for a value without characters.
+  package static func line(_ values: [String], empty: String = "") -> String {
+    values.map { $0.isEmpty ? empty : escaped($0) }.joined(separator: "\t") + "\n"
   }
 
   private static func escaped(_ value: String) -> String {

@@ -1,0 +1,95 @@
+internal import AlsoModelFile
+internal import AlsoOrders
+
+/// The items that are ranked for an answer, ascending, and the place of each.
+///
+/// What nothing speaks for, as items that were never ordered with what was asked for, is never looked at: what
+/// a query costs is decided by its candidates, not by the assortment.
+package struct CandidateItems: Sendable {
+  /// Items with factors, ascending.
+  package let items: [Int32]
+  /// The number of all items with factors.
+  let itemCount: Int
+  /// A bit for each item with factors; set for candidates.
+  private var words: [UInt64]
+  /// The number of candidates before those of each word.
+  private var before: [Int32]
+
+  /// These of `itemCount` items.
+  ///
+  /// - Precondition: The items ascend.
+  /// - Complexity: O(items + `itemCount` / 64)
+  package init(_ items: [Int32], of itemCount: Int) {
+    self.items = items
+    self.itemCount = itemCount
+    words = Array(repeating: 0, count: (itemCount + 63) / 64)
+    for item in items { words[Int(item) >> 6] |= 1 << UInt64(item & 63) }
+    before = []
+    before.reserveCapacity(words.count)
+    var count: Int32 = 0
+    for word in words {
+      before.append(count)
+      count += Int32(word.nonzeroBitCount)
+    }
+    precondition(count == items.count, "candidates are distinct")
+  }
+
+  /// The number of candidates.
+  package var count: Int { items.count }
+
+  /// The place of an item; `nil` if it isn't a candidate.
+  ///
+  /// - Complexity: O(1)
+  func place(of item: Int) -> Int? {
+    let word = item >> 6
+    guard word < words.count else { return nil }
+    let bit = UInt64(1) << UInt64(item & 63)
+    guard words[word] & bit != 0 else { return nil }
+    return Int(before[word]) + (words[word] & (bit - 1)).nonzeroBitCount
+  }
+}
+
+extension Recommender {
+  /// The items with factors for which `isIncluded` holds.
+  func candidates(where isIncluded: (Int) -> Bool) -> CandidateItems {
+    let count = model.manifest.trainedItems
+    return CandidateItems((0..<Int32(count)).filter { isIncluded(Int($0)) }, of: count)
+  }
+
+  /// The items, ascending, that are in at least ``AnswerOptions/minimumOrders`` orders together with one of
+  /// the query's and, where `moreThanChance` says so, more often than by chance; `others`, items with factors,
+  /// are among them anyway.
+  ///
+  /// - Complexity: O(neighbors of the query's items + items / 4096)
+  func neighborsWithEvidence(
+    of query: [Int32],
+    and others: [Int32] = [],
+    _ options: AnswerOptions,
+    moreThanChance: Bool = true
+  ) -> [Int32] {
+    let trained = model.manifest.trainedItems
+    let leastOrders = Double(options.minimumOrders)
+    let allOrders = Double(max(1, model.manifest.orders))
+    var found = NumberSet(capacity: trained)
+    for item in others { found.insert(Int(item)) }
+    let (itemColumn, orderColumn) = (model.neighborItems, model.neighborOrders)
+    let itemOrderColumn = model.itemOrders
+    let (neighborItems, neighborOrders) = (itemColumn.span, orderColumn.span)
+    let itemOrders = itemOrderColumn.span
+    for item in query {
+      let orders = Double(itemOrders[Int(item)])
+      for entry in model.neighborRange(of: Int(item)) {
+        let joint = Double(neighborOrders[entry])
+        let neighbor = Int(neighborItems[entry])
+        guard joint >= leastOrders, neighbor < trained else { continue }
+        let chance = orders * Double(itemOrders[neighbor]) / allOrders
+        if !moreThanChance || joint > options.minimumTimesChance * chance {
+          found.insert(neighbor)
+        }
+      }
+    }
+    var items: [Int32] = []
+    found.removeAll(appendingTo: &items)
+    return items
+  }
+}

@@ -1,0 +1,83 @@
+import AlsoModelFile
+import Foundation
+import Testing
+import also
+
+/// The factors of a model, in other programs' files.
+@Suite struct ExportTests {
+  let shop: TinyShop
+
+  init() throws { shop = try TinyShop.shared.get() }
+
+  private func withExport(_ body: (URL) throws -> Void) throws {
+    try Scratch.withDirectory { directory in
+      let run = try Program.run(["export", shop.model, "-o", directory.appending(path: "e").path])
+      try #require(run.status == 0, "\(run.error)")
+      #expect(run.error.contains("8 items with factors, 0 without"))
+      try body(directory.appending(path: "e"))
+    }
+  }
+
+  /// The little-endian numbers of 32 bits from a place to the end.
+  private func words(_ data: Data, from start: Int) -> [UInt32] {
+    stride(from: start, to: data.count, by: 4).map { place in
+      (0..<4).reduce(0) { $0 | UInt32(data[place + $1]) << UInt32(8 * $1) }
+    }
+  }
+
+  @Test func `an array's header has a length that arrays can be mapped behind`() {
+    for (rows, columns) in [(0, 1), (8, 64), (123_456_789, 256)] {
+      let header = NumPyArray.header(rows: rows, columns: columns)
+      #expect(header.count % 64 == 0 && header.last == UInt8(ascii: "\n"))
+      #expect(Int(header[8]) + Int(header[9]) * 256 == header.count - 10)
+      let text = String(decoding: header.dropFirst(10), as: UTF8.self)
+      #expect(
+        text.hasPrefix("{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(columns)")
+      )
+    }
+  }
+
+  @Test func `factors and identifiers are those of the model`() throws {
+    let model = try Model(contentsOf: shop.model)
+    try withExport { directory in
+      let items = try String(contentsOf: directory.appending(path: "items.csv"), encoding: .utf8)
+        .split(separator: "\n")
+      #expect(items.count == 9)
+      #expect(items[1].hasPrefix(model.itemIdentifier(0)))
+      let data = try Data(contentsOf: directory.appending(path: "taste-items.npy"))
+      let elements = words(data, from: data.count - 256).map(Float.init(bitPattern:))
+      #expect(elements == (0..<64).map { model.tasteItems[$0] })
+    }
+  }
+
+  @Test(.enabled(if: numPy != nil, "Python has no NumPy here"))
+  func `NumPy reads the arrays`() throws {
+    let python = try #require(Self.numPy)
+    try withExport { directory in
+      let script = """
+        import numpy, sys
+        for name in ['taste-items', 'basket-items', 'taste-customers']:
+            a = numpy.load(sys.argv[1] + '/' + name + '.npy', mmap_mode='r')
+            print(name, a.dtype, a.shape[1], a.flags.c_contiguous, bool(numpy.isfinite(a).all()))
+        """
+      let run = try Program.run(["-c", script, directory.path], executable: python)
+      let expected = ["taste-items", "basket-items", "taste-customers"].map {
+        "\($0) float32 8 True True"
+      }
+      #expect(run.lines == expected, "\(run.error)")
+    }
+  }
+
+  @Test func `a directory that can't be made is an error`() throws {
+    let run = try Program.run(["export", shop.model, "-o", "/proc/never/e"])
+    #expect(run.status == 73 && run.error.contains("/proc/never/e"), "\(run.error)")
+  }
+
+  private static let numPy: String? = {
+    let pythons = ["/usr/bin/python3", "/usr/local/bin/python3"]
+    return pythons.first { python in
+      let run = try? Program.run(["-c", "import numpy"], executable: python)
+      return run?.status == 0
+    }
+  }()
+}
