@@ -82,7 +82,10 @@ struct Server {
         address: .hostname(arguments.host, port: arguments.port),
         availableConnectionsDelegate: .maximum(arguments.mostConnections, logger: logger)
       ),
-      onServerRunning: { [logger, models] channel in
+      onServerRunning: { [logger, models, host = arguments.host, token] channel in
+        if token == nil, !["127.0.0.1", "::1", "localhost"].contains(host) {
+          logger.warning("whoever reaches this address is answered; --token-file asks for a token")
+        }
         logger.notice(
           "listening",
           metadata: [
