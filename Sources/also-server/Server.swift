@@ -21,7 +21,7 @@ struct Server {
     token = try arguments.tokenFile.map { path throws(Failure) in
       try BearerToken(contentsOf: path)
     }
-    models = ModelHolder(try ServedModel(contentsOf: arguments.model))
+    models = ModelHolder(try ServedModel(contentsOf: arguments.model, arguments.shop))
   }
 
   /// Answers until a signal says to stop, and then what was asked before.
@@ -44,6 +44,7 @@ struct Server {
     )
     let watcher = ModelWatcher(
       path: arguments.model,
+      shop: arguments.shop,
       interval: arguments.reloadInterval == 0 ? nil : .seconds(arguments.reloadInterval),
       models: models,
       metrics: metrics,

@@ -93,7 +93,7 @@ struct Responder: HTTPResponder {
     guard operation.isOfModel, call.request.method != .post else {
       return try await operation.answer(call)
     }
-    let tag = EntityTag(model: call.model.version)
+    let tag = call.model.tag
     // Only who got an answer to this very request has the tag.
     if tag.isAmong(call.request.headers[.ifNoneMatch]) { return Reply(notModified: tag) }
     var reply = try await operation.answer(call)
