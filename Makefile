@@ -99,6 +99,14 @@ peers: ## Compare with other programs: an hour; ROWS="exact-S-128 …" for some 
 	@swift build $(RELEASE) --product also-benchmarks >&2
 	@Benchmarks/peers/run .build/release .build/peers --rows "$(ROWS)" $(OPTIONS)
 
+# The model is any: MODEL=my.also make bench-http.
+MODEL = models/sample-shop/sample-shop.also
+
+.PHONY: bench-http
+bench-http: server ## Load the server with wrk; MODEL=my.also for another model
+	@Tools/require-packages wrk curl
+	@Benchmarks/http/run .build/release/also-server $(MODEL)
+
 .PHONY: sample-shop
 sample-shop: build ## Make the files of models/sample-shop anew, as its card says
 	swift run $(RELEASE) make-sample-shop models/sample-shop

@@ -94,7 +94,7 @@ let package = Package(
 
     .target(
       name: "AlsoDocuments",
-      dependencies: ["AlsoModelFile", "AlsoOrders", "AlsoServing"],
+      dependencies: ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing"],
       swiftSettings: strict
     ),
 
@@ -112,7 +112,7 @@ let package = Package(
     .executableTarget(
       name: "also-server",
       dependencies: [
-        "AlsoDocuments", "AlsoModelFile", "AlsoOrders", "AlsoServing", "CZlib",
+        "AlsoDocuments", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -7,6 +7,15 @@ package struct FileIdentity: Equatable, Sendable {
   let modifiedSeconds: Int64
   let modifiedNanoseconds: Int64
 
+  /// What is another if the file is, or was written since.
+  package var stamp: String {
+    [
+      UInt64(bitPattern: byteCount), number,
+      UInt64(bitPattern: modifiedSeconds &* 1_000_000_000 &+ modifiedNanoseconds),
+    ]
+    .map { String($0, radix: 36) }.joined(separator: ".")
+  }
+
   /// When the file was last written, in seconds since 1970.
   package var modified: Double { Double(modifiedSeconds) + Double(modifiedNanoseconds) / 1e9 }
 }

@@ -33,6 +33,15 @@ package struct CandidateItems: Sendable {
     precondition(count == items.count, "candidates are distinct")
   }
 
+  /// All of `itemCount` items but those for which `leaveOut` calls what it is given.
+  ///
+  /// - Complexity: O(`itemCount`), and what `leaveOut` takes
+  init(allOf itemCount: Int, _ leaveOut: ((Int) -> Void) -> Void) {
+    var isLeft = [Bool](repeating: true, count: itemCount)
+    leaveOut { if $0 < itemCount { isLeft[$0] = false } }
+    self.init((0..<Int32(itemCount)).filter { isLeft[Int($0)] }, of: itemCount)
+  }
+
   /// The number of candidates.
   package var count: Int { items.count }
 
@@ -49,12 +58,6 @@ package struct CandidateItems: Sendable {
 }
 
 extension Recommender {
-  /// The items with factors for which `isIncluded` holds.
-  func candidates(where isIncluded: (Int) -> Bool) -> CandidateItems {
-    let count = model.manifest.trainedItems
-    return CandidateItems((0..<Int32(count)).filter { isIncluded(Int($0)) }, of: count)
-  }
-
   /// The items, ascending, that are in at least ``AnswerOptions/minimumOrders`` orders together with one of
   /// the query's and, where `moreThanChance` says so, more often than by chance; `others`, items with factors,
   /// are among them anyway.

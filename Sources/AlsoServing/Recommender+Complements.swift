@@ -117,10 +117,16 @@ extension Recommender {
     _ basket: [Int32],
     _ exclusions: Exclusions
   ) -> CandidateItems {
+    guard !query.options.rankAll else {
+      return CandidateItems(allOf: model.manifest.trainedItems) { leaveOut in
+        exclusions.forEachItem(leaveOut)
+        for item in resolved.items { leaveOut(item) }
+        for item in basket { leaveOut(Int(item)) }
+      }
+    }
     var heldBack = HeldBack(model, exclusions)
     for item in resolved.items { heldBack.insert(item) }
     for item in basket { heldBack.insert(Int(item)) }
-    guard !query.options.rankAll else { return candidates { !heldBack.contains($0) } }
     if let customer = resolved.customer, !query.repeats {
       heldBack.insertPurchases(of: customer)
     }

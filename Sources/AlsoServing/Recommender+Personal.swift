@@ -95,7 +95,9 @@ extension Recommender {
     _ bought: [Int32],
     _ exclusions: Exclusions
   ) -> CandidateItems {
-    guard !query.options.rankAll else { return candidates { !exclusions.contains($0) } }
+    guard !query.options.rankAll else {
+      return CandidateItems(allOf: model.manifest.trainedItems, exclusions.forEachItem)
+    }
     let items = neighborsWithEvidence(of: bought, and: bought, query.options).filter { candidate in
       let item = Int(candidate)
       guard !exclusions.contains(item) else { return false }

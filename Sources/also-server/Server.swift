@@ -21,7 +21,7 @@ struct Server {
     token = try arguments.tokenFile.map { path throws(Failure) in
       try BearerToken(contentsOf: path)
     }
-    models = ModelHolder(try ServedModel(contentsOf: arguments.model))
+    models = ModelHolder(try ServedModel(contentsOf: arguments.model, arguments.shop))
   }
 
   /// Answers until a signal says to stop, and then what was asked before.
@@ -44,6 +44,7 @@ struct Server {
     )
     let watcher = ModelWatcher(
       path: arguments.model,
+      shop: arguments.shop,
       interval: arguments.reloadInterval == 0 ? nil : .seconds(arguments.reloadInterval),
       models: models,
       metrics: metrics,
@@ -82,7 +83,10 @@ struct Server {
         address: .hostname(arguments.host, port: arguments.port),
         availableConnectionsDelegate: .maximum(arguments.mostConnections, logger: logger)
       ),
-      onServerRunning: { [logger, models] channel in
+      onServerRunning: { [logger, models, host = arguments.host, token] channel in
+        if token == nil, !["127.0.0.1", "::1", "localhost"].contains(host) {
+          logger.warning("whoever reaches this address is answered; --token-file asks for a token")
+        }
         logger.notice(
           "listening",
           metadata: [

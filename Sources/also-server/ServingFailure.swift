@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoIngestion
 internal import AlsoModelFile
 internal import NIOCore
 
@@ -8,6 +9,8 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as ModelFileError: self.init(reading: error)
+    case let error as IngestionError: self.init(reading: error)
+    case let error as RulesFileError: self.init(reading: error)
     case let error as IOError:
       let reason = SystemError.message(error.errnoCode)
       self.init(.cannotWrite, "can't listen: \(reason); choose another --host or --port.")

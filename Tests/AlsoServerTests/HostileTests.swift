@@ -1,4 +1,6 @@
 import AlsoLinearAlgebra
+import AlsoModelFile
+import AlsoServing
 import Foundation
 import Testing
 
@@ -71,6 +73,28 @@ import Testing
     )
     #expect(try connection.answer().status == 400)
     #expect(connection.isClosedByServer())
+  }
+
+  @Test func `a body whose chunks aren't chunks is refused, and the connection closed`() throws {
+    let server = try ServerProcess.shared.get()
+    let connection = try HTTPConnection(port: server.port)
+    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    try connection.send((head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n").utf8)
+    #expect(try connection.answer().status == 400)
+    #expect(connection.isClosedByServer())
+  }
+
+  @Test func `answers that would be too large are refused`() throws {
+    let server = try ServerProcess.shared.get()
+    let model = try Recommender(contentsOf: ServerProcess.sampleModel).model
+    // Two thirds of the items, so that there is much to explain of the others.
+    let items = (0..<model.dimensions.items).filter { $0 % 3 != 0 }
+    let list = items.map { "\"\(model.itemIdentifier($0))\"" }.joined(separator: ",")
+    let query = #"{"items":[\#(list)],"k":100,"rank_all":true,"explain":true}"#
+    let queries = Array(repeating: query, count: 100).joined(separator: ",")
+    let answer = try server.post("/v1/complements", #"{"queries":[\#(queries)]}"#)
+    #expect(answer.status == 400 && answer.text.contains("ask for less"))
+    #expect(try isWell(server))
   }
 
   @Test func `slow clients lose their connection`() throws {

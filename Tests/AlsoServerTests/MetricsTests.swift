@@ -53,6 +53,8 @@ import Testing
 
   @Test func `each metric has its type and its meaning, once`() throws {
     let server = try ServerProcess.shared.get()
+    // What counts requests is there from the first one on.
+    _ = try server.request("GET", "/health/live")
     let lines = try server.request("GET", "/metrics").text.split(separator: "\n")
     let types = lines.filter { $0.hasPrefix("# TYPE ") }.map { $0.split(separator: " ")[2] }
     let help = lines.filter { $0.hasPrefix("# HELP ") }.map { $0.split(separator: " ")[2] }

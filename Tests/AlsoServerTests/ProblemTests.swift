@@ -65,8 +65,18 @@ import Testing
   @Test func `replacements are of one item`() throws {
     let answer = try server.request("GET", "/v1/upgrades?item=GRI-1001&item=GRI-1002")
     try expect(answer, 400, "invalid-parameter", parameter: "items", says: "exactly one item")
-    let none = try server.request("GET", "/v1/recommend")
-    try expect(none, 400, "invalid-parameter", parameter: "customer")
+  }
+
+  @Test func `a question is about something`() throws {
+    let customer = try server.request("GET", "/v1/recommend")
+    try expect(customer, 400, "invalid-parameter", parameter: "customer")
+    let items = try server.request("GET", "/v1/complements")
+    try expect(items, 400, "invalid-parameter", parameter: "items", says: "1 to 1000 items")
+  }
+
+  @Test func `a request with a body has no parameters`() throws {
+    let answer = try server.post("/v1/complements?k=3", #"{"queries":[]}"#)
+    try expect(answer, 400, "unknown-parameter", parameter: "k", says: "there are none")
   }
 
   static let bands = ["2:1", "1", "1:2:3", "a:b", "0:1", ":"]
@@ -133,7 +143,13 @@ import Testing
   @Test func `a basket is bounded`() throws {
     let items = (0...1000).map { "\"I\($0)\"" }.joined(separator: ",")
     let answer = try server.post("/v1/complements", #"{"queries":[{"items":[\#(items)]}]}"#)
-    try expect(answer, 400, "malformed-body", parameter: "queries[0].items", says: "at most 1000")
+    try expect(
+      answer,
+      400,
+      "malformed-body",
+      parameter: "queries[0].items",
+      says: "1 to 1000 items"
+    )
     let exclude = #"{"queries":[{"customer":"c","exclude":[\#(items)]}]}"#
     let excluded = try server.post("/v1/recommend", exclude)
     try expect(

@@ -1,3 +1,4 @@
+package import AlsoIngestion
 package import AlsoModelFile
 
 /// Why a command stops, as its caller sees it.
@@ -32,5 +33,20 @@ extension Failure {
     case .notAModelFile, .wrongLength, .checksumMismatch, .missingSection, .inconsistent:
       self.init(.badData, "\(error)")
     }
+  }
+
+  /// Why rows couldn't be read.
+  package init(reading error: IngestionError) {
+    switch error {
+    case .system(_, _, let errno):
+      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
+    case .emptyDirectory, .directoryLoop, .noMatch: self.init(.noInput, "\(error)")
+    default: self.init(.badData, "\(error)")
+    }
+  }
+
+  /// Why rules couldn't be read.
+  package init(reading error: RulesFileError) {
+    self.init(.badData, "\(error.path): \(error.fault)")
   }
 }

@@ -19,6 +19,19 @@ struct Exclusions {
     self.customer = options.excludeBought ? customer : nil
   }
 
+  /// Calls `body` with each excluded item, with some more than once.
+  ///
+  /// - Complexity: O(excluded items)
+  func forEachItem(_ body: (Int) -> Void) {
+    let unsellable = model.unsellableItems
+    for index in unsellable.span.indices { body(Int(unsellable.span[index])) }
+    for item in items { body(item) }
+    for kind in kinds.joined() {
+      for entry in model.kindRange(of: kind) { body(Int(model.kindItems[entry])) }
+    }
+    for entry in customer.map(model.historyRange) ?? 0..<0 { body(Int(model.historyItems[entry])) }
+  }
+
   /// Whether an item is excluded.
   ///
   /// - Complexity: O(log(excluded items) + log(items that the customer bought))

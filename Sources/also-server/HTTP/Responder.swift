@@ -5,7 +5,7 @@ internal import Logging
 internal import NIOCore
 
 /// What Hummingbird makes for each request; all that the server needs is in ``Call``.
-struct RequestContext: InitializableFromSource, Sendable {
+struct UnusedContext: InitializableFromSource, Sendable {
   init(source: ApplicationRequestContextSource) {}
 }
 
@@ -20,45 +20,47 @@ struct Responder: HTTPResponder {
   let identifiers = RequestIdentifiers()
 
   /// Answers a request, whatever it is.
-  func respond(to request: Request, context: RequestContext) async throws -> Response {
+  func respond(to request: Request, context: UnusedContext) async throws -> Response {
     let start = ContinuousClock.now
     metrics.begin()
     let model = models.current
     let identifier = identifiers.identifier(of: request.headers)
-    var (reply, route) = await reply(to: request, from: model)
+    var route: Route?
+    var status = 400
+    defer {
+      let duration = start.duration(to: .now)
+      metrics.end(route: route?.path, method: request.method, status: status, duration: duration)
+    }
+    var reply = try await reply(to: request, from: model, &route)
     reply.compress(for: request.headers)
     let response = response(reply, to: request, identifier: identifier, model: model)
-    let duration = start.duration(to: .now)
-    metrics.end(
-      route: route,
-      method: request.method,
-      status: response.status.code,
-      duration: duration
-    )
+    status = response.status.code
     logger.info(
       "request",
       metadata: [
         "id": "\(identifier)", "method": "\(request.method)",
         "target": "\(request.head.path ?? "")",
         "status": "\(response.status.code)", "bytes": "\(response.body.contentLength ?? 0)",
-        "microseconds": "\(duration.nanoseconds / 1000)", "model": "\(model.version)",
+        "microseconds": "\(start.duration(to: .now).nanoseconds / 1000)",
+        "model": "\(model.version)",
       ]
     )
     return response
   }
 
-  /// The reply to a request, a problem among them, and the path of its route.
-  private func reply(to request: Request, from model: ServedModel) async -> (Reply, String?) {
-    var path: String?
+  /// The reply to a request, a problem among them, and which route it has.
+  private func reply(
+    to request: Request,
+    from model: ServedModel,
+    _ route: inout Route?
+  ) async throws -> Reply {
     do {
       let target = try RequestTarget(request.head.path ?? "")
-      guard let (route, variables) = table.route(of: target.path) else {
-        throw Problem(
-          kind: .notFound,
-          detail: "/\(target.path.joined(separator: "/")): /openapi.json lists the paths"
-        )
+      guard let (found, variables) = table.route(of: target.path) else {
+        let path = target.path.joined(separator: "/")
+        throw Problem(kind: .notFound, detail: "/\(path): /openapi.json lists the paths")
       }
-      path = route.path
+      route = found
       let call = Call(
         request: request,
         target: target,
@@ -66,13 +68,15 @@ struct Responder: HTTPResponder {
         model: model,
         limits: limits
       )
-      return (try await reply(to: call, by: route), path)
+      return try await reply(to: call, by: found)
     } catch let problem as Problem {
-      return (Reply(problem), path)
+      return Reply(problem)
+    } catch let lost as LostConnection {
+      // Hummingbird says what is to be said of a body that isn't HTTP, and closes the connection.
+      throw lost.cause
     } catch {
       logger.error("request failed", metadata: ["error": "\(error)"])
-      let problem = Problem(kind: .fault, detail: "this is a bug of also-server; please report it")
-      return (Reply(problem), path)
+      return Reply(Problem(kind: .fault, detail: "this is a bug of also-server; please report it"))
     }
   }
 
@@ -89,7 +93,7 @@ struct Responder: HTTPResponder {
     guard operation.isOfModel, call.request.method != .post else {
       return try await operation.answer(call)
     }
-    let tag = EntityTag(model: call.model.version)
+    let tag = call.model.tag
     // Only who got an answer to this very request has the tag.
     if tag.isAmong(call.request.headers[.ifNoneMatch]) { return Reply(notModified: tag) }
     var reply = try await operation.answer(call)

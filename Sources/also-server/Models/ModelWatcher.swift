@@ -1,3 +1,4 @@
+internal import AlsoDocuments
 internal import AlsoModelFile
 internal import Logging
 internal import NIOPosix
@@ -10,6 +11,8 @@ internal import UnixSignals
 /// that is damaged is refused, and the model before it goes on answering.
 struct ModelWatcher: Service {
   let path: String
+  /// What the shop wants, whose files are watched like the model's.
+  let shop: ShopFiles
   /// The time between two looks; `nil` looks only when SIGHUP asks for it.
   let interval: Duration?
   let models: ModelHolder
@@ -47,20 +50,20 @@ struct ModelWatcher: Service {
   /// Looks at the path again and again, and says when another file is there than before.
   private func poll(_ continuation: AsyncStream<Reason>.Continuation) async {
     guard let interval else { return }
-    var last = models.current.file
+    var last = models.current.files
     while !Task.isCancelled {
       try? await Task.sleep(for: interval)
       // Where nothing is at the path, the model goes on answering.
-      guard let file = try? FileIdentity(of: path), file != last else { continue }
-      last = file
+      guard let files = try? ServedModel.files(path, shop), files != last else { continue }
+      last = files
       continuation.yield(.replaced)
     }
   }
 
   private func load(_ reason: Reason) async {
     do {
-      let model = try await NIOThreadPool.singleton.runIfActive { [path] in
-        try ServedModel(contentsOf: path)
+      let model = try await NIOThreadPool.singleton.runIfActive { [path, shop] in
+        try ServedModel(contentsOf: path, shop)
       }
       models.replace(by: model)
       metrics.loaded(model)

@@ -72,23 +72,26 @@ enum Answers {
     } catch {
       throw Problem(error, in: .malformedBody)
     }
-    var answers: [AnswerDocument] = []
-    for question in questions {
-      answers.append(document(question, call.model))
+    return try await answers(to: questions, call)
+  }
+
+  /// The answers as `{"answers":[…]}`; each is written before the next is asked for, for they may be long.
+  private static func answers(to questions: [Question], _ call: Call) async throws -> Reply {
+    var json = Array("{\"answers\":[".utf8)
+    for (number, question) in questions.enumerated() {
+      if number > 0 { json.append(UInt8(ascii: ",")) }
+      json += JSON.line(document(question, call.model))
+      guard json.count <= call.limits.answerBytes else {
+        let reason = "the answers would be more than \(call.limits.answerBytes) bytes; ask for less"
+        throw Problem(QueryFault(key: QueryBatch.key, reason: reason), in: .malformedBody)
+      }
       // A long list mustn't keep the thread from other requests.
       await Task.yield()
     }
-    return Reply(json: AnswersDocument(answers: answers))
+    return Reply(json + "]}".utf8, type: "application/json")
   }
 
   private static func document(_ question: Question, _ model: ServedModel) -> AnswerDocument {
     AnswerDocument(question.answer(from: model.recommender), customer: question.customer)
   }
-}
-
-/// The answers to many queries, in their order.
-private struct AnswersDocument: JSONWritable {
-  let answers: [AnswerDocument]
-
-  func write(to json: inout JSONWriter) { json.object { $0.member("answers", answers) } }
 }

@@ -35,8 +35,15 @@ struct Call: Sendable {
       return try await request.body.collect(upTo: limits.bodyBytes)
     } catch is NIOTooManyBytesError {
       throw tooLarge
+    } catch {
+      throw LostConnection(cause: error)
     }
   }
+}
+
+/// The rest of a body can't be read any more, nor its request be answered as others are.
+struct LostConnection: Error {
+  let cause: any Error
 }
 
 /// How much a request may ask for.
@@ -46,16 +53,18 @@ struct Limits: Sendable {
   var bodyBytes: Int
   /// Items of a basket, and items to exclude.
   var items = 1000
+  /// Bytes of the answers to many queries.
+  var answerBytes = 8 << 20
 }
 
 extension Limits {
-  /// Refuses a question that asks for too much.
+  /// Refuses a question that asks for too much, or for nothing.
   func check(_ question: Question) throws(QueryFault) {
     guard question.options.count <= results else {
       throw QueryFault(.k, "a whole number from 1 to \(results)")
     }
-    if case .complements(let query) = question, query.items.count > items {
-      throw QueryFault(.items, "at most \(items) items")
+    if case .complements(let query) = question, !(1...items).contains(query.items.count) {
+      throw QueryFault(.items, "1 to \(items) items")
     }
     guard question.options.exclude.count <= items else {
       throw QueryFault(.exclude, "at most \(items) items")

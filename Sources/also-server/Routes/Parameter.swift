@@ -92,7 +92,12 @@ extension QueryDocument.CodingKeys {
   /// What JSON the value is.
   func schema(_ limits: Limits) -> JSONValue {
     switch self {
-    case .items, .exclude, .only:
+    case .items:
+      [
+        "type": "array", "items": ["type": "string"], "minItems": 1,
+        "maxItems": .whole(limits.items),
+      ]
+    case .exclude, .only:
       ["type": "array", "items": ["type": "string"], "maxItems": .whole(limits.items)]
     case .customer, .excludeCategory, .onlyCategory, .filter, .kind: ["type": "string"]
     case .price:

@@ -41,7 +41,7 @@ struct BatchWriter: Sendable {
   /// The answer for one item or customer.
   func bytes(of answer: Answer, to identifier: String) throws -> [UInt8] {
     switch form {
-    case .jsonl: Array(JSON.line(document(answer, identifier))) + [UInt8(ascii: "\n")]
+    case .jsonl: JSON.line(document(answer, identifier)) + [UInt8(ascii: "\n")]
     case .csv:
       rows(answer).reduce(into: []) { $0 += CommaSeparated.line([identifier] + $1).utf8 }
     case .wide: Array(CommaSeparated.line([identifier] + identifiers(answer)).utf8)

@@ -10,12 +10,12 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as OutputError: self.init(error)
-    case let error as IngestionError: self.init(error)
+    case let error as IngestionError: self.init(reading: error)
     case let error as ModelFileError: self.init(reading: error)
     case let error as TrainingError: self.init(error)
     case let error as EvaluationError: self.init(error)
     case let error as QueryFileError: self.init(error)
-    case let error as RulesFileError: self.init(.badData, "\(error.path): \(error.fault)")
+    case let error as RulesFileError: self.init(reading: error)
     default: self.init(.bug, "\(error): this is a bug of also; please report it.")
     }
   }
@@ -25,15 +25,6 @@ extension Failure {
     case .readerGone: self.init(.done, "")
     case .system(let errno):
       self.init(.inputOutput, "standard output: \(SystemError.message(errno))")
-    }
-  }
-
-  private init(_ error: IngestionError) {
-    switch error {
-    case .system(_, _, let errno):
-      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
-    case .emptyDirectory, .directoryLoop, .noMatch: self.init(.noInput, "\(error)")
-    default: self.init(.badData, "\(error)")
     }
   }
 
