@@ -17,12 +17,19 @@ packages: ## Install the system packages that are missing
 build: packages ## Build the program: .build/release/also
 	swift build $(RELEASE) --product also
 
+.PHONY: server
+server: packages ## Build the server: .build/release/also-server
+	swift build $(RELEASE) --product also-server
+
 .PHONY: demo
 demo: build ## Train on the sample shop and ask it
 	@Tools/demo .build/release/also .build/demo
 
+# Tests load what the program writes into real servers, and look at the page in a real browser, where these
+# are installed; only what README.md calls is a must.
 .PHONY: test
-test: packages ## Build and run every test
+test: ## Build and run every test
+	@Tools/require-packages curl
 	swift test $(RELEASE) $(TEST)
 
 .PHONY: lint

@@ -228,7 +228,7 @@ let package = Package(
       ),
       .testTarget(
         name: "ReadmeTests",
-        dependencies: ["also", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
+        dependencies: ["also", "also-server", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
         swiftSettings: strict
       ),
       .testTarget(

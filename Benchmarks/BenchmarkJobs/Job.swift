@@ -84,7 +84,8 @@ package enum Work: Sendable, Hashable {
 
 extension Job {
   /// All jobs that have gates.
-  package static let all: [Job] = kernels + halfSteps + ingestion + training + serving
+  package static let all: [Job] =
+    kernels + halfSteps + topProducts + ingestion + training + serving
 
   /// The job of this name, ``selfTests`` included.
   package static func named(_ name: String) -> Job? {

@@ -49,6 +49,10 @@ def sections(also: Path) -> list[tuple[list[str], dict[str, Measure]]]:
             tables.READING_HEAD,
             {row.name: partial(tables.reading, row=row) for row in rows.READINGS},
         ),
+        (
+            tables.TOP_HEAD,
+            {row.name: partial(tables.top, row=row) for row in rows.TOPS},
+        ),
     ]
 
 

@@ -89,6 +89,20 @@ READERS = ["polars", "duckdb", "pandas"]
 READING_TARGET = 2
 """How many times as fast as each of them `also` has to be, and with less memory."""
 
+@dataclass(frozen=True)
+class Top:
+    """Factors of which the best items are found."""
+
+    name: str
+    matrix: str
+    factors: int
+
+
+TOPS = [Top("top-M-64", "M", 64)]
+
+TOP_TARGET = 5
+"""How many times as many queries a second as implicit `also` has to answer."""
+
 IMPORT_TARGET = 3
 """How many times as fast as pandas the import has to be."""
 

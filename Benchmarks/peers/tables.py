@@ -1,13 +1,15 @@
 """Measures groups of rows, and writes them as tables of Markdown."""
 
 import json
+import statistics
 from pathlib import Path
 
 import imports
 import readings
 import rows
+import tops
 from measurements import Job, Laboratory, Result
-from rows import Program, Reading, Row
+from rows import Program, Reading, Row, Top
 
 Table = list[list[str]]
 
@@ -107,6 +109,27 @@ def reading(laboratory: Laboratory, row: Reading) -> Table:
         line = [row.title, tool, seconds(also.median), seconds(other.median)]
         line += [times(other.median / also.median), f"≥ {times(rows.READING_TARGET, digits=None)}"]
         line += [megabytes(also.peak), megabytes(other.peak), megabytes(size / also.median)]
+        body.append([*line, str(laboratory.rounds)])
+    return body
+
+
+TOP_HEAD = ["the best ten", "against", "also, queries/s", "theirs, queries/s", "ratio", "target"]
+TOP_HEAD += ["also, one query: median, µs", "99 %, µs", "theirs: median, µs", "99 %, µs", "runs"]
+
+
+def top(laboratory: Laboratory, row: Top) -> Table:
+    """One line for customers and one for items; only customers ask alone."""
+    also, implicit = tops.measure(laboratory, row)
+    titles = {"customers": "without what they have", "items": "by cosines"}
+    body = []
+    for name, title in titles.items():
+        ours, theirs = (statistics.median(result.rates[name]) for result in (also, implicit))
+        line = [f"{name} {title}, {row.matrix} f={row.factors}", "implicit"]
+        line += [f"{ours:,.0f}", f"{theirs:,.0f}", times(ours / theirs)]
+        line.append(f"≥ {times(rows.TOP_TARGET, digits=None)}")
+        for result in (also, implicit):
+            alone = (result.median, result.percentile99) if name == "customers" else ()
+            line += [f"{statistics.median(part) * 1e6:,.0f}" for part in alone] or ["–", "–"]
         body.append([*line, str(laboratory.rounds)])
     return body
 

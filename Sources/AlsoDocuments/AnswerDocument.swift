@@ -10,6 +10,7 @@ package struct AnswerDocument: JSONWritable {
   package var neededOrders: Int?
   package var unknownItems: [String]?
   package var unknownCustomer: String?
+  package var optedOut: Bool?
   package var fallback: FallbackDocument?
   package var period: PeriodDocument?
 
@@ -21,6 +22,7 @@ package struct AnswerDocument: JSONWritable {
     if case .tooFewOrders(let needed) = answer.shortfall { neededOrders = needed }
     unknownItems = answer.unknownItems.isEmpty ? nil : answer.unknownItems
     unknownCustomer = answer.unknownCustomer
+    optedOut = answer.isOptedOut ? true : nil
     fallback = answer.fallback.map { FallbackDocument($0) }
     period = answer.period.map { PeriodDocument($0) }
   }
@@ -31,6 +33,7 @@ package struct AnswerDocument: JSONWritable {
       json.member("fallback", fallback)
       json.member("items", items)
       json.member("needed_orders", neededOrders)
+      json.member("opted_out", optedOut)
       json.member("period", period)
       json.member("results", results)
       json.member("shortfall", shortfall)

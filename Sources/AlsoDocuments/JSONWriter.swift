@@ -59,12 +59,20 @@ package struct JSONWriter {
     if digits.count > 2, bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
   }
 
+  /// Writes a truth value.
+  package mutating func value(_ isTrue: Bool) { bytes += (isTrue ? "true" : "false").utf8 }
+
   /// Writes a document.
   package mutating func value(_ document: some JSONWritable) { document.write(to: &self) }
 
   /// Writes a member, or nothing where there is no value.
   package mutating func member(_ key: StaticString, _ text: String?) {
     if let text { member(key) { $0.value(text) } }
+  }
+
+  /// Writes a member, or nothing where there is no value.
+  package mutating func member(_ key: StaticString, _ isTrue: Bool?) {
+    if let isTrue { member(key) { $0.value(isTrue) } }
   }
 
   /// Writes a member, or nothing where there is no value.

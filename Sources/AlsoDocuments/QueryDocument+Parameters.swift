@@ -5,8 +5,8 @@ extension QueryDocument {
   /// The query that the parameters of a URL are.
   ///
   /// Their names are the keys of the query in JSON, and values are written alike, but lists: `item` or
-  /// `items` and `exclude` are given once for each element, and `band` is `low:high`. All else is given at
-  /// most once.
+  /// `items`, `exclude` and `only` are given once for each element, `band` is `low:high`, and so is `price`,
+  /// where one of both may be left out. All else is given at most once.
   ///
   /// Throws for a name that means nothing for such a question, and for a value that can't be read.
   package init(
@@ -29,6 +29,10 @@ extension QueryDocument {
     switch key {
     case .items: items = (items ?? []) + [value]
     case .exclude: exclude = (exclude ?? []) + [value]
+    case .only: only = (only ?? []) + [value]
+    case .onlyCategory: onlyCategory = value
+    case .filter: filter = value
+    case .price: price = try bounds(value)
     case .customer: customer = value
     case .excludeCategory: excludeCategory = value
     case .kind: kind = value
@@ -62,6 +66,15 @@ extension QueryDocument {
     return number
   }
 
+  /// Two numbers, of which one may be missing.
+  private func bounds(_ value: String) throws(QueryFault) -> [Double?] {
+    var bounds: [Double?] = []
+    for part in value.split(separator: ":", omittingEmptySubsequences: false) {
+      bounds.append(part.isEmpty ? nil : try number(part, .price))
+    }
+    return bounds
+  }
+
   private func numbers(_ value: String, _ key: CodingKeys) throws(QueryFault) -> [Double] {
     var numbers: [Double] = []
     for part in value.split(separator: ":", omittingEmptySubsequences: false) {
@@ -73,5 +86,5 @@ extension QueryDocument {
 
 extension QueryDocument.CodingKeys {
   /// Whether the key is given once for each element of its list.
-  package var isList: Bool { self == .items || self == .exclude }
+  package var isList: Bool { [.items, .exclude, .only].contains(self) }
 }

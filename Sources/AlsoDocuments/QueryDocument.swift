@@ -15,6 +15,10 @@ package struct QueryDocument: Decodable, Sendable {
   var exclude: [String]?
   var excludeCategory: String?
   var excludeBought: Bool?
+  var filter: String?
+  var only: [String]?
+  var onlyCategory: String?
+  var price: [Double?]?
   var withRepeats: Bool?
   var anyKind: Bool?
   var objective: String?
@@ -29,9 +33,10 @@ package struct QueryDocument: Decodable, Sendable {
 
   /// The names of what a query can say.
   package enum CodingKeys: String, CodingKey, CaseIterable {
-    case items, customer, k, exclude, objective, kind, band, revenue, explain
+    case items, customer, k, exclude, filter, only, price, objective, kind, band, revenue, explain
     case excludeCategory = "exclude_category"
     case excludeBought = "exclude_bought"
+    case onlyCategory = "only_category"
     case withRepeats = "with_repeats"
     case anyKind = "any_kind"
     case beyondCap = "beyond_cap"
@@ -42,11 +47,12 @@ package struct QueryDocument: Decodable, Sendable {
     /// What is expected as the value.
     var expectation: String {
       switch self {
-      case .items, .exclude: "a list of strings"
-      case .customer, .excludeCategory, .kind: "a string"
+      case .items, .exclude, .only: "a list of strings"
+      case .customer, .excludeCategory, .onlyCategory, .filter, .kind: "a string"
       case .excludeBought, .withRepeats, .anyKind, .beyondCap, .rankAll, .explain: "true or false"
       case .objective: Objective.allCases.map(\.rawValue).joined(separator: " or ")
       case .band: "two positive numbers, the smaller one first"
+      case .price: "two numbers from 0, the smaller one first, one of which may be null"
       case .k, .minimumOrders: "a whole number, 1 or more"
       case .revenue: "a number from 0 to 100"
       case .minimumTimesChance: "a number from 0 to 1000000000"
@@ -116,12 +122,35 @@ extension QueryDocument {
     options.exclude += exclude ?? []
     options.excludeCategory = excludeCategory ?? all.excludeCategory
     options.excludeBought = options.excludeBought || excludeBought ?? false
+    options.onlyCategory = onlyCategory ?? all.onlyCategory
+    try narrow(&options)
     options.rankAll = rankAll ?? all.rankAll
     options.explain = explain ?? all.explain
     options.minimumOrders = try count(minimumOrders, .minimumOrders) ?? all.minimumOrders
     options.minimumTimesChance =
       try checked(minimumTimesChance, 0...1e9, .minimumTimesChance) ?? all.minimumTimesChance
     return options
+  }
+
+  /// Adds what the query demands of results to what all demand.
+  private func narrow(_ options: inout AnswerOptions) throws(QueryFault) {
+    if let filter {
+      do throws(FilterError) {
+        let own = try Filter(filter)
+        options.filter = options.filter.map { $0.and(own) } ?? own
+      } catch { throw QueryFault(error) }
+    }
+    if let only {
+      // Identifiers are compared byte for byte, as texts aren't.
+      let allowed = options.only.map { Set($0.map { Array($0.utf8) }) }
+      options.only = only.filter { allowed?.contains(Array($0.utf8)) ?? true }
+    }
+    if let price {
+      guard price.count == 2, let range = ClosedRange(from: price[0], to: price[1]) else {
+        throw QueryFault(.price)
+      }
+      options.price = range
+    }
   }
 
   private func checked(
@@ -145,6 +174,15 @@ extension ClosedRange<Double> {
   /// A price band; `nil` unless 0 < `low` < `high` < ∞.
   package init?(low: Double, high: Double) {
     guard low > 0, low < high, high.isFinite else { return nil }
+    self = low...high
+  }
+
+  /// Prices between two bounds, of which either may be missing; `nil` unless 0 ≤ `low` ≤ `high` and there is
+  /// one.
+  package init?(from low: Double?, to high: Double?) {
+    guard low != nil || high != nil else { return nil }
+    let (low, high) = (low ?? 0, high ?? .infinity)
+    guard low >= 0, low <= high, low.isFinite else { return nil }
     self = low...high
   }
 }

@@ -1,3 +1,5 @@
+internal import AlsoServing
+
 /// Why JSON, or what a URL's parameters say, isn't a query.
 package struct QueryFault: Error, Sendable, Hashable {
   /// The key at fault, with its place where there are several queries; `nil` if it is the whole.
@@ -17,6 +19,12 @@ package struct QueryFault: Error, Sendable, Hashable {
   /// A value that isn't what its key expects.
   package init(_ key: QueryDocument.CodingKeys, _ expectation: String? = nil) {
     self.init(key: key.rawValue, reason: "expected \(expectation ?? key.expectation)")
+  }
+
+  /// A filter that can't be read.
+  init(_ error: FilterError) {
+    let place = error.column.map { "column \($0): " } ?? ""
+    self.init(key: QueryDocument.CodingKeys.filter.rawValue, reason: place + error.reason)
   }
 
   /// What JSON couldn't be decoded, in the words of the query instead of the decoder's.

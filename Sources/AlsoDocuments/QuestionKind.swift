@@ -24,7 +24,9 @@ extension QueryDocument.CodingKeys {
   /// Whether the key means something for a question of this kind.
   package func concerns(_ kind: QuestionKind) -> Bool {
     switch self {
-    case .customer, .k, .exclude, .excludeCategory, .excludeBought, .rankAll, .explain: true
+    case .customer, .k, .exclude, .excludeCategory, .excludeBought, .only, .onlyCategory, .filter,
+      .price, .rankAll, .explain:
+      true
     case .items: kind != .recommend
     case .objective, .withRepeats, .anyKind: kind == .complements
     case .minimumOrders, .minimumTimesChance: kind == .complements || kind == .recommend

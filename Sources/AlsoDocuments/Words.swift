@@ -35,6 +35,7 @@ extension Shortfall {
     case .tooFewOrders: "too_few_orders"
     case .noPrice: "no_price"
     case .noKind: "no_kind"
+    case .optedOut: "opted_out"
     case .nothingInBand: "nothing_in_band"
     case .nothingElse: "nothing_else"
     }
@@ -43,7 +44,7 @@ extension Shortfall {
   /// The names that there are.
   package static let codes = [
     Shortfall.unknownItem, .unknownCustomer, .tooFewOrders(needed: 0), .noPrice, .noKind,
-    .nothingInBand, .nothingElse,
+    .nothingInBand, .nothingElse, .optedOut,
   ].map(\.code)
 
   /// The shortfall in one sentence.
@@ -55,6 +56,7 @@ extension Shortfall {
       "What was asked for is in fewer than \(needed) orders, too few to learn from."
     case .noPrice: "The item has no price, so no price band can be laid around it."
     case .noKind: "The item has no category, so nothing is known to be of its kind."
+    case .optedOut: "The customer opted out: nothing is answered from what they bought."
     case .nothingInBand: "No item of the kind has a price in the band."
     case .nothingElse: "What else there is has too little evidence or was excluded."
     }
@@ -78,6 +80,12 @@ extension Period {
 }
 
 extension Recommendation {
+  /// Why it is here in words: what was counted, and whether it is pinned.
+  package var reasonWords: String {
+    let words = [reason == .pinned ? "pinned" : nil, evidence?.words]
+    return words.compactMap(\.self).joined(separator: "; ")
+  }
+
   /// How many of a score's contributions are worth reading.
   private static let contributionsShown = 8
 
@@ -105,6 +113,9 @@ extension Answer {
     var remarks: [String] = []
     if let customer = unknownCustomer {
       remarks.append("The model doesn't know the customer \(customer).")
+    }
+    if isOptedOut, shortfall != .optedOut {
+      remarks.append("The customer opted out and was answered as anybody.")
     }
     if !unknownItems.isEmpty {
       let noun = unknownItems.count == 1 ? "item" : "items"

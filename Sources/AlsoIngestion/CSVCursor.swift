@@ -49,6 +49,12 @@ struct CSVCursor: Sendable {
   /// Makes up for a move of the bytes.
   mutating func move(to position: Int) { self.position = position }
 
+  /// Passes over rows that were read otherwise, a line each, to the beginning of a line.
+  mutating func pass(rows: Int, to position: Int) {
+    self.position = position
+    line += rows
+  }
+
   /// A cursor at the beginning of another line of the same file.
   func fresh(at position: Int, line: Int) -> CSVCursor {
     var cursor = CSVCursor(

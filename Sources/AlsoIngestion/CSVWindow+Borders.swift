@@ -43,13 +43,9 @@ private func firstRow(_ bytes: Span<UInt8>, isQuoted: Bool, _ syntax: RecordSynt
 
 /// Whether the number of quotes is odd.
 private func hasOddQuotes(_ bytes: Span<UInt8>) -> Bool {
-  var marks: UInt64 = 0
-  var position = 0
-  while position < bytes.count {
-    let end = min(bytes.count, position + 64)
-    let quote = UInt8(ascii: "\"")
-    marks ^= specialBytes(of: bytes.extracting(position..<end), quote).delimiters
-    position = end
+  unsafe bytes.withUnsafeBufferPointer { bytes in
+    // What looks at the bytes is told how many they are.
+    guard let first = bytes.baseAddress else { return false }
+    return unsafe also_has_odd_quotes(first, bytes.count)
   }
-  return !marks.nonzeroBitCount.isMultiple(of: 2)
 }

@@ -65,7 +65,9 @@ struct OrderChunk: Sendable {
       guard passOver(until: preparation.isHead, window, before: border) else { return }
     }
     if border > start.position { batch.reserveCapacity((border - start.position) / 32) }
+    var plain = PlainRows(form, of: cursor)
     while true {
+      takePlainRows(&plain, of: bytes, before: border)
       switch cursor.next(bytes, before: border, isFinal: window.isFinal) {
       case .end: return
       case .fault(let fault, let place): leaveOut(fault, at: place, of: bytes)
@@ -78,6 +80,26 @@ struct OrderChunk: Sendable {
         }
       }
       rows += 1
+    }
+  }
+
+  /// Takes rows up to one that isn't plain.
+  private mutating func takePlainRows(
+    _ plain: inout PlainRows?,
+    of bytes: Span<UInt8>,
+    before border: Int
+  ) {
+    if cursor.isSkippingLine { return }
+    while let taken = plain?.take(
+      bytes,
+      from: cursor.position,
+      before: border,
+      into: &batch,
+      times: &times
+    ) {
+      rows += taken.rows
+      cursor.pass(rows: taken.rows, to: taken.end)
+      if taken.isBroken { return }
     }
   }
 
@@ -132,15 +154,15 @@ struct OrderChunk: Sendable {
         time: time
       )
     case .line(let time, let quantity, let price):
-      batch.append(
+      let line = OrderBatch.Line(
         order: place(form.columns.order, of: bytes),
         customer: place(form.columns.customer, of: bytes),
         item: place(form.columns.item, of: bytes),
-        of: bytes,
         time: time,
         quantity: quantity,
         price: price
       )
+      batch.append(line, of: bytes)
       if let currency = form.columns.currency {
         let row = cursor
         currencies.count(row.field(currency, of: bytes))
@@ -223,6 +245,16 @@ extension OrderChunk {
   /// Whether no row was found to begin with.
   private func lacksHead(_ form: Form) -> Bool {
     head == nil && form.preparation?.fillsRows == true
+  }
+
+  /// Looks the items of its lines up in a table that has some of them.
+  mutating func lookUpItems(in table: IdentifierTable, of window: CSVWindow) {
+    batch.lookUpItems(in: table, of: window.span)
+  }
+
+  /// Numbers the items of its lines that weren't found.
+  mutating func numberItems(by lines: inout OrderLog.Builder.Lines, of window: CSVWindow) {
+    lines.number(&batch, of: window.span)
   }
 
   /// Makes up for lines that were counted from a wrong one.

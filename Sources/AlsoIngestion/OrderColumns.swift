@@ -54,6 +54,11 @@ final class OrderColumns: Sendable {
       ].compactMap(\.self)
   }
 
+  /// Whether every row is an order line, and no column tells more of which are kept, or of their prices.
+  var areOfLinesOnly: Bool {
+    discount == nil && currency == nil && event == nil && market == nil && channel == nil
+  }
+
   /// Whether lines say something of their items.
   var describesItems: Bool { name != nil || category != nil }
 }

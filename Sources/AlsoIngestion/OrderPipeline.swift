@@ -4,9 +4,11 @@ internal import Synchronization
 
 /// Takes the order lines of files, one window after the other.
 ///
-/// While the rows of a window are parsed, in chunks, the next window is read, and the identifiers of the
-/// one before are numbered, in the order of the file: all of that is work for the same threads. What is
-/// numbered doesn't depend on their number, nor does an error, which is that of the first row that has one.
+/// While the rows of a window are parsed, in chunks, the next window is read, and the orders and customers of
+/// the one before are numbered, in the order of the file: all of that is work for the same threads. Items
+/// come again and again: chunks look theirs up among those of the windows before, and only the new ones are
+/// numbered one after the other. No number depends on the threads', nor does an error, which is that of the
+/// first row that has one.
 struct OrderPipeline: ~Copyable {
   private let threads: Int
   private let blocks: ReadingBlocks
@@ -51,8 +53,16 @@ struct OrderPipeline: ~Copyable {
     var head = OrderHead()
     let file = Mutex(file)
     while true {
-      let guesses = parse(window, from: cursor, form, after: head, andReadOn: file)
-      chunks = OrderChunk.repaired(guesses, of: window, from: cursor, form, after: head)
+      chunks = numbered(
+        OrderChunk.repaired(
+          parse(window, from: cursor, form, after: head, andReadOn: file),
+          of: window,
+          from: cursor,
+          form,
+          after: head
+        ),
+        of: window
+      )
       makeRoom(after: window.position)
       try account(chunks, window.position)
       if let failure = window.failure { throw failure }
@@ -100,16 +110,24 @@ struct OrderPipeline: ~Copyable {
       cursor.syntax
     )
     let borders = starts + [window.range.upperBound]
+    let known = lines.withLock(\.table)
     let chunks = parallelMap(4 + starts.count, threads: threads) { task -> OrderChunk? in
       switch task {
       case 0: if !window.isLast { readOn(file) }
       case 1: numberHeads()
-      case 2: numberLines()
+      case 2: appendLines()
       case 3: describeItems()
-      case 4: return OrderChunk(window, from: cursor, before: borders[1], form, after: head)
       default:
-        let start = cursor.fresh(at: starts[task - 4], line: 0)
-        return OrderChunk(window, from: start, before: borders[task - 3], form, after: nil)
+        let isFirst = task == 4
+        var chunk = OrderChunk(
+          window,
+          from: isFirst ? cursor : cursor.fresh(at: starts[task - 4], line: 0),
+          before: borders[task - 3],
+          form,
+          after: isFirst ? head : nil
+        )
+        chunk.lookUpItems(in: known, of: window)
+        return chunk
       }
       return nil
     }
@@ -130,10 +148,18 @@ struct OrderPipeline: ~Copyable {
     }
   }
 
-  /// Numbers the items of the window that was parsed last, and keeps its carts and views.
-  private func numberLines() {
+  /// Numbers the items that the lines of a window's chunks name first; all others were looked up.
+  private func numbered(_ chunks: consuming [OrderChunk], of window: CSVWindow) -> [OrderChunk] {
     lines.withLock { lines in
-      for chunk in chunks { lines.append(chunk.batch, of: parsed.bytes) }
+      for index in chunks.indices { chunks[index].numberItems(by: &lines, of: window) }
+    }
+    return chunks
+  }
+
+  /// Appends the lines of the window that was parsed last, and keeps its carts and views.
+  private func appendLines() {
+    lines.withLock { lines in
+      for chunk in chunks { lines.append(chunk.batch) }
     }
     interests.withLock { interests in
       for chunk in chunks { interests.append(chunk.batch, of: parsed.bytes) }
@@ -152,7 +178,7 @@ struct OrderPipeline: ~Copyable {
     parallelFor(3, threads: threads) { task in
       switch task {
       case 0: numberHeads()
-      case 1: numberLines()
+      case 1: appendLines()
       default: describeItems()
       }
     }

@@ -50,4 +50,15 @@ package final class Scratch<Element: BitwiseCopyable> {
     let span = unsafe MutableSpan(_unsafeElements: buffer.extracting(..<count))
     return unsafe _overrideLifetime(span, borrowing: self)
   }
+
+  /// Some elements, to be written.
+  ///
+  /// - Safety: No other span of these elements is in use.
+  @unsafe
+  @_lifetime(borrow self)
+  func mutableSpan(_ range: Range<Int>) -> MutableSpan<Element> {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let span = unsafe MutableSpan(_unsafeElements: buffer.extracting(range))
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
 }

@@ -17,6 +17,22 @@ extension Model {
   /// - Precondition: `index` is in `0..<dimensions.items`.
   package func itemIdentifier(_ index: Int) -> String { storage.text(.itemIdentifiers, index) }
 
+  /// The UTF-8 of all items' identifiers; see ``itemIdentifierRange(of:)``.
+  package var itemIdentifierBytes: Column<UInt8> { storage.column(.itemIdentifierBytes) }
+
+  /// Where an item's identifier is among ``itemIdentifierBytes``; empty if there is no such item.
+  package func itemIdentifierRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .itemIdentifierOffsets, rows: .itemIdentifierBytes)
+  }
+
+  /// The UTF-8 of all items' names; see ``itemNameRange(of:)``.
+  package var itemNameBytes: Column<UInt8> { storage.column(.itemNameBytes) }
+
+  /// Where an item's name is among ``itemNameBytes``; empty without one.
+  package func itemNameRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .itemNameOffsets, rows: .itemNameBytes)
+  }
+
   /// An item's name; empty without one.
   ///
   /// - Precondition: `index` is in `0..<dimensions.items`.

@@ -7,6 +7,8 @@ public struct IdentifierTable: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// Where each identifier begins in `bytes`; the last is the byte count.
   package private(set) var offsets: [Int] = [0]
+  /// The hash of each identifier, by which alone short ones are compared.
+  private var hashes: [UInt64] = []
   /// An open-addressing hash table with linear probing, at most half full, a power of two long.
   ///
   /// The upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero is
@@ -38,8 +40,18 @@ public struct IdentifierTable: Sendable {
   ///
   /// - Complexity: O(length), expected. Nothing is allocated.
   package func index(of identifier: Span<UInt8>) -> Int? {
+    index(of: identifier, hash: Self.hash(identifier))
+  }
+
+  /// The number of the identifier with these bytes, whose hash is known, or `nil` if the table doesn't hold
+  /// it.
+  ///
+  /// - Precondition: `hash` is ``hash(_:)`` of `identifier`.
+  /// - Complexity: O(length), expected; O(1) up to seven bytes. Nothing is allocated.
+  @inline(__always)  // once a line
+  func index(of identifier: Span<UInt8>, hash: UInt64) -> Int? {
     guard !slots.isEmpty else { return nil }
-    let entry = slots[slot(for: identifier, hash: Self.hash(identifier))]
+    let entry = slots[slot(for: identifier, hash: hash)]
     return entry == 0 ? nil : number(of: entry)
   }
 
@@ -64,12 +76,14 @@ public struct IdentifierTable: Sendable {
     slots[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
     unsafe identifier.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
+    hashes.append(hash)
     return index
   }
 
   /// Makes room for so many identifiers of so many bytes in all; slots are found for those that come.
   mutating func reserveCapacity(_ count: Int, byteCount: Int) {
     offsets.reserveCapacity(count + 1)
+    hashes.reserveCapacity(count)
     bytes.reserveCapacity(byteCount)
   }
 
@@ -81,11 +95,20 @@ public struct IdentifierTable: Sendable {
   @inline(__always)  // several times a row
   func probe(hash: UInt64) -> UInt64 {
     guard !slots.isEmpty else { return 0 }
-    let entry = slots[Int(truncatingIfNeeded: hash &>> shift)]
-    // Identifiers of other hashes aren't compared.
-    guard entry >> 32 == hash >> 32, entry != 0 else { return entry }
-    let start = offsets[number(of: entry)]
-    return start < bytes.count ? UInt64(bytes[start]) : 0
+    // A free slot is none of the first identifier; nothing depends on what is looked at.
+    return hashes[max(0, number(of: slots[Int(truncatingIfNeeded: hash &>> shift)]))]
+  }
+
+  /// The number of the identifier with this hash, or -1 if the first look doesn't tell: it does so of most that
+  /// have up to seven bytes and are in the table.
+  ///
+  /// There is no branch, so that many looks wait for the memory at once.
+  ///
+  /// - Precondition: The table isn't empty.
+  @inline(__always)  // once a line
+  func glance(hash: UInt64) -> Int32 {
+    let number = max(0, number(of: slots[Int(truncatingIfNeeded: hash &>> shift)]))
+    return Self.isExact(hash) && hashes[number] == hash ? Int32(truncatingIfNeeded: number) : -1
   }
 
   /// The number of `identifier`, which is inserted if the table doesn't hold it.
@@ -120,11 +143,16 @@ extension IdentifierTable {
     while true {
       let entry = slots[slot]
       if entry == 0 { return slot }
-      if entry >> 32 == hash >> 32, equalBytes(identifier, span(at: number(of: entry))) {
-        return slot
-      }
+      if entry >> 32 == hash >> 32, holds(identifier, hash, at: number(of: entry)) { return slot }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// Whether this is the identifier with that number.
+  @inline(__always)  // as `slot`
+  private func holds(_ identifier: Span<UInt8>, _ hash: UInt64, at number: Int) -> Bool {
+    guard hashes[number] == hash else { return false }
+    return Self.isExact(hash) || equalBytes(identifier, span(at: number))
   }
 
   /// Doubles the slots, and finds every identifier its new one.
@@ -143,12 +171,28 @@ extension IdentifierTable {
 }
 
 extension IdentifierTable {
-  /// A hash of a few bytes: eight at a time are multiplied to twice their width and folded.
+  /// A hash of a few bytes.
   ///
-  /// It isn't keyed, so that equal dumps take equal time; nothing but that depends on it.
+  /// That of up to seven bytes tells them apart from all others: it is even, and made of them and of their
+  /// number by steps that can be undone. That of more is odd: eight bytes at a time are multiplied to twice
+  /// their width and folded. It isn't keyed, so that equal dumps take equal time; nothing but that depends
+  /// on it.
   ///
   /// - Complexity: O(length)
+  @inline(__always)  // once a row or more
   package static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+    guard bytes.count < 8 else { return longHash(bytes) | 1 }
+    // Odd factors and a shifted exclusive or can be undone; the lowest bit stays zero.
+    var hash = (shortWord(bytes) | UInt64(bytes.count) << 56) << 1 &* 0x9e37_79b9_7f4a_7c15
+    hash ^= hash >> 32 & ~1
+    return hash &* 0xff51_afd7_ed55_8ccd
+  }
+
+  /// Whether no other bytes have this hash.
+  @inline(__always)  // as `slot`
+  private static func isExact(_ hash: UInt64) -> Bool { hash & 1 == 0 }
+
+  private static func longHash(_ bytes: Span<UInt8>) -> UInt64 {
     func fold(_ word: UInt64) -> UInt64 {
       let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
       return product.high ^ product.low
@@ -159,7 +203,7 @@ extension IdentifierTable {
       state = fold(state ^ word(bytes, at: position))
       position += 8
     }
-    return fold(state ^ lastWord(bytes))
+    return fold(state ^ word(bytes, at: bytes.count - 8))
   }
 }
 
@@ -170,7 +214,7 @@ extension IdentifierTable {
 func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
   let count = a.count
   guard count == b.count else { return false }
-  if count < 8 { return lastWord(a) == lastWord(b) }
+  if count < 8 { return shortWord(a) == shortWord(b) }
   guard word(a, at: count - 8) == word(b, at: count - 8) else { return false }
   var position = 0
   while position < count - 8 {
@@ -188,19 +232,22 @@ private func word(_ bytes: Span<UInt8>, at position: Int) -> UInt64 {
   return UInt64(littleEndian: word)
 }
 
-/// The last eight bytes, or all of them if there are fewer; those of equal count are told apart.
+/// All of up to seven bytes, the first the lowest.
 @inline(__always)  // a load or two
-private func lastWord(_ bytes: Span<UInt8>) -> UInt64 {
+private func shortWord(_ bytes: Span<UInt8>) -> UInt64 {
   let count = bytes.count
-  if count >= 8 { return word(bytes, at: count - 8) }
   if count >= 4 {
-    // Overlapping halves; the loads check their bounds, and any four bytes are a UInt32.
+    // The halves overlap in bytes that are the same; the loads check their bounds, and any four bytes are a
+    // UInt32.
     let raw = unsafe bytes.bytes
     let low = unsafe raw.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
     let high = unsafe raw.unsafeLoadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-    return UInt64(UInt32(littleEndian: low)) | UInt64(UInt32(littleEndian: high)) << 32
+    let shift = UInt64(truncatingIfNeeded: 8 &* (count &- 4))
+    return UInt64(UInt32(littleEndian: low)) | UInt64(UInt32(littleEndian: high)) &<< shift
   }
   guard count > 0 else { return 0 }
   // One byte, two or three: the first, the middle one and the last are all of them.
-  return UInt64(bytes[0]) | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1]) << 16
+  let (middle, last) = (count &>> 1, count &- 1)
+  return UInt64(bytes[0]) | UInt64(bytes[middle]) &<< UInt64(8 &* middle)
+    | UInt64(bytes[last]) &<< UInt64(8 &* last)
 }

@@ -5,7 +5,7 @@
 @usableFromInline
 package struct OrderBatch: Sendable {
   /// Where an identifier's bytes are: in those of the stretch, or in the batch's own.
-  // Inlinable with its initializer, as another module makes several of them a row.
+  // Inlinable with its initializer, as another module makes several of them a row; as is a line.
   @usableFromInline
   package struct Place: Sendable {
     /// Where they begin; the complement of that in the batch's own.
@@ -30,6 +30,14 @@ package struct OrderBatch: Sendable {
       count = Int32(range.count)
     }
 
+    /// The bytes from `start` to `end`, which are within the first 2³¹ - 1 of the stretch.
+    @inlinable
+    @inline(__always)
+    package init(from start: Int, to end: Int) {
+      self.start = Int32(truncatingIfNeeded: start)
+      count = Int32(truncatingIfNeeded: end &- start)
+    }
+
     /// No bytes.
     package static let nowhere = Place(0..<0)
   }
@@ -50,11 +58,37 @@ package struct OrderBatch: Sendable {
     let start: Int
   }
 
-  /// A line of an order.
-  struct Line {
-    let item: Key
-    let quantity: Float
-    let price: Float
+  /// A line of an order, with its identifiers as they are in the stretch.
+  @usableFromInline
+  package struct Line {
+    @usableFromInline let order: Place
+    /// No bytes for a guest.
+    @usableFromInline let customer: Place
+    @usableFromInline let item: Place
+    @usableFromInline let time: Int64
+    @usableFromInline let quantity: Float
+    /// NaN if it isn't known.
+    @usableFromInline let price: Float
+
+    /// - Precondition: `quantity` is positive and finite, and so is `price`, if it isn't NaN.
+    @inlinable
+    @inline(__always)
+    package init(
+      order: Place,
+      customer: Place,
+      item: Place,
+      time: Timestamp,
+      quantity: Float,
+      price: Float
+    ) {
+      // The bits of positive numbers ascend with them, from those of zero to those of infinity.
+      let last = Float.infinity.bitPattern &- 1
+      precondition(
+        quantity.bitPattern &- 1 < last && (price.isNaN || price.bitPattern &- 1 < last)
+      )
+      (self.order, self.customer, self.item) = (order, customer, item)
+      (self.time, self.quantity, self.price) = (time.secondsSince1970, quantity, price)
+    }
   }
 
   /// What a line says of its item; no bytes where it says nothing.
@@ -82,7 +116,11 @@ package struct OrderBatch: Sendable {
   }
 
   private(set) var runs: [Run] = []
-  private(set) var lines: [Line] = []
+  /// The item of each line.
+  private(set) var items: [Key] = []
+  private(set) var quantities: [Float] = []
+  private(set) var prices: [Float] = []
+  private(set) var itemNumbers = ItemNumbers()
   /// What each line says of its item; none in a dump that describes no items.
   private(set) var descriptions: [Description] = []
   private(set) var refunds: [Refund] = []
@@ -93,10 +131,14 @@ package struct OrderBatch: Sendable {
   package init() {}
 
   /// The number of lines.
-  package var lineCount: Int { lines.count }
+  package var lineCount: Int { items.count }
 
   /// Makes room for so many lines.
-  package mutating func reserveCapacity(_ lineCount: Int) { lines.reserveCapacity(lineCount) }
+  package mutating func reserveCapacity(_ lineCount: Int) {
+    items.reserveCapacity(lineCount)
+    quantities.reserveCapacity(lineCount)
+    prices.reserveCapacity(lineCount)
+  }
 
   /// Copies bytes that aren't in the stretch as they are, for an identifier's place.
   package mutating func copy(_ bytes: Span<UInt8>) -> Place {
@@ -105,47 +147,80 @@ package struct OrderBatch: Sendable {
     return Place(start: ~Int32(start), count: Int32(bytes.count))
   }
 
-  /// Appends a line whose identifiers are in `bytes`, the stretch.
+  /// Appends lines whose identifiers are in `bytes`, the stretch.
   ///
-  /// A guest's `customer` is empty; a `price` that isn't known is NaN.
-  ///
-  /// - Precondition: `quantity` is positive and finite, and so is `price`, if known.
-  /// - Complexity: O(length of the identifiers), amortized.
+  /// - Complexity: O(lines + length of their identifiers), amortized.
+  package mutating func append(_ lines: Span<Line>, of bytes: Span<UInt8>) {
+    appendRuns(lines, of: bytes)
+    let own = own
+    items.append(addingCapacity: lines.count) { items in
+      for line in lines.indices { items.append(Key(lines[line].item, bytes, own: own.span)) }
+    }
+    quantities.append(addingCapacity: lines.count) { quantities in
+      for line in lines.indices { quantities.append(lines[line].quantity) }
+    }
+    prices.append(addingCapacity: lines.count) { prices in
+      for line in lines.indices { prices.append(lines[line].price) }
+    }
+  }
+
+  /// Appends one line; see ``append(_:of:)``.
+  package mutating func append(_ line: Line, of bytes: Span<UInt8>) {
+    let last = runs.last.map { ($0.order.place, $0.customer.place, $0.time) }
+    if !isSame(line, last, bytes) { appendRun(line, start: lineCount, bytes) }
+    items.append(key(line.item, bytes))
+    quantities.append(line.quantity)
+    prices.append(line.price)
+  }
+
+  /// Appends runs of lines for those that say something else of their order than the line before.
   @inline(__always)  // once a row
-  package mutating func append(
-    order: Place,
-    customer: Place,
-    item: Place,
-    of bytes: Span<UInt8>,
-    time: Timestamp,
-    quantity: Float,
-    price: Float
-  ) {
-    precondition(quantity > 0 && quantity.isFinite && !(price <= 0) && price != .infinity)
-    lines.append(Line(item: key(item, bytes), quantity: quantity, price: price))
-    if isInLastRun(order, customer, bytes, time) { return }
+  private mutating func appendRuns(_ lines: Span<Line>, of bytes: Span<UInt8>) {
+    var last = runs.last.map { ($0.order.place, $0.customer.place, $0.time) }
+    for index in lines.indices {
+      let line = lines[index]
+      if isSame(line, last, bytes) { continue }
+      last = (line.order, line.customer, line.time)
+      appendRun(line, start: lineCount + index, bytes)
+    }
+  }
+
+  /// Whether a line says the same of its order as the last one did.
+  @inline(__always)  // once a row
+  private func isSame(
+    _ line: Line,
+    _ last: (order: Place, customer: Place, time: Int64)?,
+    _ bytes: Span<UInt8>
+  ) -> Bool {
+    guard let last else { return false }
+    return last.time == line.time
+      && equalBytes(span(last.order, bytes), span(line.order, bytes))
+      && equalBytes(span(last.customer, bytes), span(line.customer, bytes))
+  }
+
+  private mutating func appendRun(_ line: Line, start: Int, _ bytes: Span<UInt8>) {
     let run = Run(
-      order: key(order, bytes),
-      customer: key(customer, bytes),
-      time: time.secondsSince1970,
-      start: lines.count - 1
+      order: key(line.order, bytes),
+      customer: key(line.customer, bytes),
+      time: line.time,
+      start: start
     )
     runs.append(run)
   }
 
-  /// Whether a line says the same of its order as the line before.
-  @inline(__always)  // once a row
-  private func isInLastRun(
-    _ order: Place,
-    _ customer: Place,
-    _ bytes: Span<UInt8>,
-    _ time: Timestamp
-  ) -> Bool {
-    let runs = runs.span
-    guard let last = runs.indices.last else { return false }
-    return runs[last].time == time.secondsSince1970
-      && equalBytes(span(runs[last].order.place, bytes), span(order, bytes))
-      && equalBytes(span(runs[last].customer.place, bytes), span(customer, bytes))
+  /// Looks the numbers of all items up in a table that has some of them.
+  ///
+  /// - Complexity: O(lines), and O(length of their items' identifiers) of those longer than seven bytes.
+  package mutating func lookUpItems(in table: IdentifierTable, of bytes: Span<UInt8>) {
+    let own = own
+    itemNumbers.lookUp(items, of: bytes, own: own.span, in: table)
+  }
+
+  /// Numbers the items that weren't looked up, or not found, by inserting them in a table, which has all that
+  /// were.
+  mutating func numberItems(in table: inout IdentifierTable, of bytes: Span<UInt8>) {
+    let own = own
+    itemNumbers.complete(items, of: bytes, own: own.span, in: &table)
   }
 
   /// Keeps what the line that was appended last says of its item.
@@ -199,13 +274,28 @@ package struct OrderBatch: Sendable {
   @_lifetime(copy bytes, borrow self)
   @inline(__always)  // several times a row
   func span(_ place: Place, _ bytes: Span<UInt8>) -> Span<UInt8> {
-    let (start, count) = (Int(place.start), Int(place.count))
-    return start >= 0
-      ? bytes.extracting(start..<start + count) : own.span.extracting(~start..<(~start + count))
+    place.span(bytes, own: own.span)
   }
 
-  @inline(__always)  // once a row or more
   private func key(_ place: Place, _ bytes: Span<UInt8>) -> Key {
-    Key(hash: IdentifierTable.hash(span(place, bytes)), place: place)
+    Key(place, bytes, own: own.span)
+  }
+}
+
+extension OrderBatch.Place {
+  /// The bytes at this place of a stretch, or of the batch's own.
+  @_lifetime(copy bytes, copy own)
+  @inline(__always)  // several times a row
+  func span(_ bytes: Span<UInt8>, own: Span<UInt8>) -> Span<UInt8> {
+    let (start, count) = (Int(start), Int(count))
+    return start >= 0
+      ? bytes.extracting(start..<start + count) : own.extracting(~start..<(~start + count))
+  }
+}
+
+extension OrderBatch.Key {
+  @inline(__always)  // once a row or more
+  fileprivate init(_ place: OrderBatch.Place, _ bytes: Span<UInt8>, own: Span<UInt8>) {
+    self.init(hash: IdentifierTable.hash(place.span(bytes, own: own)), place: place)
   }
 }

@@ -51,17 +51,18 @@ extension OrderLog {
       let order = batch.copy(order.utf8.span)
       let customer = batch.copy(customer.utf8.span)
       let item = batch.copy(item.utf8.span)
-      batch.append(
+      let line = OrderBatch.Line(
         order: order,
         customer: customer,
         item: item,
-        of: none.span,
         time: time,
         quantity: quantity,
         price: price
       )
+      batch.append(line, of: none.span)
       heads.append(batch, of: none)
-      lines.append(batch, of: none)
+      lines.number(&batch, of: none.span)
+      lines.append(batch)
     }
 
     /// Appends a refund of purchases that may come before it or behind; see ``RefundMatching``.
@@ -117,7 +118,7 @@ extension OrderLog {
         let sources = heads.runsByOrder()
         lines = lines.regrouped(by: sources, threads: threads)
       }
-      let merging = lines.merge(&offsets)
+      let merging = lines.merge(&offsets, threads: threads)
       let log = OrderLog(
         orders: heads.orders,
         customers: heads.customers,

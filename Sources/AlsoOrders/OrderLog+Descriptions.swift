@@ -17,10 +17,10 @@ extension OrderLog.Builder {
     ///   was said before.
     package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
       guard !batch.descriptions.isEmpty else { return }
-      precondition(batch.descriptions.count == batch.lines.count, "some lines describe their item")
-      for (line, description) in zip(batch.lines, batch.descriptions) {
-        let identifier = batch.span(line.item.place, bytes.span)
-        let item = items.insert(identifier, hash: line.item.hash)
+      precondition(batch.descriptions.count == batch.items.count, "some lines describe their item")
+      for (key, description) in zip(batch.items, batch.descriptions) {
+        let identifier = batch.span(key.place, bytes.span)
+        let item = items.insert(identifier, hash: key.hash)
         names.add(batch.span(description.name, bytes.span), to: item)
         categories.add(batch.span(description.category, bytes.span), to: item)
       }

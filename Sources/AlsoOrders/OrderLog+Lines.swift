@@ -3,12 +3,11 @@ internal import AlsoLinearAlgebra
 extension OrderLog.Builder {
   /// What a dump says of its lines, whatever order they belong to.
   package struct Lines: Sendable {
-    private(set) var table = IdentifierTable()
+    /// The items that are numbered.
+    package private(set) var table = IdentifierTable()
     private(set) var items: [Int32] = []
     private(set) var quantities: [Float] = []
     private(set) var prices: [Float] = []
-    /// What was found by looking ahead; it has no meaning.
-    private var probes: UInt64 = 0
 
     /// Creates the part of a builder without lines.
     package init() {}
@@ -20,25 +19,25 @@ extension OrderLog.Builder {
       prices.reserveCapacity(lineCount)
     }
 
-    /// Appends the lines of a batch, which are behind all that were appended before; `bytes` are its
-    /// stretch.
+    /// Numbers the items of a batch, of which some were looked up in ``table``: that waits for nobody but
+    /// those who look up meanwhile, and takes long only as long as there are items that weren't seen before.
     ///
-    /// - Complexity: O(lines + length of their items' identifiers), expected and amortized.
-    package mutating func append(_ batch: OrderBatch, of bytes: [UInt8]) {
-      let lines = batch.lines.span
-      var ahead = 0
-      for line in lines.indices {
-        if line == ahead {
-          ahead = min(line + 32, lines.count)
-          // The sum keeps the loads alive.
-          for next in line..<ahead { probes ^= table.probe(hash: lines[next].item.hash) }
-        }
-        let item = lines[line].item
-        let number = table.insert(batch.span(item.place, bytes.span), hash: item.hash)
-        items.append(Int32(truncatingIfNeeded: number))
-      }
-      quantities.append(contentsOf: batch.lines.lazy.map(\.quantity))
-      prices.append(contentsOf: batch.lines.lazy.map(\.price))
+    /// Batches must be numbered in the order of the dump; `bytes` are the batch's stretch.
+    ///
+    /// - Complexity: O(lines + length of the identifiers that are inserted), expected and amortized.
+    package mutating func number(_ batch: inout OrderBatch, of bytes: Span<UInt8>) {
+      batch.numberItems(in: &table, of: bytes)
+    }
+
+    /// Appends the lines of a batch whose items are numbered, and which is behind all that were appended
+    /// before.
+    ///
+    /// - Complexity: O(lines), amortized.
+    package mutating func append(_ batch: OrderBatch) {
+      precondition(batch.itemNumbers.values.count == batch.lineCount, "items without numbers")
+      items.append(contentsOf: batch.itemNumbers.values)
+      quantities.append(contentsOf: batch.quantities)
+      prices.append(contentsOf: batch.prices)
     }
 
     /// Puts a line in the place of another.

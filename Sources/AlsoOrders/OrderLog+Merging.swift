@@ -1,3 +1,5 @@
+internal import AlsoLinearAlgebra
+
 extension OrderLog.Builder.Lines {
   /// Lines of the same order and item that became one.
   struct Merging {
@@ -13,8 +15,10 @@ extension OrderLog.Builder.Lines {
   /// where each order's lines begin, before and after.
   ///
   /// - Complexity: O(lines + items)
-  mutating func merge(_ offsets: inout [Int]) -> Merging {
+  mutating func merge(_ offsets: inout [Int], threads: Int) -> Merging {
     var merging = Merging()
+    // Most dumps have nothing to merge, and to see that takes no table.
+    guard haveRepeats(offsets, threads: threads) else { return merging }
     // Where the item's line is: in the order at hand, if not before its start.
     var places = [Int](repeating: -1, count: table.count)
     var (start, end) = (0, 0)
@@ -42,6 +46,16 @@ extension OrderLog.Builder.Lines {
     return merging
   }
 
+  /// Whether an order has several lines of the same item.
+  private func haveRepeats(_ offsets: [Int], threads: Int) -> Bool {
+    let (items, blocks) = (items, Blocks(rows: offsets.count - 1))
+    return parallelMap(blocks.count, threads: threads) { block in
+      blocks[block].contains { order in
+        hasRepeat(items.span.extracting(offsets[order]..<offsets[order + 1]))
+      }
+    }.contains(true)
+  }
+
   /// Sums an order's lines up, each at its item's place.
   private mutating func sum(_ lines: Range<Int>, into target: Range<Int>, places: [Int]) {
     var sums = [LineSum](repeating: LineSum(), count: target.count)
@@ -59,6 +73,20 @@ extension OrderLog.Builder.Lines {
       set(place, item: items[line], quantity: quantities[line], price: prices[line])
     }
   }
+}
+
+/// Whether one of the numbers stands there twice.
+private func hasRepeat(_ numbers: Span<Int32>) -> Bool {
+  guard numbers.count <= 24 else {
+    return Set(numbers.indices.map { numbers[$0] }).count < numbers.count
+  }
+  for place in numbers.indices.dropFirst() {
+    // No branch within: most comparisons are of different numbers.
+    var isRepeat = false
+    for other in 0..<place { isRepeat = numbers[other] == numbers[place] || isRepeat }
+    if isRepeat { return true }
+  }
+  return false
 }
 
 /// The sum of an order's lines of one item.

@@ -29,37 +29,47 @@ package struct Purchases: Sendable, Equatable {
   ///
   /// The result doesn't depend on the number of `threads`.
   ///
-  /// - Complexity: O(items of all baskets + customers · items / 4096)
+  /// - Complexity: O(lines · log orders of a customer)
   package init(_ baskets: Baskets, customers: Int, recency: Recency, threads: Int = 1) {
     let weights = recency.weights(at: baskets.times, threads: threads)
     let ordersOfCustomers = baskets.ordersByCustomer(customers, threads: threads)
-    let blocks = Blocks(
-      rows: customers,
-      most: groupingBlocks(values: baskets.items.count, keys: baskets.itemOrders.count)
-    )
-    var parts = parallelMap(blocks.count, threads: threads) { block in
-      var rows = PurchaseRows(items: baskets.itemOrders.count)
-      for customer in blocks[block] {
-        let range = ordersOfCustomers.offsets[customer]..<ordersOfCustomers.offsets[customer + 1]
-        rows.append(range, of: ordersOfCustomers.values.span, baskets, weights)
-      }
-      return rows.columns
-    }
-    var (offsets, count) = ([0], 0)
-    offsets.reserveCapacity(customers + 1)
-    for part in parts {
-      for size in part.sizes {
-        count += Int(size)
-        offsets.append(count)
-      }
-    }
+    let keys = PurchaseKeys(baskets, of: ordersOfCustomers, threads: threads)
+    let offsets = keys.entryOffsets(threads: threads)
     self.offsets = offsets
-    // One column after the other is joined and its parts are freed.
-    items = parts.joined(\.items, threads: threads)
-    orders = parts.joined(\.orders, threads: threads)
-    self.recency = parts.joined(\.recency, threads: threads)
-    firstOrders = parts.joined(\.firstOrders, threads: threads)
-    lastOrders = parts.joined(\.lastOrders, threads: threads)
+    items = keys.column(offsets, filler: 0, threads: threads) { PurchaseKeys.item($0[0]) }
+    orders = keys.column(offsets, filler: 0, threads: threads) { UInt32($0.count) }
+    self.recency = keys.column(offsets, filler: 0, threads: threads) { keys in
+      Float(keys.sum { weights[$0] })
+    }
+    let times = baskets.times
+    // A log needn't be in the order of time; of orders at the same time the first counts.
+    firstOrders = keys.column(offsets, filler: 0, threads: threads) { keys in
+      keys.firstOrder { times[$0] < times[$1] }
+    }
+    lastOrders = keys.column(offsets, filler: 0, threads: threads) { keys in
+      keys.firstOrder { times[$0] > times[$1] }
+    }
+  }
+}
+
+extension Span<UInt64> {
+  /// The sum of what the orders of keys weigh.
+  @inline(__always)  // once an entry
+  fileprivate func sum(_ weight: (Int) -> Double) -> Double {
+    var sum = 0.0
+    for place in indices { sum += weight(PurchaseKeys.order(self[place])) }
+    return sum
+  }
+
+  /// The first order of keys that no other one `precedes`.
+  @inline(__always)  // once an entry
+  fileprivate func firstOrder(_ precedes: (Int, Int) -> Bool) -> Int32 {
+    var first = PurchaseKeys.order(self[0])
+    for place in 1..<count {
+      let order = PurchaseKeys.order(self[place])
+      if precedes(order, first) { first = order }
+    }
+    return Int32(first)
   }
 }
 
@@ -74,17 +84,5 @@ extension Baskets {
         add(Int(customers[order]), Int32(order))
       }
     }
-  }
-}
-
-extension [PurchaseRows.Columns] {
-  /// A column of all parts, which lose it.
-  fileprivate mutating func joined<Value: BitwiseCopyable & Sendable>(
-    _ column: WritableKeyPath<PurchaseRows.Columns, [Value]>,
-    threads: Int
-  ) -> [Value] {
-    let joined = Array<Value>(joining: map { $0[keyPath: column] }, threads: threads)
-    for part in indices { self[part][keyPath: column] = [] }
-    return joined
   }
 }

@@ -20,6 +20,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case buysAgain = "buys again"
   /// The customer never bought it before.
   case newForCustomer = "new for you"
+  /// The shop pinned it to its position.
+  case pinned
 }
 
 /// The orders and customers that speak for a result: counted, not estimated.
@@ -62,6 +64,8 @@ public struct Recommendation: Sendable, Hashable {
   /// The item's reference price, if known.
   public var price: Double?
   /// How strongly it is recommended; comparable within one answer only.
+  ///
+  /// What is pinned and would be no result otherwise has 0.
   public var score: Double
   /// What to do with it.
   public var action: Action
@@ -69,7 +73,7 @@ public struct Recommendation: Sendable, Hashable {
   public var reason: Reason
   /// What the order's total gains: the price of an addition, the difference of a replacement.
   public var priceDifference: Double?
-  /// What speaks for it; `nil` only with `rankAll`, where nothing was counted.
+  /// What speaks for it; `nil` only where nothing was counted: with `rankAll`, or for a pinned item.
   public var evidence: Evidence?
   /// What the score is made of, the largest amounts first; `nil` unless it is asked for.
   public var explanation: [Contribution]?
@@ -112,6 +116,8 @@ public enum Shortfall: Sendable, Hashable {
   case noPrice
   /// The item has no category, so nothing is known to be of its kind.
   case noKind
+  /// The customer opted out, so that nothing is answered from what they bought.
+  case optedOut
   /// No item of the kind has a price in the band.
   case nothingInBand
   /// What else there was had too little evidence or was excluded.
@@ -128,9 +134,11 @@ public struct Answer: Sendable, Hashable {
   public var unknownItems: [String]
   /// The query's customer, if the model doesn't know them.
   public var unknownCustomer: String?
+  /// Whether the query's customer opted out, so that they were answered as nobody.
+  public var isOptedOut: Bool
   /// What the answer is built from, where that isn't what was asked for.
   public var fallback: Fallback?
-  /// The time that the evidence was counted in; `nil` where there are no results.
+  /// The time that the evidence was counted in; `nil` where nothing was counted.
   public var period: Period?
 
   /// Creates an answer.
@@ -139,6 +147,7 @@ public struct Answer: Sendable, Hashable {
     shortfall: Shortfall? = nil,
     unknownItems: [String] = [],
     unknownCustomer: String? = nil,
+    isOptedOut: Bool = false,
     fallback: Fallback? = nil,
     period: Period? = nil
   ) {
@@ -146,6 +155,7 @@ public struct Answer: Sendable, Hashable {
     self.shortfall = shortfall
     self.unknownItems = unknownItems
     self.unknownCustomer = unknownCustomer
+    self.isOptedOut = isOptedOut
     self.fallback = fallback
     self.period = period
   }

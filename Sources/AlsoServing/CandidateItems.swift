@@ -1,5 +1,4 @@
 internal import AlsoModelFile
-internal import AlsoOrders
 
 /// The items that are ranked for an answer, ascending, and the place of each.
 ///

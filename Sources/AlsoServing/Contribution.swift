@@ -26,6 +26,8 @@ public struct Contribution: Sendable, Hashable {
     case feature(AcceptanceWeights.Feature)
     /// What the shop gains by a dearer replacement.
     case revenue
+    /// What the shop's rules made of the score.
+    case rule
 
     /// What the part is called in documents.
     public var name: String {
@@ -40,6 +42,7 @@ public struct Contribution: Sendable, Hashable {
       case .repeats: "repeats"
       case .feature(let feature): feature.rawValue
       case .revenue: "revenue"
+      case .rule: "rule"
       }
     }
   }

@@ -7,6 +7,10 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What every kind of query may ask for.
+///
+/// No condition on the results shortens the list while there are others. What is excluded is no candidate.
+/// What ``filter``, ``only``, ``onlyCategory`` and ``price`` leave out is ranked with the rest and then
+/// passed over: no other item's score changes.
 public struct AnswerOptions: Sendable, Hashable {
   /// The most results to give.
   public var count: Int
@@ -16,6 +20,14 @@ public struct AnswerOptions: Sendable, Hashable {
   public var excludeCategory: String?
   /// Results must not be items that the customer bought before.
   public var excludeBought: Bool
+  /// Results must be items of which this is true.
+  public var filter: Filter?
+  /// Results must be among these items; `nil` is any.
+  public var only: [String]?
+  /// Results must be of this category or of one below it.
+  public var onlyCategory: String?
+  /// Results must have a price, and one in this range; infinity is no bound.
+  public var price: ClosedRange<Double>?
   /// The full ranking: only what the query excludes is held back, whatever evidence or substitutes say.
   public var rankAll: Bool
   /// Orders that a result and one of the query's items, or of the customer's, must at least have in common.
@@ -34,6 +46,10 @@ public struct AnswerOptions: Sendable, Hashable {
     exclude: [String] = [],
     excludeCategory: String? = nil,
     excludeBought: Bool = false,
+    filter: Filter? = nil,
+    only: [String]? = nil,
+    onlyCategory: String? = nil,
+    price: ClosedRange<Double>? = nil,
     rankAll: Bool = false,
     minimumOrders: Int = Recommender.minimumJointOrders,
     minimumTimesChance: Double = Recommender.minimumTimesChance,
@@ -44,6 +60,10 @@ public struct AnswerOptions: Sendable, Hashable {
     self.exclude = exclude
     self.excludeCategory = excludeCategory
     self.excludeBought = excludeBought
+    self.filter = filter
+    self.only = only
+    self.onlyCategory = onlyCategory
+    self.price = price
     self.rankAll = rankAll
     self.minimumOrders = minimumOrders
     self.minimumTimesChance = minimumTimesChance

@@ -17,18 +17,30 @@ extension Recommender {
   /// Where all of the query's items are in too few orders, the best-bought items of their kind stand in for
   /// them and the answer says so: see ``Answer/fallback``.
   ///
+  /// Then ``Rules`` act on what isn't held back.
+  ///
   /// - Complexity: O(*items* · *factors*)
   public func complements(_ query: ComplementQuery) -> Answer {
     let resolved = resolve(items: query.items, customer: query.customer)
     var answer = Answer(
       results: [],
       unknownItems: resolved.unknownItems,
-      unknownCustomer: resolved.unknownCustomer
+      unknownCustomer: resolved.unknownCustomer,
+      isOptedOut: resolved.isOptedOut
     )
     guard !resolved.items.isEmpty else {
       answer.shortfall = .unknownItem
       return answer
     }
+    let exclusions = Exclusions(model, options: query.options, customer: resolved.customer)
+    let reranking = Reranking(
+      self,
+      .complements,
+      about: resolved.items,
+      customer: query.customer,
+      exclusions,
+      query.options
+    )
     var basket = resolved.items.filter { $0 < model.manifest.trainedItems }.map { Int32($0) }
     if basket.isEmpty, let (kind, items) = standIns(for: resolved.items) {
       basket = items
@@ -38,10 +50,17 @@ extension Recommender {
       )
     }
     guard !basket.isEmpty else {
-      answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
+      let nothing = NeighborSums(model, query: [], of: CandidateItems([], of: 0))
+      answer.results = reranking.results([]).map { complement($0, [], nothing, reranking) }
+      if query.options.explain {
+        answer.explain(model, [], of: nothing.candidates) { _, _ in [] }
+      }
+      if answer.results.count < query.options.count {
+        answer.shortfall = .tooFewOrders(needed: model.manifest.options.minimumItemOrders)
+      }
       return answer
     }
-    rank(query, resolved, basket, into: &answer)
+    rank(query, resolved, basket, exclusions, reranking, into: &answer)
     return answer
   }
 
@@ -49,6 +68,8 @@ extension Recommender {
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
     _ basket: [Int32],
+    _ exclusions: Exclusions,
+    _ reranking: Reranking,
     into answer: inout Answer
   ) {
     let weights = model.manifest.learnt.mix.complements(query.objective, items: basket.count)
@@ -56,7 +77,7 @@ extension Recommender {
     let sums = NeighborSums(
       model,
       query: basket,
-      of: candidates(query, resolved, basket),
+      of: candidates(query, resolved, basket, exclusions),
       score: weights.coPurchaseScore,
       options: query.options
     )
@@ -68,9 +89,12 @@ extension Recommender {
       weights
     )
     let scores = parts.scores(weights)
-    answer.results = select(sums.candidates, scores, query.options).map { item, score in
-      complement(item, score: score, sums)
-    }
+    let chosen = select(
+      sums.candidates,
+      reranking.scores(scores, of: sums.candidates),
+      query.options
+    )
+    answer.results = reranking.results(chosen).map { complement($0, scores, sums, reranking) }
     if query.options.explain {
       let explanation = Explanation(
         model,
@@ -79,7 +103,9 @@ extension Recommender {
         parts,
         weights
       )
-      answer.explain(model) { explanation.contributions(to: $0, score: $1) }
+      answer.explain(model, scores, of: sums.candidates) {
+        explanation.contributions(to: $0, score: $1)
+      }
     }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
     if !answer.results.isEmpty { answer.period = period }
@@ -88,17 +114,18 @@ extension Recommender {
   private func candidates(
     _ query: ComplementQuery,
     _ resolved: ResolvedQuery,
-    _ basket: [Int32]
+    _ basket: [Int32],
+    _ exclusions: Exclusions
   ) -> CandidateItems {
-    var eligibility = Eligibility(model, options: query.options, customer: resolved.customer)
-    for item in resolved.items { eligibility.remove(item) }
-    for item in basket { eligibility.remove(Int(item)) }
-    guard !query.options.rankAll else { return candidates(where: eligibility.allows) }
+    var heldBack = HeldBack(model, exclusions)
+    for item in resolved.items { heldBack.insert(item) }
+    for item in basket { heldBack.insert(Int(item)) }
+    guard !query.options.rankAll else { return candidates { !heldBack.contains($0) } }
     if let customer = resolved.customer, !query.repeats {
-      eligibility.removePurchases(of: customer)
+      heldBack.insertPurchases(of: customer)
     }
     if !query.anyKind {
-      for item in resolved.items { eligibility.removeSubstitutes(of: item) }
+      for item in resolved.items { heldBack.insertSubstitutes(of: item) }
     }
     let neighbors = neighborsWithEvidence(
       of: basket,
@@ -107,33 +134,50 @@ extension Recommender {
     )
     let items = neighbors.filter { candidate in
       let item = Int(candidate)
-      return eligibility.allows(item)
+      return !heldBack.contains(item)
         // The query's items keep their strongest substitutes only; this one's list may name them too.
         && (query.anyKind || !basket.contains { model.areSubstitutes(item, Int($0)) })
     }
     return CandidateItems(items, of: model.manifest.trainedItems)
   }
 
-  private func complement(_ item: Int, score: Float, _ sums: NeighborSums) -> Recommendation {
+  private func complement(
+    _ place: Reranking.Place,
+    _ scores: [Float],
+    _ sums: NeighborSums,
+    _ reranking: Reranking
+  ) -> Recommendation {
     recommendation(
-      item,
-      score: score,
+      place.item,
+      score: reranking.score(of: place.item, in: scores, of: sums.candidates),
       action: .add,
-      reason: .boughtTogether,
-      priceDifference: model.price(of: item),
-      evidence: togetherEvidence(item, sums)
+      reason: place.isPinned ? .pinned : .boughtTogether,
+      priceDifference: model.price(of: place.item),
+      evidence: togetherEvidence(place.item, sums)
     )
   }
 }
 
 extension Answer {
-  /// Adds what each result's score is made of.
-  mutating func explain(_ model: Model, _ contributions: (Int, Double) -> [Contribution]) {
+  /// Adds what each result's score is made of, which was one of the candidates' `scores` before rules
+  /// changed it.
+  mutating func explain(
+    _ model: Model,
+    _ scores: [Float],
+    of candidates: CandidateItems,
+    _ contributions: (Int, Double) -> [Contribution]
+  ) {
     for index in results.indices {
       let result = results[index]
-      results[index].explanation = model.itemIndex(of: result.item).map {
-        contributions($0, result.score)
+      guard let item = model.itemIndex(of: result.item), let place = candidates.place(of: item)
+      else {
+        // Pinned, and no candidate.
+        results[index].explanation = []
+        continue
       }
+      let score = Double(scores[place])
+      results[index].explanation = contributions(item, score)
+        .adding(rulesFor: result.item, from: score, to: result.score)
     }
   }
 }

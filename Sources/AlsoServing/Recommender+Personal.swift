@@ -11,10 +11,13 @@ extension Recommender {
   /// it and something the customer bought are in at least ``AnswerOptions/minimumOrders`` orders together,
   /// more often than by chance, and if it is a substitute of a better new one. What the customer bought once
   /// is held back unless it is bought again in general: in ``minimumOrdersPerCustomer`` orders for each of
-  /// its customers. `rankAll` holds nothing back.
+  /// its customers. `rankAll` holds nothing back. Then ``Rules`` act on what isn't held back.
   ///
   /// - Complexity: O(*items* · *factors*)
   public func recommendations(_ query: PersonalQuery) -> Answer {
+    guard !optOuts.contains(query.customer) else {
+      return Answer(results: [], shortfall: .optedOut, isOptedOut: true)
+    }
     guard let customer = model.customerIndex(of: query.customer) else {
       return Answer(
         results: [],
@@ -24,30 +27,49 @@ extension Recommender {
     }
     let history = model.historyRange(of: customer)
     let bought = bought(history)
+    let exclusions = Exclusions(model, options: query.options, customer: customer)
     let weights = model.manifest.learnt.mix.personal
     let parts = complementParts(
       [],
-      of: candidates(query, customer, history, bought),
+      of: candidates(query, history, bought, exclusions),
       customer: customer,
       repeats: true,
       weights: weights
     )
+    let scores = parts.scores(weights)
+    let reranking = Reranking(
+      self,
+      .recommend,
+      about: [],
+      customer: query.customer,
+      exclusions,
+      query.options
+    )
     // What the customer buys already may be several of a kind.
     let chosen = select(
       parts.candidates,
-      parts.scores(weights),
+      reranking.scores(scores, of: parts.candidates),
       query.options,
       isFree: { model.historyEntry(of: $0, in: history) != nil }
     )
+    let places = reranking.results(chosen)
+    let shown = places.map(\.item).filter { $0 < model.manifest.trainedItems }.sorted()
     let evidence = NeighborSums(
       model,
       query: bought,
-      of: CandidateItems(chosen.map { Int32($0.item) }.sorted(), of: model.manifest.trainedItems),
+      of: CandidateItems(shown.map { Int32($0) }, of: model.manifest.trainedItems),
       options: query.options
     )
     var answer = Answer(results: [])
-    answer.results = chosen.map { item, score in
-      personal(item, score: score, model.historyEntry(of: item, in: history), evidence)
+    answer.results = places.map { place in
+      var result = personal(
+        place.item,
+        score: reranking.score(of: place.item, in: scores, of: parts.candidates),
+        model.historyEntry(of: place.item, in: history),
+        evidence
+      )
+      if place.isPinned { result.reason = .pinned }
+      return result
     }
     if query.options.explain {
       let explanation = Explanation(
@@ -57,7 +79,9 @@ extension Recommender {
         parts,
         weights
       )
-      answer.explain(model) { explanation.contributions(to: $0, score: $1) }
+      answer.explain(model, scores, of: parts.candidates) {
+        explanation.contributions(to: $0, score: $1)
+      }
     }
     if !answer.results.isEmpty { answer.period = period }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
@@ -67,15 +91,14 @@ extension Recommender {
   /// What a customer may be offered: what they may want again, and what was ordered with something of theirs.
   private func candidates(
     _ query: PersonalQuery,
-    _ customer: Int,
     _ history: Range<Int>,
-    _ bought: [Int32]
+    _ bought: [Int32],
+    _ exclusions: Exclusions
   ) -> CandidateItems {
-    let eligibility = Eligibility(model, options: query.options, customer: customer)
-    guard !query.options.rankAll else { return candidates(where: eligibility.allows) }
+    guard !query.options.rankAll else { return candidates { !exclusions.contains($0) } }
     let items = neighborsWithEvidence(of: bought, and: bought, query.options).filter { candidate in
       let item = Int(candidate)
-      guard eligibility.allows(item) else { return false }
+      guard !exclusions.contains(item) else { return false }
       return model.historyEntry(of: item, in: history).map { isBoughtAgain(item, $0) } ?? true
     }
     return CandidateItems(items, of: model.manifest.trainedItems)

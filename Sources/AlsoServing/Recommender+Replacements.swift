@@ -7,7 +7,8 @@ extension Recommender {
   ///
   /// Nothing outside the band is ever returned, nor, but with `beyondCap`, anything above
   /// ``highestPriceRatio`` times the item's price. A result is held back unless at least ``minimumCustomers``
-  /// bought it, and if a known customer bought it before; `rankAll` holds nothing back.
+  /// bought it, and if a known customer bought it before; `rankAll` holds nothing back. Then ``Rules`` act on
+  /// what isn't held back.
   ///
   /// Where the item itself is in too few orders, what is known of it is its kind and price alone, and the
   /// answer says so: see ``Answer/fallback``.
@@ -18,7 +19,8 @@ extension Recommender {
     var answer = Answer(
       results: [],
       unknownItems: resolved.unknownItems,
-      unknownCustomer: resolved.unknownCustomer
+      unknownCustomer: resolved.unknownCustomer,
+      isOptedOut: resolved.isOptedOut
     )
     guard let item = resolved.items.first else {
       answer.shortfall = .unknownItem
@@ -35,16 +37,46 @@ extension Recommender {
       answer.shortfall = .noPrice
       return answer
     }
-    let offers = offers(query, item, price, place.competitors, resolved.customer)
-    guard !offers.isEmpty else {
+    let exclusions = Exclusions(model, options: query.options, customer: resolved.customer)
+    let prices = prices(of: query, price)
+    let reranking = Reranking(
+      self,
+      query.direction == .upgrade ? .upgrades : .downgrades,
+      about: [item],
+      customer: query.customer,
+      exclusions,
+      query.options
+    ) { pinned in model.price(of: pinned).map { prices?.contains($0) ?? false } ?? false }
+    let offers = place.competitors.items.compactMap { offer -> Offer? in
+      guard offer != item, !exclusions.contains(offer), let prices,
+        let offerPrice = model.price(of: offer), prices.contains(offerPrice)
+      else { return nil }
+      return Offer(item: offer, price: offerPrice)
+    }
+    guard !offers.isEmpty || !reranking.results([]).isEmpty else {
       answer.shortfall = .nothingInBand
       return answer
     }
     if !isLearnt, let kind = place.kind {
       answer.fallback = Fallback(kind: model.kindName(kind), standIns: [])
     }
-    rank(offers, query, item, price, place, resolved.customer, into: &answer)
+    let asked = Asked(item: item, price: price, customer: resolved.customer, field: place)
+    rank(offers, query, asked, reranking, into: &answer)
     return answer
+  }
+
+  /// A competitor with a price in the band.
+  private struct Offer {
+    var item: Int
+    var price: Double
+  }
+
+  /// What is asked about, and by whom.
+  private struct Asked {
+    var item: Int
+    var price: Double
+    var customer: Int?
+    var field: Field
   }
 
   /// Where replacements are looked for.
@@ -70,74 +102,63 @@ extension Recommender {
   /// Customers who must at least have bought a replacement.
   public static let minimumCustomers = 5
 
-  /// The competitors with a price in the band, ascending.
-  private func offers(
-    _ query: ReplacementQuery,
-    _ item: Int,
-    _ price: Double,
-    _ competitors: Competitors,
-    _ customer: Int?
-  ) -> [(item: Int, price: Double)] {
-    var eligibility = Eligibility(model, options: query.options, customer: customer)
-    eligibility.remove(item)
+  /// The prices in the band; `nil` if there are none.
+  private func prices(of query: ReplacementQuery, _ price: Double) -> ClosedRange<Double>? {
     let highest =
       query.beyondCap ? query.band.upperBound : min(query.band.upperBound, Self.highestPriceRatio)
-    guard query.band.lowerBound <= highest else { return [] }
+    guard query.band.lowerBound <= highest else { return nil }
     // The model holds prices as `Float`: what is on an edge in the catalog stays inside.
     let slack = Double(Float.ulpOfOne) * 2
-    let band =
-      query.band.lowerBound * price * (1 - slack)...highest * price * (1 + slack)
-    return competitors.items.compactMap { offer in
-      guard eligibility.allows(offer), let offerPrice = model.price(of: offer),
-        band.contains(offerPrice)
-      else { return nil }
-      return (offer, offerPrice)
-    }
+    return query.band.lowerBound * price * (1 - slack)...highest * price * (1 + slack)
   }
 
   private func rank(
-    _ offers: [(item: Int, price: Double)],
+    _ offers: [Offer],
     _ query: ReplacementQuery,
-    _ item: Int,
-    _ price: Double,
-    _ field: Field,
-    _ customer: Int?,
+    _ asked: Asked,
+    _ reranking: Reranking,
     into answer: inout Answer
   ) {
     let acceptance = AcceptanceScore(
       model,
       query,
-      item: item,
-      price: price,
-      competitors: field.competitors,
-      customer: customer
+      item: asked.item,
+      price: asked.price,
+      competitors: asked.field.competitors,
+      customer: asked.customer
     )
-    let had = customer.map { Set(model.historyRange(of: $0).map { model.historyItems[$0] }) } ?? []
-    let shown = offers.filter {
-      query.options.rankAll
-        || (Int(model.itemCustomers[$0.item]) >= Self.minimumCustomers
-          && !had.contains(UInt32($0.item)))
+    let ranked = offers.filter { offer in
+      let isHeldBack =
+        Int(model.itemCustomers[offer.item]) < Self.minimumCustomers
+        || asked.customer.map { model.hasBought(offer.item, customer: $0) } ?? false
+      return query.options.rankAll || !isHeldBack
     }
-    let ofKind = answer.fallback == nil ? 0 : field.kind.map(buyers(ofKind:)) ?? 0
-    let scores = shown.map { acceptance.score($0.item, price: $0.price) }
-    answer.results = topIndices(of: scores.span, count: query.options.count).map { index in
-      let offer = shown[index]
+    let scores = ranked.map { acceptance.score($0.item, price: $0.price) }
+    let shown = zip(ranked, scores).map { reranking.score(of: $0.item, ranked: $1) }
+    let chosen = topIndices(of: shown.span, count: query.options.count).map { ranked[$0].item }
+    let ofKind = answer.fallback == nil ? 0 : asked.field.kind.map(buyers(ofKind:)) ?? 0
+    answer.results = reranking.results(chosen).compactMap { place in
+      guard let price = model.price(of: place.item) else { return nil }
+      let score = ranked.firstIndex { $0.item == place.item }.map { scores[$0] }
       var result = recommendation(
-        offer.item,
-        score: scores[index],
+        place.item,
+        score: score.map { reranking.adjusted($0, place.item) } ?? 0,
         action: .replace(query.item),
-        reason: query.direction == .upgrade ? .upgrade : .downgrade,
-        priceDifference: offer.price - price,
+        reason: place.isPinned
+          ? .pinned : query.direction == .upgrade ? .upgrade : .downgrade,
+        priceDifference: price - asked.price,
         evidence: answer.fallback == nil
-          ? evidence(query.item, item, offer.item, acceptance.jointCustomers(offer.item))
-          : field.kind.map { kindEvidence(offer.item, $0, ofKind: ofKind) }
+          ? evidence(query.item, asked.item, place.item, acceptance.jointCustomers(place.item))
+          : kindEvidence(place.item, asked.field.kind, ofKind: ofKind)
       )
-      if query.options.explain {
-        result.explanation =
-          acceptance.contributions(offer.item, price: offer.price)
-          .map { Contribution(item: query.item, part: $0.part, amount: $0.amount) }
-          .rounded(to: result.score, scale: 0).byAmount
-      }
+      guard query.options.explain else { return result }
+      result.explanation =
+        score.map { score in
+          acceptance.contributions(place.item, price: price)
+            .map { Contribution(item: query.item, part: $0.part, amount: $0.amount) }
+            .rounded(to: Double(score), scale: 0).byAmount
+            .adding(rulesFor: result.item, from: Double(score), to: result.score)
+        } ?? []
       return result
     }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
@@ -158,9 +179,10 @@ extension Recommender {
     )
   }
 
-  /// The customers of an item among those who bought anything of its kind.
-  private func kindEvidence(_ item: Int, _ kind: Int, ofKind: Int) -> Evidence {
-    .kind(model.kindName(kind), customers: Int(model.itemCustomers[item]), ofKind: ofKind)
+  /// The customers of an item among those who bought anything of its kind; `nil` if it isn't of this kind.
+  private func kindEvidence(_ item: Int, _ kind: Int?, ofKind: Int) -> Evidence? {
+    guard let kind, model.kind(of: item) == kind else { return nil }
+    return .kind(model.kindName(kind), customers: Int(model.itemCustomers[item]), ofKind: ofKind)
   }
 
   /// The customers who bought anything of a kind.

@@ -10,6 +10,8 @@ struct ResolvedQuery {
   var customer: Int?
   /// The customer's identifier, if unknown.
   var unknownCustomer: String?
+  /// Whether the customer opted out, and so counts as nobody.
+  var isOptedOut = false
 }
 
 extension Recommender {
@@ -24,7 +26,9 @@ extension Recommender {
         resolved.unknownItems.append(identifier)
       }
     }
-    if let customer {
+    if let customer, optOuts.contains(customer) {
+      resolved.isOptedOut = true
+    } else if let customer {
       resolved.customer = model.customerIndex(of: customer)
       if resolved.customer == nil { resolved.unknownCustomer = customer }
     }

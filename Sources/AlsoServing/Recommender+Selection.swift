@@ -7,28 +7,27 @@ extension Recommender {
   ///
   /// - Parameters:
   ///   - candidates: The items to choose from.
-  ///   - scores: The score of each.
+  ///   - scores: The score of each; -∞ for those that mustn't be chosen.
   ///   - options: How many to choose.
   ///   - isFree: Items that stand whatever else is chosen, and rule out nothing.
-  /// - Returns: The items, fewer than asked for where there are no more, each with its score.
+  /// - Returns: The items, fewer than asked for where there are no more.
   /// - Complexity: O(candidates), and a little more where the best are much alike
   func select(
     _ candidates: CandidateItems,
     _ scores: [Float],
     _ options: AnswerOptions,
     isFree: (Int) -> Bool = { _ in false }
-  ) -> [(item: Int, score: Float)] {
+  ) -> [Int] {
     let count = min(options.count, candidates.count)
     guard !options.rankAll else { return best(candidates, scores, count: count) }
     var length = 4 * count
     while true {
       let best = best(candidates, scores, count: length)
-      var chosen: [(item: Int, score: Float)] = []
-      for (item, score) in best where chosen.count < count {
+      var chosen: [Int] = []
+      for item in best where chosen.count < count {
         let isAlike =
-          !isFree(item)
-          && chosen.contains { !isFree($0.item) && model.areSubstitutes($0.item, item) }
-        if !isAlike { chosen.append((item, score)) }
+          !isFree(item) && chosen.contains { !isFree($0) && model.areSubstitutes($0, item) }
+        if !isAlike { chosen.append(item) }
       }
       if chosen.count == count || best.count < length { return chosen }
       length *= 4
@@ -40,7 +39,7 @@ extension Recommender {
     _ candidates: CandidateItems,
     _ scores: [Float],
     count: Int
-  ) -> [(item: Int, score: Float)] {
-    topIndices(of: scores.span, count: count).map { (Int(candidates.items[$0]), scores[$0]) }
+  ) -> [Int] {
+    topIndices(of: scores.span, count: count).map { Int(candidates.items[$0]) }
   }
 }

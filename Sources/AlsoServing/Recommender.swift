@@ -1,14 +1,24 @@
 public import AlsoModelFile
+public import AlsoOrders
 
 /// Answers queries from a model file that is mapped into memory.
 ///
-/// A recommender is immutable: any number of threads may query it at once.
+/// A recommender is immutable: any number of threads may query it at once. What a shop wants beside what was
+/// learnt, its rules, opt-outs and dismissals, makes another recommender of the same model: see
+/// ``with(rules:optOuts:dismissals:)``.
 public struct Recommender: Sendable {
   /// The mapped model.
   public let model: Model
+  private(set) var rules: PreparedRules
+  private(set) var optOuts = OptOuts()
+  private(set) var dismissals: PreparedDismissals
 
   /// Answers from `model`.
-  public init(model: Model) { self.model = model }
+  public init(model: Model) {
+    self.model = model
+    rules = PreparedRules(Rules(), model)
+    dismissals = PreparedDismissals(Dismissals(), model)
+  }
 
   /// Maps the model file at `path`.
   ///
@@ -16,6 +26,24 @@ public struct Recommender: Sendable {
   public init(contentsOf path: String) throws(ModelFileError) {
     self.init(model: try Model(contentsOf: path))
   }
+
+  /// This recommender with other rules, opt-outs or dismissals; those that aren't given stay.
+  ///
+  /// - Complexity: O(what is given · log(items)); the model isn't copied.
+  public func with(
+    rules: Rules? = nil,
+    optOuts: OptOuts? = nil,
+    dismissals: Dismissals? = nil
+  ) -> Recommender {
+    var other = self
+    if let rules { other.rules = PreparedRules(rules, model) }
+    if let optOuts { other.optOuts = optOuts }
+    if let dismissals { other.dismissals = PreparedDismissals(dismissals, model) }
+    return other
+  }
+
+  /// How many of the items that rules and dismissals name the model doesn't know.
+  public var unknownItems: Int { rules.unknownItems + dismissals.unknownItems }
 
   /// The customers that the model knows, in the order of their first purchase in the dump.
   public var customers: some RandomAccessCollection<String> & Sendable {

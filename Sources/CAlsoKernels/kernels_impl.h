@@ -5,6 +5,7 @@
 // - ALSO_HAS_HALF, whether the instruction set converts half-precision numbers;
 // - ALSO_KERNELS, the name of the table, all that the file exports.
 #include "kernels_batch.h"
+#include "kernels_bytes.h"
 #include "kernels_cholesky.h"
 #include "kernels_gradients.h"
 #include "kernels_panel.h"
@@ -20,6 +21,9 @@ const also_kernels ALSO_KERNELS = {
     .add_table_rows = add_table_rows,
     .add_squares = add_squares,
     .scan = scan,
+    .round_query = round_query,
+    .round_panel = round_panel,
+    .find = find,
     .set_identity = set_identity,
     .add_square = add_square,
     .transpose = transpose,

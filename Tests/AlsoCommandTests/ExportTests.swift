@@ -27,7 +27,7 @@ import also
 
   @Test func `an array's header has a length that arrays can be mapped behind`() {
     for (rows, columns) in [(0, 1), (8, 64), (123_456_789, 256)] {
-      let header = NumPyArray.header(rows: rows, columns: columns)
+      let header = NumPyArray.header(.float, rows: rows, columns: columns)
       #expect(header.count % 64 == 0 && header.last == UInt8(ascii: "\n"))
       #expect(Int(header[8]) + Int(header[9]) * 256 == header.count - 10)
       let text = String(decoding: header.dropFirst(10), as: UTF8.self)
@@ -65,6 +65,36 @@ import also
         "\($0) float32 8 True True"
       }
       #expect(run.lines == expected, "\(run.error)")
+    }
+  }
+
+  @Test func `candidates are the items with the greatest products, without those bought`() throws {
+    let model = try Model(contentsOf: shop.model)
+    let (items, customers) = (model.tasteItems, model.tasteCustomers)
+    for isNewOnly in [false, true] {
+      try Scratch.withDirectory { directory in
+        let options = isNewOnly ? ["--new-only"] : []
+        let run = try Program.run(
+          ["export", shop.model, "-o", directory.path, "--top", "5"] + options
+        )
+        try #require(run.status == 0, "\(run.error)")
+        let data = try Data(contentsOf: directory.appending(path: "top-items.npy"))
+        let start = data.count - model.manifest.customers * 5 * 4
+        for customer in 0..<model.manifest.customers {
+          let had = Set(model.historyRange(of: customer).map { Int(model.historyItems[$0]) })
+          let scores = (0..<8).map { item in
+            (0..<8).reduce(Float(0)) {
+              $0 + customers[customer * 8 + $1] * items[item * 8 + $1]
+            }
+          }
+          let best = (0..<8).filter { !isNewOnly || !had.contains($0) }
+            .sorted { scores[$0] > scores[$1] }.prefix(5)
+          let padded = best.map { Int32($0) } + Array(repeating: -1, count: 5 - best.count)
+          let written = words(data, from: start + customer * 20).prefix(5)
+            .map(Int32.init(bitPattern:))
+          #expect(written == padded, "customer \(customer)")
+        }
+      }
     }
   }
 

@@ -111,6 +111,7 @@ import Testing
       shortfall: shortfalls.randomElement(using: &random) ?? nil,
       unknownItems: texts(),
       unknownCustomer: Bool.random(using: &random) ? text(using: &random) : nil,
+      isOptedOut: Bool.random(using: &random),
       fallback: Bool.random(using: &random)
         ? Fallback(kind: text(using: &random), standIns: texts()) : nil,
       period: Bool.random(using: &random)

@@ -35,6 +35,28 @@ import Testing
     #expect(query.options.rankAll && query.options.minimumOrders == 9 && query.customer == "c")
   }
 
+  @Test func `conditions of a query and of the question hold together`() throws {
+    var all = ComplementQuery(items: [])
+    all.options.filter = try Filter("sellable")
+    all.options.only = ["A", "B", "A\u{30a}"]
+    (all.options.onlyCategory, all.options.price) = ("home", 1...2)
+    func options(_ json: String) throws -> AnswerOptions {
+      guard case .complements(let query) = try document(json).question(all) else {
+        throw Unexpected()
+      }
+      return query.options
+    }
+    #expect(try options("{}") == all.options)
+    let query = try options(
+      #"{"filter":"price < 5","only":["B","Å","C"],"only_category":"food","price":[null,5.5]}"#
+    )
+    #expect(try query.filter == Filter("sellable").and(Filter("price < 5")))
+    #expect(query.only == ["B"] && query.onlyCategory == "food" && query.price == 0...5.5)
+    #expect(try options(#"{"price":[10,null]}"#).price == 10 ... .infinity)
+    #expect(try options(#"{"only":[]}"#).only == [])
+    #expect(try complements(#"{"filter":"sellable","only":["B"]}"#).options.only == ["B"])
+  }
+
   @Test func `a band and revenue are of replacements`() throws {
     let all = ReplacementQuery(item: "", direction: .upgrade)
     let json = #"{"items":["A"],"band":[1.1,2],"revenue":0.25,"beyond_cap":true,"kind":"k"}"#
@@ -44,6 +66,9 @@ import Testing
     #expect(query.band == 1.1...2 && query.revenue == 0.25 && query.beyondCap)
     #expect(query.kind == "k" && query.item == "A")
   }
+
+  private static let prices =
+    "expected two numbers from 0, the smaller one first, one of which may be null"
 
   static let faults = [
     ("[]", "expected a JSON object"),
@@ -55,6 +80,15 @@ import Testing
     (#"{"items":["A"],"objective":"best"}"#, "objective: expected distinctive or likely"),
     (#"{"items":["A"],"explain":1}"#, "explain: expected true or false"),
     (#"{"items":["A"],"minimum_orders":-1}"#, "minimum_orders: expected a whole number, 1 or more"),
+    (#"{"filter":5}"#, "filter: expected a string"),
+    (#"{"filter":"price < abc"}"#, "filter: column 9: expected a number after <, found \"abc\""),
+    (#"{"only":"A"}"#, "only: expected a list of strings"),
+    (#"{"price":5}"#, "price: \(prices)"),
+    (#"{"price":[5]}"#, "price: \(prices)"),
+    (#"{"price":[null,null]}"#, "price: \(prices)"),
+    (#"{"price":[5,4]}"#, "price: \(prices)"),
+    (#"{"price":[-1,null]}"#, "price: \(prices)"),
+    (#"{"price":["1",null]}"#, "price: \(prices)"),
     (
       #"{"items":["A"],"minimum_times_chance":-1}"#,
       "minimum_times_chance: expected a number from 0 to 1000000000"

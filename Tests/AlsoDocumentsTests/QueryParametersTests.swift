@@ -19,8 +19,10 @@ import Testing
   /// A value of each key, as a parameter and in JSON.
   private func value(_ key: QueryDocument.CodingKeys) -> (parameter: String, json: String) {
     switch key {
-    case .items, .exclude: ("A", #"["A"]"#)
-    case .customer, .excludeCategory, .kind: ("c", #""c""#)
+    case .items, .exclude, .only: ("A", #"["A"]"#)
+    case .customer, .excludeCategory, .onlyCategory, .kind: ("c", #""c""#)
+    case .filter: ("price < 5", #""price < 5""#)
+    case .price: (":7.5", "[null,7.5]")
     case .objective: ("likely", #""likely""#)
     case .k, .minimumOrders: ("7", "7")
     case .minimumTimesChance, .revenue: ("2.5e0", "2.5")

@@ -54,6 +54,24 @@ struct IdentifierTableTests {
     }
   }
 
+  @Test("a hash of up to seven bytes is nobody else's", arguments: [4, 5] as [UInt64])
+  func exactHashes(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    var identifiers: [UInt64: [UInt8]] = [:]
+    for _ in 0..<20_000 {
+      // Zeros and equal letters, which only the number of bytes tells apart.
+      let length = Int.random(in: 0...9, using: &generator)
+      let letters: ClosedRange<UInt8> = length < 4 ? 0...255 : 0...3
+      let identifier = (0..<length).map { _ in UInt8.random(in: letters, using: &generator) }
+      let hash = IdentifierTable.hash(identifier.span)
+      #expect(hash.isMultiple(of: 2) == (length < 8), "seed \(seed)")
+      if length < 8 {
+        #expect(identifiers[hash, default: identifier] == identifier, "seed \(seed)")
+      }
+      identifiers[hash] = identifier
+    }
+  }
+
   @Test("equal tables hold the same identifiers under the same numbers")
   func equality() {
     func table(_ identifiers: [String]) -> IdentifierTable {

@@ -100,18 +100,19 @@ struct InterestTests {
     for (order, item) in [("1", "a"), ("2", "a"), ("3", "b")] {
       let (order, customer) = (orders.copy(order.utf8.span), orders.copy("x".utf8.span))
       let item = orders.copy(item.utf8.span)
-      orders.append(
+      let line = OrderBatch.Line(
         order: order,
         customer: customer,
         item: item,
-        of: none.span,
         time: Self.time(1),
         quantity: 1,
         price: .nan
       )
+      orders.append(line, of: none.span)
     }
     heads.append(orders, of: none)
-    lines.append(orders, of: none)
+    lines.number(&orders, of: none.span)
+    lines.append(orders)
     let log = OrderLog.Builder(heads: heads, lines: lines, interests: interests).build()
     #expect(log.interests.count == 2)
     #expect(Self.matrix(log).columnIndices == [1])

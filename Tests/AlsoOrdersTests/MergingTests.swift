@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import AlsoOrders
 import TestSupport
 import Testing
@@ -56,6 +57,30 @@ struct MergingTests {
   func overflow() {
     let line = Line(order: "o", item: "a", quantity: .greatestFiniteMagnitude)
     #expect(Self.built([line, line]).log.lineQuantities == [.greatestFiniteMagnitude])
+  }
+
+  @Test("orders of any size are merged as by a dictionary", arguments: 1...8 as ClosedRange<UInt64>)
+  func sizes(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    // Some of the logs have one order with one repeat, at its end.
+    let repeats = seed.isMultiple(of: 2) ? 1 : 5
+    var (lines, expected) = ([Line](), [[String]]())
+    for order in 0..<40 {
+      let size = Int.random(in: 1...60, using: &generator)
+      var items = (0..<size).map { "i\(1000 * order % 7 + $0)" }
+      if order % (40 / repeats) == 3 { items.append(items[size / 2]) }
+      lines += items.map { Line(order: "o\(order)", item: $0) }
+      var known: Set<String> = []
+      expected.append(items.filter { known.insert($0).inserted })
+    }
+    let built = Self.built(lines)
+    #expect(built.mergedLines == lines.count - expected.joined().count, "seed \(seed)")
+    #expect(built.mergedLines == repeats, "seed \(seed)")
+    for (order, items) in expected.enumerated() {
+      let range = built.log.lineOffsets[order]..<built.log.lineOffsets[order + 1]
+      let found = built.log.lineItems[range].map { built.log.items[Int($0)] }
+      #expect(found == items, "seed \(seed), order \(order)")
+    }
   }
 
   @Test("nothing is merged between orders")

@@ -77,6 +77,8 @@ struct APIDescription {
     case "item": return "GRI-1001"
     case "customer": return "C1327"
     case "band": return "1.05:1.75"
+    case "price": return "5:"
+    case "filter": return "sellable"
     default: break
     }
     if let values = schema["enum"] as? [String] { return values[0] }

@@ -13,6 +13,14 @@ import Testing
     let sound = try TemporaryDirectory.bytes(of: shop.path)
     let directory = try TemporaryDirectory()
     var generator = SplitMix64(seed: seed)
+    let filter = try Filter(
+      "kind contains 'coffee' or name contains 'E' or not item contains 'bag'"
+    )
+    let rules = Rules([
+      Rule(.pin(position: 2), items: ["rare", "tea", "bag"], filter: try Filter("sellable")),
+      Rule(.boost(factor: 2), filter: try Filter("category in 'kitchen' and orders > 3")),
+      Rule(.block, items: ["cup"], scope: Rule.Scope(category: "kitchen/coffee")),
+    ])
     var opened = 0
     for _ in 0..<250 {
       var bytes = sound
@@ -23,18 +31,19 @@ import Testing
       let path = try directory.write(bytes, to: "damaged.also")
       guard let recommender = try? Recommender(contentsOf: path) else { continue }
       opened += 1
-      ask(recommender)
+      ask(recommender.with(rules: rules), filter)
     }
     #expect(opened > 0, "seed \(seed): nothing was opened, so nothing was tested")
   }
 
-  private func ask(_ recommender: Recommender) {
+  private func ask(_ recommender: Recommender, _ filter: Filter) {
     for item in ["machine", "tea", "grinder-20", "rare", "cup"] {
       for rankAll in [false, true] {
         let options = AnswerOptions(
           count: 20,
           excludeCategory: "kitchen/coffee",
           excludeBought: true,
+          filter: filter,
           rankAll: rankAll
         )
         _ = recommender.complements(
@@ -45,7 +54,7 @@ import Testing
             item: item,
             direction: .upgrade,
             customer: "c2",
-            options: AnswerOptions(count: 20, rankAll: rankAll)
+            options: AnswerOptions(count: 20, onlyCategory: "kitchen", rankAll: rankAll)
           )
         )
       }

@@ -7,32 +7,8 @@ import Testing
 
   init() throws { matrix = try TinyMatrix() }
 
-  /// How a run ended, and what it printed.
-  private struct Run {
-    var status: Int32
-    var output: String
-    var error: String
-
-    func object() throws -> [String: Any] {
-      try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
-    }
-  }
-
-  private func factorize(_ arguments: String...) throws -> Run {
-    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    let process = Process()
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "also-benchmarks")
-    process.arguments = ["factorize", matrix.path, "--factors", "2"] + arguments
-    let (output, error) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    // Either is far less than a pipe holds.
-    process.waitUntilExit()
-    func text(_ pipe: Pipe) -> String {
-      String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    }
-    return Run(status: process.terminationStatus, output: text(output), error: text(error))
+  private func factorize(_ arguments: String...) throws -> ProgramRun {
+    try ProgramRun(["factorize", matrix.path, "--factors", "2"] + arguments)
   }
 
   @Test func `it prints one line, with the times of each sweep`() throws {

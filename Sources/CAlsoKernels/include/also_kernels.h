@@ -75,6 +75,78 @@ typedef struct {
   float *x;
 } also_system;
 
+enum {
+  /// The items of a panel of bytes.
+  ALSO_PANEL = 32,
+  /// How many queries are looked for at once, at most.
+  ALSO_QUERIES = 64,
+};
+
+/// What rounding a row or a panel's rows to bytes makes of them: an element is `scale` times its byte. The
+/// greatest norms of the rows and of what is rounded off are bounded from above; they may be infinite.
+typedef struct {
+  float scale, norm, error;
+  /// What the product of bytes is more since those of items have no sign, without its upper bits.
+  int16_t offset;
+} also_rounding;
+
+/// What bounds a query's product with the rows of a panel from above.
+typedef struct {
+  float inverse_scale;
+  /// The greatest norm of its rows, and what of them is lost by rounding to bytes and in a product of floats.
+  float norm, error;
+} also_panel_bound;
+
+/// A table, and its rows in panels, rounded to bytes.
+typedef struct {
+  const float *rows;
+  size_t count, width, stride;
+  /// Of a panel, ALSO_PANEL times two for each two columns.
+  const uint8_t *bytes;
+  const also_panel_bound *bounds;
+} also_byte_panels;
+
+/// Rows of a panel that a query doesn't want. A query has a table of them, a power of two, which isn't full: a
+/// panel is where its number, without upper bits, says, or in one of the places after it, of which the first
+/// comes after the last; in a place that is free the panel is -1.
+typedef struct {
+  int32_t panel;
+  /// Bit k stands for the panel's row k.
+  uint32_t rows;
+} also_unwanted;
+
+/// Queries, and what they are rounded to bytes. The arrays from `rows` on have room for ALSO_QUERIES.
+typedef struct {
+  const float *factors;
+  /// Of a query, four for each two columns.
+  const int8_t *bytes;
+  /// How many queries look for something; each has a place in the arrays.
+  size_t count;
+  /// Which query it is.
+  const int32_t *rows;
+  const float *inverse_scales, *norms, *errors;
+  const int16_t *offsets;
+  /// What a product must be to be found.
+  const float *thresholds;
+  /// The tables of what queries don't want, and in which place each query's begins: one more than there are
+  /// queries.
+  const also_unwanted *unwanted;
+  const size_t *starts;
+} also_byte_queries;
+
+/// Rows of a panel whose products with the query in a place may reach the threshold.
+typedef struct {
+  int32_t panel, query;
+  /// Bit k stands for the panel's row k.
+  uint32_t rows;
+} also_found;
+
+/// The product of a row with the query in a place.
+typedef struct {
+  int32_t query, row;
+  float score;
+} also_hit;
+
 /// The kernels of one instruction set.
 typedef struct {
   /// scales[k] = 1 / sqrt(spectrum[k] + shift). `spectrum[k] + shift` must be positive.
@@ -103,6 +175,19 @@ typedef struct {
   /// products[k] = table row k · vector, for `count` rows.
   void (*scan)(const float *table, size_t count, size_t width, const float *vector,
                float *products);
+
+  /// Rounds a query of finite numbers to bytes. The width is at most 2^14.
+  also_rounding (*round_query)(const float *query, size_t width, int8_t *bytes);
+
+  /// Rounds up to ALSO_PANEL rows of finite numbers to the bytes of a panel. The width is at most 2^14.
+  also_rounding (*round_panel)(const float *rows, size_t count, size_t width, size_t stride,
+                               uint8_t *panel);
+
+  /// Finds the rows of some panels whose products with queries, the same bits as `scan` has, reach their
+  /// thresholds, but for what they don't want. `found` has room for each panel with each query, `hits` for ALSO_PANEL times that; returns
+  /// how many hits there are.
+  size_t (*find)(const also_byte_panels *panels, size_t first, size_t last,
+                 const also_byte_queries *queries, also_found *found, also_hit *hits);
 
   /// The upper triangle of `system` = that of the identity, padding included.
   void (*set_identity)(float *system, size_t order, size_t stride);

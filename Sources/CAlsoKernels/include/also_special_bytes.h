@@ -64,3 +64,19 @@ static inline also_special_bytes also_find_special_bytes_of(const uint8_t *bytes
   memcpy(some, bytes, count);
   return also_find_special_bytes(some, delimiter);
 }
+
+/// Whether the number of quotes is odd.
+static inline _Bool also_has_odd_quotes(const uint8_t *bytes, size_t count) {
+  size_t place = 0;
+  unsigned odd = 0;
+#if defined(__SSE2__)
+  const __m128i quotes = _mm_set1_epi8('"');
+  __m128i marks = _mm_setzero_si128();
+  for (; place + 16 <= count; place += 16)
+    marks = _mm_xor_si128(
+        marks, _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(bytes + place)), quotes));
+  odd = (unsigned)__builtin_parity((unsigned)_mm_movemask_epi8(marks));
+#endif
+  for (; place < count; place++) odd ^= bytes[place] == '"';
+  return odd;
+}

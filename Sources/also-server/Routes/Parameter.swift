@@ -42,8 +42,7 @@ extension Parameter {
       Parameter(
         name: key == .items ? QueryDocument.itemParameter : key.rawValue,
         description: key.description,
-        schema: key == .band
-          ? ["type": "string", "pattern": "^[0-9.]+:[0-9.]+$"] : key.schema(limits),
+        schema: key.parameterSchema(limits),
         isRequired: key == .items || key == .customer && kind == .recommend
       )
     }
@@ -60,6 +59,11 @@ extension QueryDocument.CodingKeys {
     case .exclude: "Items that must not be among the results."
     case .excludeCategory: "Results must not be of this category or of one below it."
     case .excludeBought: "Whether results must not be items that the customer bought."
+    case .filter: "What must hold for results, such as: price < 50 and kind != 'gift card'."
+    case .only: "Results must be among these items."
+    case .onlyCategory: "Results must be of this category or of one below it."
+    case .price:
+      "Prices that results may have: the lowest and the highest, of which one may be missing."
     case .objective: "What a best-seller list would not tell, or what is most likely bought next."
     case .withRepeats: "Whether what the customer buys again may be among the results, and counts."
     case .anyKind: "Whether substitutes may be among the results."
@@ -76,6 +80,15 @@ extension QueryDocument.CodingKeys {
     }
   }
 
+  /// What a parameter of a URL is.
+  func parameterSchema(_ limits: Limits) -> JSONValue {
+    switch self {
+    case .band: ["type": "string", "pattern": "^[0-9.]+:[0-9.]+$"]
+    case .price: ["type": "string", "pattern": "^[0-9.]*:[0-9.]*$"]
+    default: schema(limits)
+    }
+  }
+
   /// What JSON the value is.
   func schema(_ limits: Limits) -> JSONValue {
     switch self {
@@ -84,9 +97,14 @@ extension QueryDocument.CodingKeys {
         "type": "array", "items": ["type": "string"], "minItems": 1,
         "maxItems": .whole(limits.items),
       ]
-    case .exclude:
+    case .exclude, .only:
       ["type": "array", "items": ["type": "string"], "maxItems": .whole(limits.items)]
-    case .customer, .excludeCategory, .kind: ["type": "string"]
+    case .customer, .excludeCategory, .onlyCategory, .filter, .kind: ["type": "string"]
+    case .price:
+      [
+        "type": "array", "minItems": 2, "maxItems": 2,
+        "items": ["type": ["number", "null"], "minimum": 0],
+      ]
     case .k: ["type": "integer", "minimum": 1, "maximum": .whole(limits.results)]
     case .minimumOrders: ["type": "integer", "minimum": 1]
     case .minimumTimesChance: ["type": "number", "minimum": 0, "maximum": 1e9]

@@ -60,3 +60,22 @@ func priceBand(_ text: String) throws -> ClosedRange<Double> {
   }
   return band
 }
+
+/// Prices, as in `--price 10:50`, `10:` or `:50`.
+func priceRange(_ text: String) throws -> ClosedRange<Double> {
+  let bounds = text.split(separator: ":", omittingEmptySubsequences: false)
+  let numbers = bounds.map { Double($0) }
+  let areNumbers = zip(bounds, numbers).allSatisfy { $0.isEmpty || $1 != nil }
+  guard bounds.count == 2, areNumbers, let range = ClosedRange(from: numbers[0], to: numbers[1])
+  else {
+    throw ValidationError(
+      "expected two prices, the smaller one first, one of which may be left out, such as 10:50 or :50."
+    )
+  }
+  return range
+}
+
+/// A condition on items, as in `--filter 'price < 50'`.
+func itemFilter(_ text: String) throws -> Filter {
+  do throws(FilterError) { return try Filter(text) } catch { throw ValidationError("\(error)") }
+}

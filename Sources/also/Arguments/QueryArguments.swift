@@ -31,7 +31,18 @@ struct QueryArguments: ParsableArguments {
   @Flag(help: "Say what each score is made of.")
   var explain = false
 
+  @OptionGroup var filters: FilterArguments
+
+  @OptionGroup var shop: ShopArguments
+
   @OptionGroup var output: OutputArguments
+
+  func validate() throws {
+    let files = [queries, shop.rules, shop.optOuts, shop.dismissals]
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+  }
 }
 
 /// How much evidence a result must have that was ordered together with something.
@@ -68,6 +79,7 @@ extension QueryArguments {
   /// What every query of the run asks of its answer.
   func options(count: Int, _ evidence: EvidenceArguments? = nil) -> AnswerOptions {
     var options = AnswerOptions(count: count, rankAll: rankAll, explain: explain)
+    filters.apply(to: &options)
     if let evidence {
       options.minimumOrders = evidence.minimumOrders
       options.minimumTimesChance = evidence.minimumTimesChance

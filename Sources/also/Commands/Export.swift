@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import ArgumentParser
 internal import FoundationEssentials
@@ -22,8 +23,34 @@ struct Export: ParsableCommand {
   @Option(name: .short, help: ArgumentHelp("Where to write.", valueName: "directory"))
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Also the n items of the highest taste score for each customer, as candidates for another ranker.",
+      discussion: """
+        Row n of top-items.npy has the rows of items.csv, best first, and -1 where there are no more; that of \
+        top-scores.npy their scores. Nothing is held back, unlike in what also recommends.
+        """,
+      valueName: "n"
+    )
+  )
+  var top: Int?
+
+  @Flag(help: "Of --top: only items that the customer never bought.")
+  var newOnly = false
+
+  @Option(help: ArgumentHelp("Threads to use; results don't depend on it.", valueName: "n"))
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
   @Flag(help: "Say nothing on standard error but what is wrong.")
   var quiet = false
+
+  func validate() throws {
+    try validateThreads(threads)
+    if let top, !(1...10_000).contains(top) {
+      throw ValidationError("--top is \(top), expected 1 to 10000.")
+    }
+    if newOnly, top == nil { throw ValidationError("--new-only goes with --top.") }
+  }
 
   func run() throws {
     let console = Console(isQuiet: quiet)
@@ -38,6 +65,7 @@ struct Export: ParsableCommand {
       try write(model.basketItems, width: basket.factors, to: "basket-items.npy")
       try write(model.tasteItems, width: taste.factors, to: "taste-items.npy")
       try write(model.tasteCustomers, width: taste.factors, to: "taste-customers.npy")
+      if let top { try writeTop(top, of: model) }
       try writeItems(of: model)
       try writeCustomers(of: model)
     } catch {
@@ -57,11 +85,60 @@ struct Export: ParsableCommand {
     width: Int,
     to name: String
   ) throws(ModelFileError) {
+    try write(factors.span, .float, columns: width, to: name)
+  }
+
+  private func write<Element: BitwiseCopyable>(
+    _ elements: Span<Element>,
+    _ type: NumPyArray.ElementType,
+    columns: Int,
+    to name: String
+  ) throws(ModelFileError) {
     var file = try AtomicFile(replacing: path(name))
-    try file.append(NumPyArray.header(rows: factors.count / width, columns: width).span)
-    // Any Float has four bytes that are initialized.
-    try file.append(Span(_bytes: unsafe factors.span.bytes))
+    let header = NumPyArray.header(type, rows: elements.count / columns, columns: columns)
+    try file.append(header.span)
+    // Numbers have no padding, so each of their bytes is initialized.
+    try file.append(Span(_bytes: unsafe elements.bytes))
     try file.commit()
+  }
+
+  /// Writes the items that each customer's factors have the greatest products with.
+  private func writeTop(_ most: Int, of model: Model) throws(ModelFileError) {
+    let (items, customers) = (model.tasteItems, model.tasteCustomers)
+    let index = TopProducts(
+      items.span,
+      width: model.manifest.options.taste.factors,
+      threads: threads
+    )
+    let had = newOnly ? purchases(of: model) : (offsets: [], items: [])
+    let lists = index.top(
+      most,
+      of: customers.span,
+      excluding: ItemLists(offsets: had.offsets.span, items: had.items.span),
+      threads: threads
+    )
+    var (numbers, scores): ([Int32], [Float]) = ([], [])
+    for customer in 0..<lists.count {
+      let list = lists[customer]
+      numbers += list.map(\.item) + Array(repeating: -1, count: most - list.count)
+      scores += list.map(\.score) + Array(repeating: -.infinity, count: most - list.count)
+    }
+    try write(numbers.span, .int32, columns: most, to: "top-items.npy")
+    try write(scores.span, .float, columns: most, to: "top-scores.npy")
+  }
+
+  /// The items with factors that each customer bought, one customer after the other.
+  private func purchases(of model: Model) -> (offsets: [Int], items: [Int32]) {
+    var (offsets, items): ([Int], [Int32]) = ([0], [])
+    let history = model.historyItems
+    for customer in 0..<model.manifest.customers {
+      for entry in model.historyRange(of: customer)
+      where history[entry] < model.manifest.trainedItems {
+        items.append(Int32(history[entry]))
+      }
+      offsets.append(items.count)
+    }
+    return (offsets, items)
   }
 
   private func writeItems(of model: Model) throws(ModelFileError) {

@@ -11,7 +11,8 @@ struct QueryRun {
   /// Maps the model.
   init(_ arguments: QueryArguments) throws {
     self.arguments = arguments
-    recommender = try Recommender(contentsOf: arguments.model)
+    let console = Console(isQuiet: arguments.output.quiet)
+    recommender = try arguments.shop.recommender(of: arguments.model, console)
   }
 
   /// Answers one question.

@@ -58,7 +58,7 @@ struct AnswerWriter: ~Copyable {
       for result in answer.results {
         table.append([
           result.item, result.name, Numbers.price(result.price),
-          Numbers.difference(result.priceDifference), result.evidence?.words ?? "",
+          Numbers.difference(result.priceDifference), result.reasonWords,
         ])
       }
       try output.write(table.text)

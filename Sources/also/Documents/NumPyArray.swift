@@ -1,11 +1,18 @@
 /// Arrays as NumPy stores them, in version 1.0 of its format (NEP 1).
 package enum NumPyArray {
-  /// What comes before the elements of a row-major array of little-endian 32-bit floats.
+  /// What the elements are, little-endian.
+  package enum ElementType: String {
+    case float = "<f4"
+    case int32 = "<i4"
+  }
+
+  /// What comes before the elements of a row-major array.
   ///
   /// Its length is a multiple of 64, so that the elements can be mapped.
-  package static func header(rows: Int, columns: Int) -> [UInt8] {
+  package static func header(_ type: ElementType, rows: Int, columns: Int) -> [UInt8] {
     let magic = [0x93] + Array("NUMPY".utf8) + [1, 0]
-    let text = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(columns)), }"
+    let text =
+      "{'descr': '\(type.rawValue)', 'fortran_order': False, 'shape': (\(rows), \(columns)), }"
     // The text ends with a line feed; two bytes before it say how long it is.
     let unpadded = magic.count + 2 + text.utf8.count + 1
     let padding = (64 - unpadded % 64) % 64

@@ -15,6 +15,7 @@ extension Failure {
     case let error as TrainingError: self.init(error)
     case let error as EvaluationError: self.init(error)
     case let error as QueryFileError: self.init(error)
+    case let error as RulesFileError: self.init(.badData, "\(error.path): \(error.fault)")
     default: self.init(.bug, "\(error): this is a bug of also; please report it.")
     }
   }

@@ -77,11 +77,14 @@ struct InputDescriptor: ~Copyable {
 
 extension InputDescriptor {
   /// The bytes of a file, or the first so many of a larger one.
-  static func contents(of path: String, upTo limit: Int) throws(QueryFileError) -> [UInt8] {
+  static func contents(
+    of path: String,
+    upTo limit: Int = .max
+  ) throws(QueryFileError) -> [UInt8] {
     let input = try InputDescriptor(path: path)
     var bytes: [UInt8] = []
     while bytes.count < limit {
-      let block = try input.nextBytes(upTo: limit - bytes.count, path: path)
+      let block = try input.nextBytes(upTo: min(limit - bytes.count, 1 << 20), path: path)
       if block.isEmpty { break }
       bytes += block
     }

@@ -2,13 +2,13 @@
 ///
 /// One bit a number, and above it one for each 64 of these, so that few words are looked at to empty a
 /// set of few numbers: nothing is sorted.
-package struct NumberSet {
+struct NumberSet {
   private var words: [UInt64]
   /// Which words aren't zero.
   private var summary: [UInt64]
 
   /// An empty set that can hold the numbers `0..<capacity`.
-  package init(capacity: Int) {
+  init(capacity: Int) {
     words = [UInt64](repeating: 0, count: (capacity + 63) / 64)
     summary = [UInt64](repeating: 0, count: (words.count + 63) / 64)
   }
@@ -17,7 +17,7 @@ package struct NumberSet {
   ///
   /// - Complexity: O(1)
   @inline(__always)  // once a line
-  package mutating func insert(_ number: Int) {
+  mutating func insert(_ number: Int) {
     words[number >> 6] |= 1 << UInt64(number & 63)
     summary[number >> 12] |= 1 << UInt64(number >> 6 & 63)
   }
@@ -25,7 +25,7 @@ package struct NumberSet {
   /// Empties the set, appending its numbers to `numbers` in ascending order.
   ///
   /// - Complexity: O(numbers + capacity / 4096)
-  package mutating func removeAll(appendingTo numbers: inout [Int32]) {
+  mutating func removeAll(appendingTo numbers: inout [Int32]) {
     for place in summary.indices {
       while summary[place] != 0 {
         let word = place << 6 | summary[place].trailingZeroBitCount

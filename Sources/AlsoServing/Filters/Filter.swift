@@ -1,0 +1,128 @@
+/// A condition on items, read from an expression such as `price < 50 and kind != "gift card"`.
+///
+/// An expression compares fields of an item and combines the comparisons by `not`, `and`, `or`, which bind in
+/// this order, and parentheses:
+///
+/// | Field | Meaning | Comparisons |
+/// | --- | --- | --- |
+/// | `item` | the identifier | `=` `!=` `in` `contains` `beginswith` |
+/// | `name` | the name | the same |
+/// | `kind` | the whole category path | the same |
+/// | `category` | the category path or one above it | `=` `!=` `in` |
+/// | `price` | the reference price | `=` `!=` `<` `<=` `>` `>=` |
+/// | `orders`, `customers` | how many hold or bought the item | the same |
+/// | `sellable` | whether the catalog doesn't say that it can't be sold | stands alone |
+///
+/// Texts are in double or single quotes, in which `\\`, `\"`, `\'`, `\n` and `\t` are escapes. `in`,
+/// `contains` and `beginswith` take one text or several, as in `item in ("A1", "A2")`, any of which may
+/// match, and `not` before them. Words may be in upper case.
+///
+/// Identifiers and categories are compared byte for byte, names in lower case. A missing price makes every
+/// comparison of it false, `!=` too; a missing name or category is the empty text. `price is missing` and
+/// `price is not missing` ask for it, as of `name`, `kind` and `category`.
+public struct Filter: Sendable, Hashable {
+  /// The expression.
+  public let text: String
+  /// What decides whether the condition holds, see ``ItemPredicate``.
+  let steps: [Step]
+
+  /// A longer expression, in bytes of UTF-8, is refused: each item may be held against all of it.
+  public static let maximumLength = 8192
+
+  /// Parentheses may be nested so deep.
+  public static let maximumDepth = 100
+
+  /// Reads an expression.
+  ///
+  /// - Complexity: O(length)
+  public init(_ text: String) throws(FilterError) {
+    let length = text.utf8.count
+    guard length <= Self.maximumLength else {
+      throw .tooLong(bytes: length, limit: Self.maximumLength)
+    }
+    self.text = text
+    steps = try FilterParser.steps(of: text)
+  }
+
+  private init(text: String, steps: [Step]) {
+    self.text = text
+    self.steps = steps
+  }
+
+  /// The condition that this one and another one hold, which together may be longer than one that is read.
+  public func and(_ other: Filter) -> Filter {
+    Filter(
+      text: "(\(text)) and (\(other.text))",
+      steps: steps + [.skip(other.steps.count, ifHolds: false)] + other.steps
+    )
+  }
+}
+
+extension Filter: CustomStringConvertible {
+  /// The expression.
+  public var description: String { text }
+}
+
+extension Filter {
+  /// A step of the decision: the last test's outcome, as the steps behind it leave it, is the answer.
+  ///
+  /// A list in place of a tree, so that neither reading nor deciding nor freeing needs a deep stack.
+  enum Step: Sendable, Hashable {
+    /// Decides anew.
+    case test(Test)
+    /// Makes the outcome its contrary.
+    case negate
+    /// Passes over so many steps if the outcome is `ifHolds`.
+    case skip(Int, ifHolds: Bool)
+  }
+
+  /// One comparison.
+  enum Test: Sendable, Hashable {
+    case number(Field, Relation, Double)
+    /// The field matches any of the texts.
+    case text(Field, TextRelation, [String])
+    case missing(Field)
+    case sellable
+  }
+
+  /// What is compared.
+  enum Field: String, Sendable, CaseIterable {
+    case item, name, kind, category, price, orders, customers, sellable
+
+    /// Whether it is compared with numbers.
+    var isNumber: Bool { [.price, .orders, .customers].contains(self) }
+
+    /// Whether an item may lack it.
+    var mayBeMissing: Bool { [.name, .kind, .category, .price].contains(self) }
+  }
+
+  /// How numbers are compared.
+  enum Relation: String, Sendable, CaseIterable {
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+
+    /// Whether it holds between two numbers.
+    @inline(__always)  // once an item
+    func holds<Number: Comparable>(_ a: Number, _ b: Number) -> Bool {
+      switch self {
+      case .equal: a == b
+      case .notEqual: a != b
+      case .less: a < b
+      case .lessOrEqual: a <= b
+      case .greater: a > b
+      case .greaterOrEqual: a >= b
+      }
+    }
+  }
+
+  /// How texts are compared.
+  enum TextRelation: String, Sendable, CaseIterable {
+    case equals = "in"
+    case contains
+    case beginsWith = "beginswith"
+  }
+}
