@@ -69,6 +69,9 @@ extension Limits {
     guard question.options.exclude.count <= items else {
       throw QueryFault(.exclude, "at most \(items) items")
     }
+    guard question.options.only?.count ?? 0 <= items else {
+      throw QueryFault(.only, "at most \(items) items")
+    }
   }
 }
 
