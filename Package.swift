@@ -126,6 +126,7 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("Page/Files")],
       swiftSettings: strict
     ),
     .target(name: "SampleShop", dependencies: ["AlsoLinearAlgebra"], swiftSettings: strict),

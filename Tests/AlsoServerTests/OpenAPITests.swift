@@ -99,8 +99,9 @@ import Testing
       }
     }
     let identifier = operation.template.contains("customers") ? "C1327" : "CAM-1003"
+    let variables = ["id": identifier, "script": "main.js", "style": "base.css"]
     let target =
-      operation.path(["id": identifier]) + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+      operation.path(variables) + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     guard operation.method == "post" else { return try server.request("GET", target) }
     let body = #"{"queries":[{"items":["GRI-1001"],"customer":"C1327"}]}"#
     let recommend = #"{"queries":[{"customer":"C1327"}]}"#

@@ -1,51 +1,82 @@
 internal import HTTPTypes
 
 /// The page at `/`, whose files are part of the program.
+///
+/// The package manager makes bytes of what is in `Files`: nothing is generated, nothing is read at run time.
 enum Page {
-  /// What a file of the page is answered with: it may load and ask nothing but this server.
+  /// The files of the page: the document, its style, and the scripts by their names.
+  static let routes = [
+    Route("/", get: file("page", "The page.", type: "text/html; charset=utf-8") { _ in html }),
+    directory("style", "A style of the page.", type: "text/css; charset=utf-8", styles),
+    directory("script", "A script of the page.", type: "text/javascript; charset=utf-8", scripts),
+  ]
+
+  private static let html = PackageResources.page_html
+  private static let styles = [
+    "base.css": PackageResources.base_css, "ladder.css": PackageResources.ladder_css,
+    "views.css": PackageResources.views_css,
+  ]
+  private static let scripts = [
+    "api.js": PackageResources.api_js, "cart.js": PackageResources.cart_js,
+    "customer.js": PackageResources.customer_js, "dom.js": PackageResources.dom_js,
+    "explanation.js": PackageResources.explanation_js, "item.js": PackageResources.item_js,
+    "ladder.js": PackageResources.ladder_js, "main.js": PackageResources.main_js,
+    "results.js": PackageResources.results_js, "scales.js": PackageResources.scales_js,
+    "search.js": PackageResources.search_js, "state.js": PackageResources.state_js,
+    "words.js": PackageResources.words_js,
+  ]
+
+  /// What a file of the page is answered with: it may load and ask nothing but this server, and has to be
+  /// asked for again, for the program may be replaced.
   private static let headers: HTTPFields = [
     .contentSecurityPolicy: """
     default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'
     """,
     .referrerPolicy: "no-referrer",
+    .cacheControl: "no-cache",
   ]
 
-  /// The files of the page, each with its route.
-  static let routes = [
-    file("/", identifier: "page", summary: "The page.", type: "text/html; charset=utf-8", html)
-  ]
-
-  private static func file(
-    _ path: String,
-    identifier: String,
-    summary: String,
+  /// The route of files of one type, whose path's variable is called as the type is.
+  private static func directory(
+    _ identifier: String,
+    _ summary: String,
     type: String,
-    _ text: String
+    _ files: [String: [UInt8]]
   ) -> Route {
-    let bytes = Array(text.utf8)
+    let name = Parameter(
+      name: identifier,
+      place: .path,
+      description: "The file's name.",
+      schema: ["type": "string", "enum": JSONValue(files.keys.sorted())],
+      isRequired: true
+    )
     return Route(
-      path,
-      get: Operation(
-        identifier: identifier,
-        summary: summary,
-        isOpen: true,
-        success: Success(description: "The file.", type: type, schema: ["type": "string"]),
-        answer: { _ in Reply(bytes, type: type, headers: headers) }
-      )
+      "/\(identifier)/{\(identifier)}",
+      get: file(identifier, summary, type: type, parameters: [name]) { call in
+        guard let bytes = files[call.variables[0]] else {
+          throw Problem(kind: .notFound, detail: "\(call.variables[0]): the page has no such file")
+        }
+        return bytes
+      }
     )
   }
 
-  private static let html = """
-    <!doctype html>
-    <html lang="en">
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <title>also</title>
-    <h1>also</h1>
-    <p>This server answers from a model of a shop's orders what goes with what, what is a believable better
-    version of an item, and what a customer is likely to want. <a href="/openapi.json">Its routes</a>.</p>
-    </html>
-
-    """
+  private static func file(
+    _ identifier: String,
+    _ summary: String,
+    type: String,
+    parameters: [Parameter] = [],
+    bytes: @escaping @Sendable (Call) throws -> [UInt8]
+  ) -> Operation {
+    Operation(
+      identifier: identifier,
+      summary: summary,
+      isOpen: true,
+      parameters: parameters,
+      success: Success(description: "The file.", type: type, schema: ["type": "string"]),
+      problems: parameters.isEmpty ? [] : [.notFound],
+      answer: { call in Reply(try bytes(call), type: type, headers: headers) }
+    )
+  }
 }

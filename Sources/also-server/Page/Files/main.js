@@ -1,0 +1,107 @@
+import * as api from "./api.js";
+import { showCart } from "./cart.js";
+import { customerView } from "./customer.js";
+import { element, fill } from "./dom.js";
+import { itemView } from "./item.js";
+import { startCustomerField, startSearch } from "./search.js";
+import { link, refresh, show, state } from "./state.js";
+import { count, nameOf, price } from "./words.js";
+
+const views = { item: itemView, customer: customerView, start: startView };
+const main = document.getElementById("view");
+let shown;
+let request = new AbortController();
+
+/** Shows what the URL says; what is shown already stays, and with it what was opened and typed. */
+function render({ isAnew = false } = {}) {
+  const { view, cart } = state();
+  refresh();
+  showCart(cart, isAnew);
+  const now = JSON.stringify(view);
+  if (now === shown && !isAnew) return;
+  const isFirst = shown === undefined;
+  shown = now;
+  request.abort();
+  request = new AbortController();
+  const { signal } = request;
+  fill(main, signal, () => views[view.kind](view.identifier, signal));
+  if (isFirst) return;
+  // A link that was followed within a page would leave the focus on what is gone.
+  main.focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+/** What there is before something is looked for. */
+async function startView(_, signal) {
+  document.title = "also";
+  const { items } = await api.items("", 20, signal);
+  return [
+    element("h2", {}, "What goes with what"),
+    element(
+      "p",
+      { class: "lead" },
+      "Look for an item to see what is bought with it and what could be taken instead, or name a ",
+      "customer to see what is suggested and why. These sell best:",
+    ),
+    element(
+      "ol",
+      { class: "sellers" },
+      ...items.map((item) =>
+        element(
+          "li",
+          {},
+          link("item", item.item, { class: "name" }, nameOf(item)),
+          element("span", { class: "number" }, price(item.price)),
+          element("span", { class: "quiet" }, `${item.item} · ${count(item.orders)} orders`),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** Asks for the token that the server wants, once however many requests it refused. */
+function askForToken({ detail: problem }) {
+  if (document.getElementById("token") !== null) return;
+  const input = element("input", {
+    id: "token",
+    type: "password",
+    required: true,
+    autocomplete: "off",
+  });
+  const reason = api.hasToken()
+    ? `This server didn't take the token: ${problem.message}.`
+    : "This server asks for a token.";
+  const form = element(
+    "form",
+    {
+      class: "notice",
+      submit: (event) => {
+        event.preventDefault();
+        api.keepToken(input.value.trim());
+        form.remove();
+        render({ isAnew: true });
+      },
+    },
+    element("p", {}, reason),
+    element("label", { for: "token" }, "Token"),
+    element("div", { class: "with-button" }, input, element("button", {}, "Use it")),
+    element("p", { class: "quiet" }, "It is kept until this tab is closed."),
+  );
+  document.querySelector(".columns").before(form);
+  input.focus();
+}
+
+document.addEventListener("tokenneeded", askForToken);
+document.querySelector("[data-home]").addEventListener("click", (event) => {
+  event.preventDefault();
+  show("start");
+});
+// The fragment says what is shown, and is no place to go to.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+addEventListener("hashchange", () => render());
+startSearch();
+startCustomerField();
+render();
