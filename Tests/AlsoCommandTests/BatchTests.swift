@@ -69,6 +69,21 @@ import also
     for row in rows { #expect(row.filter { $0 == "," }.count == 3, "\(row)") }
   }
 
+  @Test func `filters and what the shop wants are heeded`() throws {
+    let cheap = try lines(batch(["--recommend", "--format", "csv", "--price", ":7"])).dropFirst()
+    let prices = cheap.compactMap {
+      Double($0.split(separator: ",", omittingEmptySubsequences: false)[5])
+    }
+    #expect(prices.count == cheap.count && prices.count > 20 && prices.allSatisfy { $0 <= 7 })
+    try Scratch.withDirectory { directory in
+      let rules = directory.appending(path: "rules.json")
+      try Data(#"[{"action":"block","items":["MUG"]}]"#.utf8).write(to: rules)
+      let all = try batch(["--recommend", "--format", "csv"])
+      let blocked = try batch(["--recommend", "--format", "csv", "--rules", rules.path])
+      #expect(all.contains(",MUG,") && !blocked.contains(",MUG,"))
+    }
+  }
+
   @Test func `what a batch can't be asked is refused`() throws {
     for (arguments, words) in [
       (["--complements", "--new-only"], "--new-only goes with --recommend"),

@@ -34,6 +34,11 @@ struct FilterArguments: ParsableArguments {
   )
   var price: ClosedRange<Double>?
 
+  /// All that is demanded, in words that are equal only if it is.
+  var words: String {
+    "\(filter?.text ?? "-") \(only) \(onlyCategory ?? "-") \(price.map { "\($0)" } ?? "-")"
+  }
+
   /// Demands it of an answer.
   func apply(to options: inout AnswerOptions) {
     options.filter = filter

@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoModelFile
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -30,6 +31,15 @@ struct ShopArguments: ParsableArguments {
     completion: .file(extensions: ["csv"])
   )
   var dismissals: String?
+
+  /// What is another if one of the files is, or was written since.
+  func stamps() throws(ModelFileError) -> String {
+    var stamps: [String] = []
+    for path in ShopFiles(rules: rules, optOuts: optOuts, dismissals: dismissals).paths {
+      stamps.append(path == "-" ? path : try FileIdentity(of: path).stamp)
+    }
+    return stamps.joined(separator: " ")
+  }
 
   /// Maps a model, to answer as the shop and its customers want.
   func recommender(of model: String, _ console: Console) throws -> Recommender {

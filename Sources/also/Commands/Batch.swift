@@ -56,6 +56,10 @@ struct Batch: ParsableCommand {
   @Option(name: .short, help: ArgumentHelp("The most results of each answer.", valueName: "k"))
   var k = 10
 
+  @OptionGroup var filters: FilterArguments
+
+  @OptionGroup var shop: ShopArguments
+
   @OptionGroup var evidence: EvidenceArguments
 
   @Option(help: "Of complements: distinctive or likely.")
@@ -93,7 +97,8 @@ struct Batch: ParsableCommand {
 
   func run() throws {
     try requireWritableDirectory(of: output)
-    let recommender = try Recommender(contentsOf: model)
+    let console = Console(isQuiet: quiet)
+    let recommender = try shop.recommender(of: model, console)
     let subject = kind == .recommend ? BatchSubject.customers : .items
     let writer = BatchWriter(form: format, subject: subject, count: k, name: tableName)
     let run = BatchRun(recommender: recommender, writer: writer, threads: threads) { identifier in
@@ -101,10 +106,10 @@ struct Batch: ParsableCommand {
     }
     let file = try ResumableFile.open(
       path: output,
-      source: "\(recommender.model.version) \(settings)",
+      source: "\(recommender.model.version) \(settings) \(try shop.stamps())",
       resume: resume
     )
-    try run.write(to: file, Console(isQuiet: quiet))
+    try run.write(to: file, console)
   }
 
   /// More columns no table has.
@@ -115,17 +120,19 @@ struct Batch: ParsableCommand {
   /// All that decides what is written, beside the model.
   private var settings: String {
     "\(kind) \(format.rawValue) \(tableName) \(k) \(evidence.minimumOrders) "
-      + "\(evidence.minimumTimesChance) \(objective.rawValue) \(newOnly) \(rankAll)"
+      + "\(evidence.minimumTimesChance) \(objective.rawValue) \(newOnly) \(rankAll) "
+      + filters.words
   }
 
   private func question(_ identifier: String) -> Question {
-    let options = AnswerOptions(
+    var options = AnswerOptions(
       count: k,
       excludeBought: newOnly,
       rankAll: rankAll,
       minimumOrders: evidence.minimumOrders,
       minimumTimesChance: evidence.minimumTimesChance
     )
+    filters.apply(to: &options)
     switch kind {
     case .complements:
       return .complements(
