@@ -175,6 +175,21 @@ import also
     }
   }
 
+  @Test func `a file of which a part is gone is refused`() throws {
+    try Scratch.withDirectory { directory in
+      let path = directory.appending(path: "file").path
+      var first = try ResumableFile.open(path: path, source: "a", resume: true)
+      try first.append(Array("one".utf8), done: 1)
+      try first.keep()
+      _ = consume first
+      try FileManager.default.removeItem(atPath: path + ".partial")
+      let failure = #expect(throws: Failure.self) {
+        _ = try ResumableFile.open(path: path, source: "a", resume: true)
+      }
+      #expect(failure?.status == .badData && failure?.message.contains("shorter") == true)
+    }
+  }
+
   @Test func `a file that can't be written is an error`() {
     let failure = #expect(throws: Failure.self) {
       _ = try ResumableFile.open(path: "/no/such/file", source: "a", resume: false)

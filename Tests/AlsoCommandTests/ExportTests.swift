@@ -1,5 +1,6 @@
 import AlsoModelFile
 import Foundation
+import TestSupport
 import Testing
 import also
 
@@ -95,6 +96,20 @@ import also
           #expect(written == padded, "customer \(customer)")
         }
       }
+    }
+  }
+
+  @Test(arguments: [Float.nan, .infinity, 1e38])
+  func `a damaged model's factors have no best products`(factor: Float) throws {
+    try Scratch.withDirectory { directory in
+      var contents = RandomModel(items: 20).contents
+      contents.taste.rows[0] = 100
+      contents.taste.items[3] = factor
+      let model = directory.appending(path: "damaged.also").path
+      try contents.write(to: model)
+      let output = directory.appending(path: "e").path
+      let run = try Program.run(["export", model, "-o", output, "--top", "2"])
+      #expect(run.status == 65 && run.error.contains("inspect --verify"), "\(run.error)")
     }
   }
 

@@ -69,11 +69,9 @@ struct BatchWriter: Sendable {
       let result = ResultDocument(result)
       let evidence = result.evidence
       return [
-        "\(rank + 1)", result.item, "\(result.score)", result.reason, result.price.digits,
-        result.priceDifference.digits, evidence?.of ?? "",
-        (evidence?.both ?? evidence?.orders).digits,
-        (evidence?.withItem ?? evidence?.withKind).digits, evidence?.timesChance.digits ?? "",
-      ]
+        "\(rank + 1)", result.item, "\(result.score)", result.reason, result.price.text,
+        result.priceDifference.text, evidence?.of ?? "",
+      ] + (evidence?.cells ?? EvidenceDocument.emptyCells)
     }
   }
 
@@ -146,9 +144,4 @@ extension BatchWriter {
       bytes += "$\(word.utf8.count)\r\n\(word)\r\n".utf8
     }
   }
-}
-
-extension Optional where Wrapped: LosslessStringConvertible {
-  /// The value in digits that read back as the same value; empty if there is none.
-  fileprivate var digits: String { map { String($0) } ?? "" }
 }

@@ -60,6 +60,7 @@ struct Export: ParsableCommand {
     } catch {
       throw Failure(.cannotWrite, "\(output): the directory can't be made.")
     }
+    if top != nil { try requireFiniteProducts(model) }
     let (basket, taste) = (model.manifest.options.basket, model.manifest.options.taste)
     do throws(ModelFileError) {
       try write(model.basketItems, width: basket.factors, to: "basket-items.npy")
@@ -100,6 +101,20 @@ struct Export: ParsableCommand {
     // Numbers have no padding, so each of their bytes is initialized.
     try file.append(Span(_bytes: unsafe elements.bytes))
     try file.commit()
+  }
+
+  /// Refuses a damaged model whose factors have products that are no numbers, for these have no order.
+  private func requireFiniteProducts(_ model: Model) throws(Failure) {
+    let (items, customers) = (model.tasteItems, model.tasteCustomers)
+    let largest =
+      Double(items.span.largest) * Double(customers.span.largest)
+      * Double(model.manifest.options.taste.factors)
+    guard largest < Double(Float.greatestFiniteMagnitude) else {
+      throw Failure(
+        .badData,
+        "\(self.model): has factors that are no numbers; see also inspect --verify."
+      )
+    }
   }
 
   /// Writes the items that each customer's factors have the greatest products with.
@@ -181,5 +196,17 @@ struct Export: ParsableCommand {
     }
     try file.append(text)
     try file.commit()
+  }
+}
+
+extension Span<Float> {
+  /// The largest absolute value; NaN if any is.
+  fileprivate var largest: Float {
+    var largest: Float = 0
+    for index in indices {
+      if self[index].isNaN { return .nan }
+      largest = Swift.max(largest, abs(self[index]))
+    }
+    return largest
   }
 }

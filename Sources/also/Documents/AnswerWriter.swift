@@ -87,18 +87,10 @@ struct AnswerWriter: ~Copyable {
         result.priceDifference.text, "\(result.score)", result.action, result.replaces ?? "",
         result.reason,
       ]
-      let counts = [
-        evidence?.of ?? "", evidence?.item ?? evidence?.kind ?? "",
-        (evidence?.both ?? evidence?.orders).text,
-        (evidence?.withItem ?? evidence?.withKind).text, evidence?.timesChance.text ?? "",
-        evidence?.last ?? "",
-      ]
+      let counts =
+        [evidence?.of ?? "", evidence?.item ?? evidence?.kind ?? ""]
+        + (evidence?.cells ?? EvidenceDocument.emptyCells) + [evidence?.last ?? ""]
       try output.write(TabSeparated.line(place + item + counts))
     }
   }
-}
-
-extension Optional where Wrapped: LosslessStringConvertible {
-  /// The value in digits that read back as the same value; empty if there is none.
-  fileprivate var text: String { map { String($0) } ?? "" }
 }

@@ -53,6 +53,10 @@ package struct ResumableFile: ~Copyable {
       state ?? State(source: source, done: 0, bytes: 0)
     )
     let length = off_t(file.bytes)
+    // What is missing would be filled with zeros.
+    guard lseek(descriptor, 0, SEEK_END) >= length else {
+      throw Failure(.badData, "\(partial): is shorter than it was; leave out --resume.")
+    }
     guard ftruncate(descriptor, length) == 0, lseek(descriptor, 0, SEEK_END) == length else {
       throw failure(partial)
     }
