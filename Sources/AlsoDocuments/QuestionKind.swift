@@ -1,9 +1,9 @@
-internal import AlsoServing
+package import AlsoServing
 
 /// What can be asked of a model, by the name of its command and of its path.
-package enum QuestionKind: String, Sendable, Hashable, CaseIterable {
-  case complements, upgrades, downgrades, recommend
+package typealias QuestionKind = Rule.Question
 
+extension QuestionKind {
   /// The question that a query asks where nothing else is said.
   package func question(_ query: QueryDocument) throws(QueryFault) -> Question {
     switch self {

@@ -1,5 +1,6 @@
 internal import AlsoDocuments
 internal import AlsoModelFile
+internal import AlsoServing
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging

@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoServing
 internal import HTTPTypes
 
 /// The description of all routes in OpenAPI 3.1, made of the table that they are answered by.

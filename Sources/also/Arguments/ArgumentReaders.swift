@@ -11,6 +11,18 @@ extension FactorizationSolver: ExpressibleByArgument {}
 
 extension InstructionSet: ExpressibleByArgument {}
 
+extension Rule.Question: EnumerableFlag {
+  /// What a batch that asks it holds.
+  public static func help(for question: Rule.Question) -> ArgumentHelp? {
+    switch question {
+    case .complements: "What goes with each item."
+    case .upgrades: "Dearer versions of each item."
+    case .downgrades: "Cheaper versions of each item."
+    case .recommend: "What each customer is likely to want."
+    }
+  }
+}
+
 /// The kernels of `instructionSet`, which must be among those that this machine has.
 func kernels(of instructionSet: InstructionSet) throws -> Kernels {
   if let kernels = Kernels(instructionSet) { return kernels }

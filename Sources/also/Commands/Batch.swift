@@ -13,25 +13,11 @@ struct Batch: ParsableCommand {
       """
   )
 
-  /// What is asked.
-  enum Kind: EnumerableFlag {
-    case complements, upgrades, downgrades, recommend
-
-    static func help(for kind: Kind) -> ArgumentHelp? {
-      switch kind {
-      case .complements: "What goes with each item."
-      case .upgrades: "Dearer versions of each item."
-      case .downgrades: "Cheaper versions of each item."
-      case .recommend: "What each customer is likely to want."
-      }
-    }
-  }
-
   @Argument(help: "The model file.", completion: .file(extensions: ["also"]))
   var model: String
 
   @Flag(exclusivity: .exclusive)
-  var kind: Kind
+  var kind: QuestionKind
 
   @Option(name: .short, help: ArgumentHelp("Where to write.", valueName: "file"))
   var output: String
