@@ -38,10 +38,10 @@ package struct ComplementParts: Sendable {
     values = Array(repeating: [], count: Part.allCases.count)
   }
 
-  /// The parts of those candidates alone for which `isIncluded` holds.
-  package func filtered(_ isIncluded: (Int32) -> Bool) -> Self {
-    let places = candidates.items.indices.filter { isIncluded(candidates.items[$0]) }
-    let items = places.map { candidates.items[$0] }
+  /// The parts of some of the candidates alone, which ascend.
+  package func filtered(to items: [Int32]) -> Self {
+    let places = items.compactMap { candidates.place(of: Int($0)) }
+    precondition(places.count == items.count, "only candidates have parts")
     var filtered = Self(CandidateItems(items, of: candidates.itemCount))
     filtered.values = values.map { values in values.isEmpty ? [] : places.map { values[$0] } }
     if !currentSales.isEmpty { filtered.currentSales = places.map { currentSales[$0] } }

@@ -50,18 +50,19 @@ package struct FoldIn {
   func scores(_ factors: Span<Float>, of candidates: CandidateItems) -> [Float] {
     let table = items.span
     let width = factors.count
+    let numbers = candidates.items.span
     var scores = [Float](repeating: 0, count: candidates.count)
     // Rows that follow each other are read faster than those that don't.
     if 2 * candidates.count > itemCount {
       var all = [Float](repeating: 0, count: itemCount)
       var span = all.mutableSpan
       Kernels.best.scan(table, factors, into: &span)
-      for place in scores.indices { scores[place] = all[Int(candidates.items[place])] }
+      for place in numbers.indices { scores[place] = all[Int(numbers[place])] }
       return scores
     }
     var span = scores.mutableSpan
-    for (place, item) in candidates.items.enumerated() {
-      let start = Int(item) * width
+    for place in numbers.indices {
+      let start = Int(numbers[place]) * width
       var product = span._mutatingExtracting(place..<place + 1)
       Kernels.best.scan(table.extracting(start..<start + width), factors, into: &product)
     }

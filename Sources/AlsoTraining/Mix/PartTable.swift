@@ -65,8 +65,7 @@ package struct PartTable: Sendable {
     let rows = parallelMap(cases.count, threads: threads) { place -> (all: Row, new: Row?) in
       let parts = parts(recommender, cases[place])
       let new = [cases[place]].new(to: model).first.map { new in
-        let allowed = Set(new.allowedItems(of: model))
-        return row(model, new, parts.filtered { allowed.contains($0) })
+        row(model, new, parts.filtered(to: new.allowedItems(of: model)))
       }
       return (row(model, cases[place], parts), new)
     }
