@@ -64,6 +64,11 @@ SECONDS = 60
 FUZZ = ALSO_FUZZING=1 swift build -c release --scratch-path .build-fuzz --sanitize=fuzzer
 SEEDS = Tests/Fixtures/fuzz-seeds Tests/Fixtures/malformed Tests/Fixtures/presets
 
+.PHONY: fuzz-http
+fuzz-http: packages ## Ask the server random requests, make fuzz-http SECONDS=3600
+	ALSO_FUZZING_SECONDS=$(SECONDS) swift test $(RELEASE) $(TEST) \
+	  --filter 'random requests are answered or refused'
+
 .PHONY: fuzz
 fuzz: packages ## Read random bytes, make fuzz SECONDS=3600; fails where a result depends on how
 	$(FUZZ) --product fuzz-readers

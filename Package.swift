@@ -156,8 +156,8 @@ let package = Package(
     .executableTarget(
       name: "also-benchmarks",
       dependencies: [
-        "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining",
-        "BenchmarkGates", "BenchmarkJobs", "TestSupport",
+        "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing",
+        "AlsoTraining", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/also-benchmarks",

@@ -8,7 +8,7 @@ struct AlsoBenchmarks: ParsableCommand {
     abstract: "Measure what users of also wait for.",
     subcommands: [
       Check.self, Record.self, Compare.self, ListJobs.self, MeasureJob.self, Factorize.self,
-      ReadOrders.self, TopK.self,
+      ReadOrders.self, TopK.self, WriteRandomModel.self, Answers.self,
     ]
   )
 }

@@ -17,7 +17,13 @@ package struct JSONWriter {
   /// Whether the next member or element is its container's first.
   private var isFirst = true
 
-  init(isPretty: Bool = false) { self.isPretty = isPretty }
+  init(isPretty: Bool = false) {
+    self.isPretty = isPretty
+    bytes.reserveCapacity(Self.usualByteCount)
+  }
+
+  /// As much as an answer of some results has: to grow step by step takes longer than to have too much.
+  private static let usualByteCount = 2048
 
   /// Writes an object, whose members `body` writes.
   package mutating func object(_ body: (inout Self) -> Void) { container("{", "}", body) }
@@ -38,7 +44,7 @@ package struct JSONWriter {
   /// Writes a text.
   package mutating func value(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: \.isEscapedInJSON) {
+    if text.utf8.span.hasEscapedInJSON {
       for byte in text.utf8 { escape(byte) }
     } else {
       bytes += text.utf8
@@ -109,7 +115,10 @@ package struct JSONWriter {
     unsafe bytes.append(
       contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
     )
-    bytes += (isPretty ? "\" : " : "\":").utf8
+    bytes.append(UInt8(ascii: "\""))
+    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(UInt8(ascii: ":"))
+    if isPretty { bytes.append(UInt8(ascii: " ")) }
     body(&self)
   }
 
@@ -154,6 +163,14 @@ package struct JSONWriter {
     case 0x0D: bytes += "\\r".utf8
     default: bytes += ((byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether one of the bytes can't stand in a text of JSON as it is.
+  fileprivate var hasEscapedInJSON: Bool {
+    for index in indices where self[index].isEscapedInJSON { return true }
+    return false
   }
 }
 

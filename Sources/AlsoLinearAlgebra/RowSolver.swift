@@ -42,7 +42,8 @@ package struct RowSolver {
   let solution: Scratch<Float>
   let lanes: [ExactSystem]
   let batch: SystemBatch
-  private let gradients: GradientWorkspace
+  /// `nil` if rows are solved exactly.
+  private let gradients: GradientWorkspace?
 
   /// Working memory for the systems of a whitening with this `spectrum`, Λ.
   ///
@@ -76,17 +77,14 @@ package struct RowSolver {
     let exactRow = method == .exact ? longestRow : min(longestRow, Self.shortRow)
     let order = min(f, exactRow)
     let orderAtOnce = min(order, Self.mostOrderAtOnce(width: f))
-    let gradientRow = method == .exact ? 0 : longestRow
     let heldRows = Kernels.padded(min(panelBytes, Self.largestPanel) / (4 * padded))
-    let gradientRows = min(Kernels.padded(gradientRow), heldRows)
+    let gradientRows =
+      method == .exact ? 0 : max(min(Kernels.padded(longestRow), heldRows), Kernels.padded(1))
     let primalCount = exactRow < f ? 0 : Self.panelRows * Kernels.stride(columns: f)
     scaledFor = Scratch(count: 1, filledWith: .nan)
     scales = Scratch(count: padded, filledWith: 1)
     tableScales = Scratch(count: padded, filledWith: 0)
-    panel = Scratch(
-      count: max(primalCount, max(gradientRows, Kernels.padded(1)) * padded),
-      filledWith: 0
-    )
+    panel = Scratch(count: max(primalCount, gradientRows * padded), filledWith: 0)
     targets = Scratch(count: Self.panelRows, filledWith: 0)
     transposed = Scratch(count: padded * Kernels.stride(columns: order), filledWith: 0)
     solution = Scratch(count: padded, filledWith: 0)
@@ -94,12 +92,15 @@ package struct RowSolver {
       ExactSystem(width: f, mostOrder: $0 == 0 ? order : orderAtOnce)
     }
     batch = SystemBatch(mostOrder: orderAtOnce)
-    gradients = GradientWorkspace(
-      width: f,
-      longestRow: gradientRow,
-      panelRows: max(gradientRows, Kernels.padded(1)),
-      panel: panel
-    )
+    gradients =
+      method == .exact
+      ? nil
+      : GradientWorkspace(
+        width: f,
+        longestRow: longestRow,
+        panelRows: gradientRows,
+        panel: panel
+      )
   }
 
   /// The largest order of a system that is solved with others: their panels all have to stay in the
@@ -146,6 +147,7 @@ package struct RowSolver {
     else {
       return try solveExactly(table, entries, roots, excess, into: &x)
     }
+    guard let gradients else { preconditionFailure("the solver is for exact solutions alone") }
     let value = unsafe kernels.descend(
       table,
       entries: entries,

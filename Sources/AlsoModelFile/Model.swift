@@ -9,11 +9,8 @@
 /// Other processes may replace the file while it is mapped, as ``ModelContents/write(to:)`` does: the
 /// model stays the one that was opened. To cut a mapped file short in place is not supported.
 public struct Model: Sendable {
-  /// What the model is, trained on what, with which options.
-  public let manifest: ModelManifest
-  /// The sizes of the manifest, which the sections agree with.
-  package let dimensions: Dimensions
-  let storage: ModelStorage
+  /// One reference, so that it costs nothing to pass a model on.
+  @usableFromInline let storage: ModelStorage
 
   /// Maps the model file at `path`.
   ///
@@ -35,11 +32,14 @@ public struct Model: Sendable {
     try self.init(ModelStorage(contents.image(threads: threads)))
   }
 
-  private init(_ storage: ModelStorage) {
-    self.storage = storage
-    manifest = storage.manifest
-    dimensions = storage.dimensions
-  }
+  private init(_ storage: ModelStorage) { self.storage = storage }
+
+  // Inlinable, so that who asks for one number doesn't get a copy of all.
+  /// What the model is, trained on what, with which options.
+  @inlinable public var manifest: ModelManifest { storage.manifest }
+
+  /// The sizes of the manifest, which the sections agree with.
+  package var dimensions: Dimensions { storage.dimensions }
 
   /// The sections, for `also inspect`: name, bytes, checksum.
   package var sections: [(name: String, bytes: Int, crc32c: UInt32)] {

@@ -1,8 +1,9 @@
 /// A mapped model file whose sizes agree: all that a ``Model`` is made of.
+@usableFromInline
 final class ModelStorage: Sendable {
   let file: MappedFile
   let table: SectionTable
-  let manifest: ModelManifest
+  @usableFromInline let manifest: ModelManifest
   let dimensions: Dimensions
   /// Where each section's bytes are, by its number.
   private let ranges: [Range<Int>]

@@ -23,12 +23,11 @@ package struct CandidateItems: Sendable {
     self.itemCount = itemCount
     words = Array(repeating: 0, count: (itemCount + 63) / 64)
     for item in items { words[Int(item) >> 6] |= 1 << UInt64(item & 63) }
-    before = []
-    before.reserveCapacity(words.count)
+    before = Array(repeating: 0, count: words.count)
     var count: Int32 = 0
-    for word in words {
-      before.append(count)
-      count += Int32(word.nonzeroBitCount)
+    for place in words.indices {
+      before[place] = count
+      count += Int32(words[place].nonzeroBitCount)
     }
     precondition(count == items.count, "candidates are distinct")
   }

@@ -26,10 +26,7 @@ package struct FoldIn {
     var factors = [Float](repeating: 0, count: Kernels.padded(width))
     var span = factors.mutableSpan
     do {
-      let solver = RowSolver(
-        spectrum: (0..<width).map { spectrum[$0] },
-        longestRow: entries.count
-      )
+      let solver = RowSolver(spectrum: spectrum.span.copied, longestRow: entries.count)
       _ = try solver.solve(
         table: TableView(items.span, stride: width),
         regularization: regularization(options, weight: sum, others: itemCount),
@@ -67,6 +64,16 @@ package struct FoldIn {
       Kernels.best.scan(table.extracting(start..<start + width), factors, into: &product)
     }
     return scores
+  }
+}
+
+extension Span<Float> {
+  /// The elements as an array.
+  fileprivate var copied: [Float] {
+    var copy: [Float] = []
+    copy.reserveCapacity(count)
+    for index in indices { copy.append(self[index]) }
+    return copy
   }
 }
 

@@ -5,9 +5,11 @@ internal import AlsoModelFile
 /// It is asked item by item, and costs nothing for those that nothing speaks for.
 struct HeldBack {
   private let model: Model
+  private let itemKinds: Column<Int32>
+  private let trainedItems: Int
   private let exclusions: Exclusions
-  private var items: Set<Int> = []
-  private var kinds: Set<Int> = []
+  private var items: NumberSet
+  private var kinds: NumberSet
   /// The customer whose purchases are held back.
   private var customer: Int?
 
@@ -15,20 +17,28 @@ struct HeldBack {
   init(_ model: Model, _ exclusions: Exclusions) {
     self.model = model
     self.exclusions = exclusions
+    itemKinds = model.itemKinds
+    trainedItems = model.manifest.trainedItems
+    items = NumberSet(capacity: trainedItems)
+    kinds = NumberSet(capacity: model.manifest.kinds)
   }
 
   /// Whether an item is held back; items without factors are.
   ///
   /// - Complexity: O(log(excluded items) + log(items that the customer bought))
   func contains(_ item: Int) -> Bool {
-    if item >= model.manifest.trainedItems || items.contains(item) { return true }
-    if !kinds.isEmpty, let kind = model.kind(of: item), kinds.contains(kind) { return true }
-    return exclusions.contains(item)
-      || customer.map { model.hasBought(item, customer: $0) } ?? false
+    if item >= trainedItems || items.contains(item) || kinds.contains(Int(itemKinds.span[item])) {
+      return true
+    }
+    if exclusions.contains(item) { return true }
+    guard let customer else { return false }
+    return model.hasBought(item, customer: customer)
   }
 
-  /// Holds back one item.
-  mutating func insert(_ item: Int) { items.insert(item) }
+  /// Holds back one item; one without factors is anyway.
+  mutating func insert(_ item: Int) {
+    if item < trainedItems { items.insert(item) }
+  }
 
   /// Holds back what is bought instead of an item: the items of its kind or, without one, those that were
   /// learnt to be.

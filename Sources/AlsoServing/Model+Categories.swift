@@ -46,10 +46,18 @@ extension Model {
   ///
   /// - Complexity: O(log(such items))
   func isUnsellable(_ item: Int) -> Bool {
-    let column = unsellableItems
-    let items = column.span
-    let place = items.indices.partitioningIndex { items[$0] >= item }
-    return place < items.count && items[place] == item
+    let items = unsellableItems
+    return items.span.containsSorted(item)
+  }
+}
+
+extension Span<UInt32> {
+  /// Whether the numbers, which ascend, hold this one.
+  ///
+  /// - Complexity: O(log *n*)
+  func containsSorted(_ number: Int) -> Bool {
+    let place = indices.partitioningIndex { self[$0] >= number }
+    return place < count && self[place] == number
   }
 }
 

@@ -22,6 +22,14 @@ struct NumberSet {
     summary[number >> 12] |= 1 << UInt64(number >> 6 & 63)
   }
 
+  /// Whether a number is in the set; one that it can't hold isn't.
+  ///
+  /// - Complexity: O(1)
+  func contains(_ number: Int) -> Bool {
+    let word = number >> 6
+    return word >= 0 && word < words.count && words[word] & 1 << UInt64(number & 63) != 0
+  }
+
   /// Empties the set, appending its numbers to `numbers` in ascending order.
   ///
   /// - Complexity: O(numbers + capacity / 4096)

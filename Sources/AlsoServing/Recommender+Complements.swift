@@ -125,24 +125,24 @@ extension Recommender {
       }
     }
     var heldBack = HeldBack(model, exclusions)
-    for item in resolved.items { heldBack.insert(item) }
-    for item in basket { heldBack.insert(Int(item)) }
+    for item in resolved.items + basket.map(Int.init) {
+      heldBack.insert(item)
+      if !query.anyKind { heldBack.insertSubstitutes(of: item) }
+    }
     if let customer = resolved.customer, !query.repeats {
       heldBack.insertPurchases(of: customer)
-    }
-    if !query.anyKind {
-      for item in resolved.items { heldBack.insertSubstitutes(of: item) }
     }
     let neighbors = neighborsWithEvidence(
       of: basket,
       query.options,
       moreThanChance: query.objective == .distinctive
     )
+    // Items without a kind keep their strongest substitutes only; a candidate's list may name them too.
+    let withoutKind = query.anyKind ? [] : basket.filter { model.kind(of: Int($0)) == nil }
     let items = neighbors.filter { candidate in
       let item = Int(candidate)
       return !heldBack.contains(item)
-        // The query's items keep their strongest substitutes only; this one's list may name them too.
-        && (query.anyKind || !basket.contains { model.areSubstitutes(item, Int($0)) })
+        && !withoutKind.contains { model.areSubstitutes(item, Int($0)) }
     }
     return CandidateItems(items, of: model.manifest.trainedItems)
   }

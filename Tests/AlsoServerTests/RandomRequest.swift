@@ -15,12 +15,15 @@ struct RandomRequest {
   private static let names = [
     "item", "items", "customer", "k", "exclude", "objective", "band", "revenue", "explain",
     "rank_all",
-    "kind", "search", "minimum_orders", "nothing", "", "%6b",
+    "kind", "search", "minimum_orders", "nothing", "", "%6b", "filter", "only", "only_category",
+    "price", "with_repeats", "any_kind", "exclude_category", "exclude_bought", "beyond_cap",
+    "minimum_times_chance",
   ]
   private static let values = [
     "CAM-1003", "GRI-1001", "C1327", "3", "0", "-1", "1e9", "1000000000", "true", "likely",
     "1.05:1.75",
-    "2:1", "%00", "%ff", "%", "+", "nan", "", "%F0%9F%9B%92",
+    "2:1", "%00", "%ff", "%", "+", "nan", "", "%F0%9F%9B%92", "price%3C50+and+name+contains+a",
+    "not+(((price%3E1", "kind+%3D+%22a%22+or+sellable", ":", "10:", ":99.5", "false", "Cameras",
   ]
   private static let methods = [
     "GET", "GET", "GET", "POST", "HEAD", "OPTIONS", "DELETE", "G\u{0}T", "get",
@@ -29,6 +32,8 @@ struct RandomRequest {
     #"{"queries":[{"items":["CAM-1003"]}]}"#, #"{"queries":[{"customer":"C1327"}]}"#, "{", "[]",
     "null", "",
     #"{"queries":[{"items":["CAM-1003"],"band":[1,2],"k":1e3}]}"#, #"{"queries":"x"}"#,
+    #"{"queries":[{"items":["CAM-1003"],"filter":"price < 50 and not name contains 'x'"}]}"#,
+    #"{"queries":[{"items":["CAM-1003","GRI-1001"],"only":["GRI-1001"],"price":[null,9]}]}"#,
   ]
 
   /// Draws a request; one in three has some bytes changed, added or left out.

@@ -10,6 +10,7 @@ package struct RandomModel {
   package var trainedItems = 17
   package var customers = 11
   package var kinds = 5
+  package var orders = 40
   package var basketFactors = 7
   package var tasteFactors = 3
   package var seed: UInt64 = 1
@@ -28,11 +29,11 @@ package struct RandomModel {
     let itemKinds = (0..<items).map { _ in
       kinds == 0 ? -1 : Int32.random(in: -1..<Int32(kinds), using: &random)
     }
-    let (kindOffsets, kindItems) = Self.rows(
-      (0..<kinds).map { kind in
-        (0..<items).filter { itemKinds[$0] == kind }.map(UInt32.init)
-      }
-    )
+    var itemsOfKind = [[UInt32]](repeating: [], count: kinds)
+    for (item, kind) in itemKinds.enumerated() where kind >= 0 {
+      itemsOfKind[Int(kind)].append(UInt32(item))
+    }
+    let (kindOffsets, kindItems) = Self.rows(itemsOfKind)
     return ModelContents(
       manifest: manifest,
       itemIdentifiers: Self.identifiers(items, prefix: "A-", using: &random),
@@ -78,7 +79,7 @@ package struct RandomModel {
       options: options,
       account: account,
       inputs: [ModelManifest.InputDigest(role: "orders", bytes: 4711, crc32c: "e3069283")],
-      orders: 40,
+      orders: orders,
       customers: customers,
       items: items,
       trainedItems: trainedItems,

@@ -3,6 +3,7 @@ internal import AlsoModelFile
 /// What is no candidate whatever speaks for it: what can't be sold, and what a query excludes.
 struct Exclusions {
   private let model: Model
+  private let unsellable: Column<UInt32>
   /// Ascending.
   private let items: [Int]
   private let kinds: [Range<Int>]
@@ -14,6 +15,7 @@ struct Exclusions {
   /// - Complexity: O(excluded identifiers · log(items))
   init(_ model: Model, options: AnswerOptions, customer: Int?) {
     self.model = model
+    unsellable = model.unsellableItems
     items = options.exclude.compactMap(model.itemIndex).sorted()
     kinds = options.excludeCategory.map(model.kinds(inCategory:)) ?? []
     self.customer = options.excludeBought ? customer : nil
@@ -23,7 +25,6 @@ struct Exclusions {
   ///
   /// - Complexity: O(excluded items)
   func forEachItem(_ body: (Int) -> Void) {
-    let unsellable = model.unsellableItems
     for index in unsellable.span.indices { body(Int(unsellable.span[index])) }
     for item in items { body(item) }
     for kind in kinds.joined() {
@@ -36,9 +37,13 @@ struct Exclusions {
   ///
   /// - Complexity: O(log(excluded items) + log(items that the customer bought))
   func contains(_ item: Int) -> Bool {
-    if model.isUnsellable(item) || items.containsSorted(item) { return true }
-    if let kind = model.kind(of: item), kinds.contains(where: { $0.contains(kind) }) { return true }
-    return customer.map { model.hasBought(item, customer: $0) } ?? false
+    if unsellable.span.containsSorted(item) || items.containsSorted(item) { return true }
+    if !kinds.isEmpty, let kind = model.kind(of: item), kinds.contains(where: { $0.contains(kind) })
+    {
+      return true
+    }
+    guard let customer else { return false }
+    return model.hasBought(item, customer: customer)
   }
 }
 

@@ -18,10 +18,10 @@ struct RequestTarget: Sendable {
     let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?"))
     query = mark.map { rest[rest.utf8.index(after: $0)...] }
     var segments: [String] = []
-    for segment in rest[..<(mark ?? rest.endIndex)].dropFirst()
-      .split(separator: "/", omittingEmptySubsequences: false)
+    for segment in rest[..<(mark ?? rest.endIndex)].utf8.dropFirst()
+      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     {
-      segments.append(try Self.decoded(segment, plusIsSpace: false))
+      segments.append(try Self.decoded(Substring(segment), plusIsSpace: false))
     }
     path = segments
   }
@@ -30,7 +30,7 @@ struct RequestTarget: Sendable {
   func parameters() throws(Problem) -> [(name: String, value: String)] {
     guard let query else { return [] }
     var parameters: [(name: String, value: String)] = []
-    for pair in query.split(separator: "&") {
+    for pair in query.utf8.split(separator: UInt8(ascii: "&")).map(Substring.init) {
       let sign = pair.utf8.firstIndex(of: UInt8(ascii: "="))
       let value = sign.map { pair[pair.utf8.index(after: $0)...] } ?? ""
       parameters.append(
