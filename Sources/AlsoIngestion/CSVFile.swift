@@ -58,18 +58,21 @@ struct CSVFile: ~Copyable {
     while true {
       if let byte = firstByte() { return byte == UInt8(ascii: "{") }
       // So many blanks are no header either.
-      if window.isFinal || window.range.upperBound - cursor.position >= blocks.rowLimit {
-        return false
-      }
+      if window.isFinal || head.count == blocks.rowLimit { return false }
       try advance()
     }
   }
 
-  /// The first byte from the cursor on that is no blank, if the window has one.
+  /// Where the first row is, or as much of it as a row may have, as far as the window reaches.
+  ///
+  /// What is decided by it doesn't depend on how much more is in the window.
+  private var head: Range<Int> {
+    cursor.position..<min(cursor.position + blocks.rowLimit, window.range.upperBound)
+  }
+
+  /// The first byte of the head that is no blank, if there is one.
   private func firstByte() -> UInt8? {
-    window.bytes[cursor.position..<window.range.upperBound].first {
-      $0 != 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d
-    }
+    window.bytes[head].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d }
   }
 
   /// Reads the keys of the first object, which is read again as a row.
@@ -116,10 +119,9 @@ struct CSVFile: ~Copyable {
 
   /// What separates fields in the header, if the window has all of it.
   private func delimiterOfHeader() -> UInt8? {
-    let bytes = window.span.extracting(cursor.position..<window.range.upperBound)
     // A longer header is refused when it is read.
-    let isCut = window.isFinal || bytes.count >= blocks.rowLimit
-    return DumpFormat.Delimiter.found(in: bytes, isFinal: isCut)
+    let isCut = window.isFinal || head.count == blocks.rowLimit
+    return DumpFormat.Delimiter.found(in: window.span.extracting(head), isFinal: isCut)
   }
 
   private mutating func readHeader() throws(IngestionError) {

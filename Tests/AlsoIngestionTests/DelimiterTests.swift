@@ -52,6 +52,18 @@ struct DelimiterTests {
     #expect(failure == expected)
   }
 
+  @Test("of a header that is too long no more is looked at than a row may have, however it is read")
+  func tooLong() throws {
+    // A stray quote of a header with semicolons, at another place than of one with commas.
+    let text = "a;\"b\"c" + String(repeating: "x", count: 5000) + ",,,,,\n"
+    for size in [1, 7, 61, 1 << 16] {
+      var reader = OrderReader()
+      (reader.blocks.bytes, reader.blocks.rowLimit) = (size, 70)
+      let failure = try #require(try reader.failure(text: text))
+      #expect("\(failure)".hasPrefix("orders.csv:1:5:"), "\(size) bytes: \(failure)")
+    }
+  }
+
   @Test("one that is given isn't looked for")
   func given() throws {
     let text = "order_id,x^item_id^timestamp,,,\no^i^1970-01-01\n"

@@ -185,6 +185,18 @@ struct JSONLinesTests {
     #expect(catalog.prices[0] == 2.5 && catalog.prices[1].isNaN)
   }
 
+  @Test("more blanks before the first object than a row may have are refused, however they are read")
+  func tooManyBlanks() throws {
+    let text = String(repeating: " ", count: 5000) + good
+    for size in [1, 7, 64, 1 << 16] {
+      var reader = OrderReader()
+      (reader.blocks.bytes, reader.blocks.rowLimit) = (size, 60)
+      let failure = try #require(try reader.failure(text: text))
+      #expect("\(failure)".hasPrefix("orders.csv:1:1: a row of more than 60 bytes"))
+      #expect("\(failure)".hasSuffix("correct the header"), "\(size) bytes: \(failure)")
+    }
+  }
+
   @Test("no result depends on blocks or threads", arguments: 1...20 as ClosedRange<UInt64>)
   func borders(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
