@@ -69,8 +69,8 @@ import Testing
     #expect((orders?["account"] as? [String: Any])?["orders"] as? Int == 400)
     #expect((account?["items"] as? [String: Any])?["files"] as? [String] == [shop.items])
     let needs = try #require(object["needs"] as? [[String: Any]])
-    #expect(needs.first?["there"] as? Int == 8 && needs.first?["isMet"] as? Bool == true)
-    #expect((object["counts"] as? [String: Any])?["trainedItems"] as? Int == 8)
+    #expect(needs.first?["there"] as? Int == 8 && needs.first?["is_met"] as? Bool == true)
+    #expect((object["counts"] as? [String: Any])?["trained_items"] as? Int == 8)
     #expect(try Program.run(arguments + ["--threads", "2"]).output == run.output)
   }
 
@@ -150,7 +150,7 @@ import Testing
       #expect(found.contains { $0.contains("The catalog lacks the items of") })
       #expect(found.contains { $0.contains("left out, most of them (20) as \"no timestamp\"") })
       let orders = (document["account"] as? [String: Any])?["orders"] as? [String: Any]
-      #expect(orders?["itemsNeverOrdered"] as? Int == 1)
+      #expect(orders?["items_never_ordered"] as? Int == 1)
     }
   }
 
