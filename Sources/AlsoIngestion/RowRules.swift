@@ -42,11 +42,7 @@ struct RowRules: Sendable {
   ) -> ImportAccount.Reason? {
     rules.first { rule in
       let content = row.field(rule.column, of: bytes)
-      return !rule.allowed.contains { isEqual(content, $0) }
+      return !rule.allowed.contains { equalBytes(content, $0.span) }
     }?.reason
-  }
-
-  private func isEqual(_ content: Span<UInt8>, _ name: [UInt8]) -> Bool {
-    content.count == name.count && content.indices.allSatisfy { content[$0] == name[$0] }
   }
 }
