@@ -18,9 +18,9 @@ final class OrderColumns: Sendable {
 
   /// Looks the columns up in a file's header, by the names that `format` has for them.
   ///
-  /// - Throws: ``IngestionError/missingColumns(path:missing:found:)``,
-  ///   ``IngestionError/unknownColumn(path:field:name:found:)`` for a name that was given, and
-  ///   ``IngestionError/repeatedColumn(path:name:)``.
+  /// - Throws: ``IngestionError/missingColumns(path:line:missing:found:)``,
+  ///   ``IngestionError/unknownColumn(path:line:field:name:found:)`` for a name that was given, and
+  ///   ``IngestionError/repeatedColumn(path:line:name:)``.
   init(of file: borrowing CSVFile, _ format: DumpFormat) throws(IngestionError) {
     let order = try file.column(.order, format)
     let item = try file.column(.item, format)
@@ -39,6 +39,7 @@ final class OrderColumns: Sendable {
       let needed = [(DumpField.order, order), (.item, item), (.timestamp, timestamp)]
       throw .missingColumns(
         path: file.name,
+        line: file.headerLine,
         missing: needed.filter { $0.1 == nil }.map { format.name(of: $0.0) },
         found: file.columns
       )
@@ -66,8 +67,8 @@ final class OrderColumns: Sendable {
 extension CSVFile {
   /// The number of the column that holds a field, or `nil` if the file has none.
   ///
-  /// - Throws: ``IngestionError/unknownColumn(path:field:name:found:)`` if a name was given that the header
-  ///   doesn't have, ``IngestionError/repeatedColumn(path:name:)`` if it has the name several times.
+  /// - Throws: ``IngestionError/unknownColumn(path:line:field:name:found:)`` if a name was given that the
+  ///   header doesn't have, ``IngestionError/repeatedColumn(path:line:name:)`` if it has the name several times.
   func column(_ field: DumpField, _ format: DumpFormat) throws(IngestionError) -> Int? {
     if format.preset?.isJoined == true {
       // What is joined from another file stands behind the row's own fields.
@@ -78,6 +79,12 @@ extension CSVFile {
       if let column = try column(name) { return column }
     }
     guard let name = format.columns[field] else { return nil }
-    throw .unknownColumn(path: self.name, field: field, name: name, found: columns)
+    throw .unknownColumn(
+      path: self.name,
+      line: headerLine,
+      field: field,
+      name: name,
+      found: columns
+    )
   }
 }
