@@ -10,6 +10,7 @@ final class OrderColumns: Sendable {
   let price: Int?
   let discount: Int?
   let currency: Int?
+  let cost: Int?
   let name: Int?
   let category: Int?
   let event: Int?
@@ -30,6 +31,7 @@ final class OrderColumns: Sendable {
     price = try file.column(.price, format)
     discount = try file.column(.discount, format)
     currency = try file.column(.currency, format)
+    cost = try file.column(.cost, format)
     name = try file.column(.name, format)
     category = try file.column(.category, format)
     event = try file.column(.event, format)
@@ -51,13 +53,13 @@ final class OrderColumns: Sendable {
   var all: [Int] {
     [order, item, timestamp]
       + [
-        customer, quantity, price, discount, currency, name, category, event, market, channel,
+        customer, quantity, price, discount, currency, cost, name, category, event, market, channel,
       ].compactMap(\.self)
   }
 
   /// Whether every row is an order line, and no column tells more of which are kept, or of their prices.
   var areOfLinesOnly: Bool {
-    discount == nil && currency == nil && event == nil && market == nil && channel == nil
+    [discount, currency, cost, event, market, channel].allSatisfy { $0 == nil }
   }
 
   /// Whether lines say something of their items.

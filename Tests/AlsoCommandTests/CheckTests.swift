@@ -154,6 +154,31 @@ import Testing
     }
   }
 
+  @Test func `what is sold below its cost is named`() throws {
+    let dump = """
+      order_id,item_id,timestamp,unit_price,cost
+      o1,A,2024-01-01,10,7
+      o1,B,2024-01-01,5,7
+      o1,B,2024-01-01,8,7
+      o2,A,2024-01-01,10,
+
+      """
+    let text = try Program.run(["check", "-"], input: dump).text
+    #expect(text.contains("rows with a cost: 3, 75.0 % of those sold\n"))
+    #expect(text.contains("rows sold below their cost: 1, such as standard input:3: o1,B,2024-01-01,5,7\n"))
+    #expect(
+      text.contains("- 33.3 % of the rows with a cost are sold below it: 1, such as standard input:3: o1,B")
+    )
+    let run = try Program.run(["check", "-", "--format", "jsonl"], input: dump)
+    let account = try run.objects()[0]["account"] as? [String: Any]
+    let costs = (account?["orders"] as? [String: Any])?["costs"] as? [String: Any]
+    #expect(costs?["rows_sold"] as? Int == 4 && costs?["rows"] as? Int == 3)
+    #expect(costs?["rows_below"] as? Int == 1)
+    let without = try Program.run(["check", "-"], input: dump.replacing(",cost", with: ",other"))
+      .text
+    #expect(!without.contains("cost") && without.contains("columns that aren't used: other"))
+  }
+
   @Test func `a shop with all that answers take has nothing to correct`() throws {
     var dump = "order_id,customer_id,item_id,timestamp,unit_price,category\n"
     for day in 0..<250 {
