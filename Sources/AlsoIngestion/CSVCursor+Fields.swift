@@ -16,10 +16,10 @@ extension CSVCursor {
     throw notANumber(column, of: bytes)
   }
 
-  /// The discount in a field of the row that was read last; none if the field is empty.
-  func discount(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Float {
-    let discount = try number(column, of: bytes) ?? 0
-    if discount >= 0 { return discount }
+  /// The discount or the cost in a field of the row that was read last; zero if the field is empty.
+  func amount(_ column: Int, of bytes: Span<UInt8>) throws(FieldFault) -> Float {
+    let amount = try number(column, of: bytes) ?? 0
+    if amount >= 0 { return amount }
     let fault = RowFault.outOfRange(
       column: columns[column],
       found: text(column, of: bytes),

@@ -1,7 +1,7 @@
 /// A CSV file with a header, or a file of JSON Lines, which begins with `{`.
 ///
-/// A byte order mark before the header is passed over, and so are empty lines. Memory is that of two
-/// windows, or of the longest row.
+/// A byte order mark before the header is passed over, and so are empty lines; a first line `sep=;`, which is
+/// for Excel, says what separates fields. Memory is that of two windows, or of the longest row.
 struct CSVFile: ~Copyable {
   private var source: ByteSource
   private let blocks: ReadingBlocks
@@ -12,6 +12,8 @@ struct CSVFile: ~Copyable {
   private(set) var cursor: CSVCursor
   /// The number of columns that the header has; objects may have more than the first of them.
   private var headerCount = 0
+  /// See ``headerLine``.
+  private var storedHeaderLine = 1
 
   private init(_ source: consuming ByteSource, blocks: ReadingBlocks) {
     precondition(blocks.bytes > 0 && blocks.rowLimit > 0)
@@ -38,8 +40,9 @@ struct CSVFile: ~Copyable {
     if try file.beginsWithObject() {
       try file.readKeys(format)
     } else {
-      try file.findDelimiter(format.delimiter)
-      try file.readHeader()
+      let named = file.passDelimiterLine()
+      try file.findDelimiter(format.delimiter, named)
+      try file.readHeader(behind: named)
     }
     return file
   }
@@ -90,6 +93,7 @@ struct CSVFile: ~Copyable {
       case .fields:
         let keys = ObjectKeys(firstObject: cursor.record.collectedKeys, format)
         headerCount = cursor.record.collectedKeys.count
+        storedHeaderLine = cursor.recordLine
         cursor = start
         use(columns: keys.names, .objects(keys))
         return
@@ -102,10 +106,25 @@ struct CSVFile: ~Copyable {
     cursor.nextRecord(window.span, before: window.range.upperBound, isFinal: window.isFinal)
   }
 
-  /// Looks for what separates fields in the header, if it isn't given.
-  private mutating func findDelimiter(_ given: DumpFormat.Delimiter) throws(IngestionError) {
-    if case .given(let byte) = given {
-      use(columns: [], .delimited(by: byte))
+  /// Passes over a first line that names what separates fields, and gives that; `nil` if there is none.
+  ///
+  /// The window has all of that line: it is no longer than the heads of foreign files.
+  private mutating func passDelimiterLine() -> UInt8? {
+    let head = window.bytes[cursor.position..<window.range.upperBound]
+    guard let (delimiter, lineBytes) = DumpFormat.Delimiter.named(in: head) else { return nil }
+    cursor.pass(rows: 1, to: cursor.position + lineBytes)
+    return delimiter
+  }
+
+  /// Looks for what separates fields in the header, if it isn't given, nor `named` by the file.
+  private mutating func findDelimiter(
+    _ given: DumpFormat.Delimiter,
+    _ named: UInt8?
+  ) throws(IngestionError) {
+    // What is asked for is meant, whatever a program wrote that can't know it.
+    let known: UInt8? = if case .given(let byte) = given { byte } else { named }
+    if let known {
+      use(columns: [], .delimited(by: known))
       return
     }
     while true {
@@ -124,14 +143,17 @@ struct CSVFile: ~Copyable {
     return DumpFormat.Delimiter.found(in: window.span.extracting(head), isFinal: isCut)
   }
 
-  private mutating func readHeader() throws(IngestionError) {
+  private mutating func readHeader(behind delimiter: UInt8?) throws(IngestionError) {
     while true {
       switch nextRecord() {
-      case .end where window.isFinal: throw .emptyFile(path: name)
+      case .end where window.isFinal:
+        guard let delimiter else { throw .emptyFile(path: name) }
+        throw .delimiterOnly(path: name, delimiter: delimiter)
       case .end: try advance()
       case .fault(let fault, let place):
         throw .malformedHeader(path: name, place: place, fault: fault)
       case .fields:
+        storedHeaderLine = cursor.recordLine
         use(columns: cursor.texts(of: window.span), cursor.syntax)
         headerCount = cursor.columns.count
         if columns.contains(where: hasLoneCarriageReturn) { throw .carriageReturns(path: name) }
@@ -160,16 +182,20 @@ struct CSVFile: ~Copyable {
     get { cursor.notation }
     set { cursor.notation = newValue }
   }
+  /// The line of the header, or of the first object.
+  // No stored property: the compiler takes a borrowed file apart to read one, for minutes where many errors
+  // are thrown.
+  var headerLine: Int { storedHeaderLine }
   /// The names of the columns, as they are in the header, or in the first object.
   var columns: [String] { Array(cursor.columns.prefix(headerCount)) }
 
   /// The number of the column with this name, or `nil` if the file has none.
   ///
-  /// - Throws: ``IngestionError/repeatedColumn(path:name:)`` if it has several.
+  /// - Throws: ``IngestionError/repeatedColumn(path:line:name:)`` if it has several.
   func column(_ name: String) throws(IngestionError) -> Int? {
     guard let index = cursor.columns.firstIndex(of: name) else { return nil }
     guard cursor.columns.lastIndex(of: name) == index else {
-      throw .repeatedColumn(path: source.name, name: name)
+      throw .repeatedColumn(path: source.name, line: headerLine, name: name)
     }
     return index
   }

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 extension CSVRecord {
   /// Scans the object of a line of JSON Lines that begins at `start`: a field for each column of `keys`.
   ///
@@ -120,8 +122,8 @@ extension CSVRecord {
   /// The number of the column that has a key, if there is one.
   private func index(of key: Span<UInt8>, _ keys: ObjectKeys, _ likely: Int) -> Int? {
     let columns = keys.columns
-    if likely < columns.count, isEqual(columns[likely].key, key) { return likely }
-    return columns.indices.first { isEqual(columns[$0].key, key) }
+    if likely < columns.count, columns[likely].isNamed(key) { return likely }
+    return columns.firstIndex { $0.isNamed(key) }
   }
 
   /// Reads the value of a column.
@@ -146,7 +148,7 @@ extension CSVRecord {
     case UInt8(ascii: "{"), UInt8(ascii: "["): throw ObjectFault(.nested(column: column), at: start)
     default:
       let word = try line.word(bytes)
-      if !isEqual("null", bytes.extracting(word)) { field.content = word }
+      if !equalBytes("null".utf8.span, bytes.extracting(word)) { field.content = word }
     }
     fields[column] = field
   }
@@ -159,8 +161,4 @@ private func firstLineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int {
     let position = lines.next(bytes)
     if position == bytes.count || bytes[position] == UInt8(ascii: "\n") { return position }
   }
-}
-
-private func isEqual(_ a: [UInt8], _ b: Span<UInt8>) -> Bool {
-  a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] }
 }

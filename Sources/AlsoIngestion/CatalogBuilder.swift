@@ -13,7 +13,12 @@ struct CatalogColumns {
   init(of file: borrowing CSVFile, _ format: DumpFormat) throws(IngestionError) {
     guard let item = try file.column(.item, format) else {
       let name = format.name(of: .item)
-      throw .missingColumns(path: file.name, missing: [name], found: file.columns)
+      throw .missingColumns(
+        path: file.name,
+        line: file.headerLine,
+        missing: [name],
+        found: file.columns
+      )
     }
     self.item = item
     name = try file.column(.name, format)

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 /// How many rows have prices in each currency.
 struct CurrencyCounts: Sendable {
   private var sums: [String: Int] = [:]
@@ -7,9 +9,7 @@ struct CurrencyCounts: Sendable {
 
   /// Counts a row; one without a currency isn't counted.
   mutating func count(_ currency: Span<UInt8>) {
-    let isSame =
-      currency.count == last.count && currency.indices.allSatisfy { currency[$0] == last[$0] }
-    if !isSame {
+    if !equalBytes(currency, last.span) {
       sums = counts
       last = currency.indices.map { currency[$0] }
       lastCount = 0

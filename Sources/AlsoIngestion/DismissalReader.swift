@@ -43,6 +43,7 @@ public struct DismissalReader: Sendable {
     let needed = [(DumpField.customer, customer), (.item, item)]
     throw .missingColumns(
       path: file.name,
+      line: file.headerLine,
       missing: needed.filter { $0.1 == nil }.map { format.name(of: $0.0) },
       found: file.columns
     )

@@ -32,11 +32,13 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case discount
   /// The currency of the prices.
   case currency
+  /// What the shop paid for one of them; empty or zero where that isn't known.
+  case cost
 
   /// Those that are looked for in order dumps.
   public static let ofOrders: [DumpField] = [
-    .order, .customer, .item, .timestamp, .quantity, .price, .discount, .currency, .name, .category,
-    .event, .market, .channel,
+    .order, .customer, .item, .timestamp, .quantity, .price, .discount, .currency, .cost, .name,
+    .category, .event, .market, .channel,
   ]
 
   /// Those that are looked for in catalogs.

@@ -3,7 +3,8 @@
 public struct DumpFormat: Sendable, Hashable {
   /// What separates the fields of a row.
   public enum Delimiter: Sendable, Hashable {
-    /// Whichever of comma, semicolon, tab and bar the header has most of.
+    /// What a first line `sep=;` before the header says, or else whichever of comma, semicolon, tab and bar
+    /// the header has most of.
     case found
     /// This byte, which is ASCII and neither a quote nor a line break.
     case given(UInt8)

@@ -43,22 +43,30 @@ public enum IngestionError: Error, Hashable, Sendable {
   case notInEncoding(path: String, line: Int, encoding: String, found: [UInt8])
   /// The file has no header: it is empty, or holds nothing but empty lines.
   case emptyFile(path: String)
+  /// The file has no header, only a line that names what separates fields.
+  case delimiterOnly(path: String, delimiter: UInt8)
   /// The file isn't text, or not a table.
   case foreignFile(path: String, kind: ForeignFile)
   /// Lines end with a carriage return and no line feed, so that all the file is one line.
   case carriageReturns(path: String)
   /// The file has a header and no rows. (One of several files may.)
   case headerOnly(path: String)
-  /// The header lacks columns that are needed; `found` are those it has.
-  case missingColumns(path: String, missing: [String], found: [String])
+  /// The header, which is in this line, lacks columns that are needed; `found` are those it has.
+  case missingColumns(path: String, line: Int = 1, missing: [String], found: [String])
   /// The header doesn't have the name that was given for a field's column.
-  case unknownColumn(path: String, field: DumpField, name: String, found: [String])
+  case unknownColumn(
+    path: String,
+    line: Int = 1,
+    field: DumpField,
+    name: String,
+    found: [String]
+  )
   /// The file isn't one of those that an export of several consists of, or can't be opened twice.
   case unknownPart(path: String, found: [String])
   /// An export of several files lacks one that is needed.
   case incompleteExport(missing: String)
   /// The header has a column twice that is needed.
-  case repeatedColumn(path: String, name: String)
+  case repeatedColumn(path: String, line: Int = 1, name: String)
   /// The header couldn't be understood, which can't be left out.
   case malformedHeader(path: String, place: Place, fault: RowFault)
   /// A row couldn't be understood.
@@ -98,6 +106,9 @@ extension IngestionError: CustomStringConvertible {
         + "the file has, or export it as UTF-8"
     case .emptyFile(let path):
       "\(path): the file is empty, expected a header with the names of the columns"
+    case .delimiterOnly(let path, let delimiter):
+      "\(path): nothing follows \(quoted("sep=\(Unicode.Scalar(delimiter))")), expected a header with "
+        + "the names of the columns"
     case .foreignFile(let path, let kind):
       "\(path): expected CSV, but this is \(kind)"
     case .carriageReturns(let path):
@@ -105,11 +116,11 @@ extension IngestionError: CustomStringConvertible {
         + "tr '\\r' '\\n' for example"
     case .headerOnly(let path):
       "\(path): nothing follows the header, expected a row for each entry"
-    case .missingColumns(let path, let missing, let found):
-      "\(path):1:1: the header lacks \(missing.joined(separator: ", ")); found "
+    case .missingColumns(let path, let line, let missing, let found):
+      "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
         + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
-    case .unknownColumn(let path, let field, let name, let found):
-      "\(path):1:1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
+    case .unknownColumn(let path, let line, let field, let name, let found):
+      "\(path):\(line):1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
         + listed(found)
         + (nearestName(to: name, in: found).map { "; perhaps \(quoted($0)) is meant" }
           ?? "; correct the name")
@@ -119,8 +130,8 @@ extension IngestionError: CustomStringConvertible {
         + "; give the export's files by their paths, as they are"
     case .incompleteExport(let missing):
       "\(missing) is missing, or a file with its header; give all files of the export at once"
-    case .repeatedColumn(let path, let name):
-      "\(path):1:1: the header has \(name) more than once; rename or remove the others"
+    case .repeatedColumn(let path, let line, let name):
+      "\(path):\(line):1: the header has \(name) more than once; rename or remove the others"
     case .malformedHeader(let path, let place, let fault):
       "\(path):\(place): \(fault); correct the header"
     case .malformedRow(let path, let place, let fault):

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 /// The columns of a JSON Lines file: the keys of the objects that stand for them.
 struct ObjectKeys: Sendable {
   /// What a key stands for.
@@ -8,6 +10,9 @@ struct ObjectKeys: Sendable {
     let isNeeded: Bool
     /// What the column holds where an object doesn't have the key.
     let missing: [UInt8]
+
+    /// Whether it has this key.
+    func isNamed(_ key: Span<UInt8>) -> Bool { equalBytes(self.key.span, key) }
   }
 
   /// The columns, in the order of their numbers.

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 /// Reads the parts of an object that is all in one line, from left to right.
 ///
 /// It holds no bytes: the line is given to each call, from the beginning of what it is in up to its end.
@@ -71,8 +73,8 @@ struct ObjectLine {
     }
     while position < line.count, isPartOfWord(line[position]) { position += 1 }
     let word = line.extracting(start..<position)
-    if isNumberOfJSON(word) || isEqual("true", word) || isEqual("false", word)
-      || isEqual("null", word)
+    if isNumberOfJSON(word) || equalBytes("true".utf8.span, word)
+      || equalBytes("false".utf8.span, word) || equalBytes("null".utf8.span, word)
     {
       return start..<position
     }
@@ -124,12 +126,6 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
 private func isPartOfWord(_ byte: UInt8) -> Bool {
   isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
     || byte == UInt8(ascii: "+")
-}
-
-/// Whether a word is this one.
-func isEqual(_ text: String, _ word: Span<UInt8>) -> Bool {
-  let text = text.utf8
-  return text.count == word.count && text.enumerated().allSatisfy { word[$0.offset] == $0.element }
 }
 
 /// Whether a word is a number as JSON has them: no sign but a minus, digits on both sides of a point, and no

@@ -43,6 +43,8 @@ struct OrderChunk: Sendable {
   private(set) var malformed: [MalformedRow] = []
   /// Kept rows by the currency of their prices.
   private(set) var currencies = CurrencyCounts()
+  /// What they say of what the shop paid.
+  private(set) var costs = CostTally()
   private var times = RepeatedTimestamp()
 
   /// Parses the rows of a window that begin at `start` or behind, and before `border`; `head` is that of the
@@ -153,7 +155,7 @@ struct OrderChunk: Sendable {
         of: bytes,
         time: time
       )
-    case .line(let time, let quantity, let price):
+    case .line(let time, let quantity, let price, let cost):
       let line = OrderBatch.Line(
         order: place(form.columns.order, of: bytes),
         customer: place(form.columns.customer, of: bytes),
@@ -163,6 +165,7 @@ struct OrderChunk: Sendable {
         price: price
       )
       batch.append(line, of: bytes)
+      costs.add(cost: cost, price: price, cursor, of: bytes)
       if let currency = form.columns.currency {
         let row = cursor
         currencies.count(row.field(currency, of: bytes))
@@ -261,6 +264,7 @@ extension OrderChunk {
   private mutating func shiftLines(by distance: Int) {
     cursor.shiftLine(by: distance)
     leftOut.shiftLines(by: distance)
+    costs.shiftLines(by: distance)
     for index in refunds.indices { refunds[index].line += distance }
     for index in malformed.indices {
       malformed[index].place.rowLine += distance

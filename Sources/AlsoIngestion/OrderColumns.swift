@@ -10,6 +10,7 @@ final class OrderColumns: Sendable {
   let price: Int?
   let discount: Int?
   let currency: Int?
+  let cost: Int?
   let name: Int?
   let category: Int?
   let event: Int?
@@ -18,9 +19,9 @@ final class OrderColumns: Sendable {
 
   /// Looks the columns up in a file's header, by the names that `format` has for them.
   ///
-  /// - Throws: ``IngestionError/missingColumns(path:missing:found:)``,
-  ///   ``IngestionError/unknownColumn(path:field:name:found:)`` for a name that was given, and
-  ///   ``IngestionError/repeatedColumn(path:name:)``.
+  /// - Throws: ``IngestionError/missingColumns(path:line:missing:found:)``,
+  ///   ``IngestionError/unknownColumn(path:line:field:name:found:)`` for a name that was given, and
+  ///   ``IngestionError/repeatedColumn(path:line:name:)``.
   init(of file: borrowing CSVFile, _ format: DumpFormat) throws(IngestionError) {
     let order = try file.column(.order, format)
     let item = try file.column(.item, format)
@@ -30,6 +31,7 @@ final class OrderColumns: Sendable {
     price = try file.column(.price, format)
     discount = try file.column(.discount, format)
     currency = try file.column(.currency, format)
+    cost = try file.column(.cost, format)
     name = try file.column(.name, format)
     category = try file.column(.category, format)
     event = try file.column(.event, format)
@@ -39,6 +41,7 @@ final class OrderColumns: Sendable {
       let needed = [(DumpField.order, order), (.item, item), (.timestamp, timestamp)]
       throw .missingColumns(
         path: file.name,
+        line: file.headerLine,
         missing: needed.filter { $0.1 == nil }.map { format.name(of: $0.0) },
         found: file.columns
       )
@@ -50,13 +53,13 @@ final class OrderColumns: Sendable {
   var all: [Int] {
     [order, item, timestamp]
       + [
-        customer, quantity, price, discount, currency, name, category, event, market, channel,
+        customer, quantity, price, discount, currency, cost, name, category, event, market, channel,
       ].compactMap(\.self)
   }
 
   /// Whether every row is an order line, and no column tells more of which are kept, or of their prices.
   var areOfLinesOnly: Bool {
-    discount == nil && currency == nil && event == nil && market == nil && channel == nil
+    [discount, currency, cost, event, market, channel].allSatisfy { $0 == nil }
   }
 
   /// Whether lines say something of their items.
@@ -66,8 +69,8 @@ final class OrderColumns: Sendable {
 extension CSVFile {
   /// The number of the column that holds a field, or `nil` if the file has none.
   ///
-  /// - Throws: ``IngestionError/unknownColumn(path:field:name:found:)`` if a name was given that the header
-  ///   doesn't have, ``IngestionError/repeatedColumn(path:name:)`` if it has the name several times.
+  /// - Throws: ``IngestionError/unknownColumn(path:line:field:name:found:)`` if a name was given that the
+  ///   header doesn't have, ``IngestionError/repeatedColumn(path:line:name:)`` if it has the name several times.
   func column(_ field: DumpField, _ format: DumpFormat) throws(IngestionError) -> Int? {
     if format.preset?.isJoined == true {
       // What is joined from another file stands behind the row's own fields.
@@ -78,6 +81,12 @@ extension CSVFile {
       if let column = try column(name) { return column }
     }
     guard let name = format.columns[field] else { return nil }
-    throw .unknownColumn(path: self.name, field: field, name: name, found: columns)
+    throw .unknownColumn(
+      path: self.name,
+      line: headerLine,
+      field: field,
+      name: name,
+      found: columns
+    )
   }
 }

@@ -12,6 +12,8 @@ public struct OrderImport: Sendable {
   public let ignoredColumns: [String]
   /// Kept rows by the currency of their prices; empty without such a column.
   public let currencies: [String: Int]
+  /// What kept rows say of what the shop paid for what it sold.
+  public let costs: CostAccount
   /// The names and categories that the dumps, or an export's other files, give their items; no items if they
   /// give none.
   public let descriptions: Catalog
@@ -27,7 +29,7 @@ public struct OrderImport: Sendable {
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
-/// `unit_price` (empty: unknown) may, and so may `event`, `market` and `channel`, and `name` and `category`,
+/// `unit_price` (empty: unknown) may, and so may `discount`, `currency`, `cost`, `event`, `market` and `channel`, and `name` and `category`,
 /// which describe the item: those that most of its lines give are kept (of equals the first). Others are
 /// passed over. CSV is that of RFC 4180, also with other separators than commas; lines may end with
 /// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
@@ -119,6 +121,7 @@ public struct OrderReader: Sendable {
       account: state.account,
       ignoredColumns: state.ignoredColumns,
       currencies: state.currencies.counts,
+      costs: state.costs,
       descriptions: (export?.catalog ?? .empty).filledIn(from: descriptions.catalog),
       severalNames: descriptions.severalNames,
       examples: state.examples,
@@ -138,6 +141,7 @@ public struct OrderReader: Sendable {
     let join: OrderJoin?
     var ignoredColumns: [String] = []
     var currencies = CurrencyCounts()
+    var costs = CostAccount()
     /// The rows of refunds, until it's known whether they have a purchase; and the file that each is in.
     var refunds: [(file: String, row: NotedRow)] = []
 
@@ -195,6 +199,7 @@ public struct OrderReader: Sendable {
     }
     state.account.rowsRead += chunk.rows
     state.currencies.add(chunk.currencies)
+    state.costs.add(chunk.costs, of: input.name)
     state.account.leftOut.merge(chunk.leftOut.counts, uniquingKeysWith: +)
     for (reason, row) in chunk.leftOut.first where state.examples[reason] == nil {
       state.examples[reason] = row.example(in: input.name)

@@ -2,8 +2,8 @@ internal import AlsoOrders
 
 /// What becomes of a row of an order dump that can be parsed.
 enum OrderRow {
-  /// It is an order line; its identifiers are the row's fields.
-  case line(time: Timestamp, quantity: Float, price: Float)
+  /// It is an order line; its identifiers are the row's fields, and a cost of zero isn't known.
+  case line(time: Timestamp, quantity: Float, price: Float, cost: Float)
   /// Something came back: so many, more than none.
   case refund(time: Timestamp, quantity: Float)
   /// A known customer put it into a cart, or looked at it.
@@ -37,14 +37,15 @@ enum OrderRow {
     }
     var event: OrderEvent? = .purchase
     if let column = columns.event { event = OrderEvent(row.field(column, of: bytes)) }
-    var (quantity, price) = (1 as Float, Float.nan)
+    var (quantity, price, cost) = (1 as Float, Float.nan, 0 as Float)
     if event == .purchase || event == .refund {
       if let column = columns.quantity { quantity = try row.number(column, of: bytes) ?? 0 }
       if let column = columns.price { price = try row.number(column, of: bytes) ?? .nan }
       if let column = columns.discount {
-        let discount = try row.discount(column, of: bytes)
+        let discount = try row.amount(column, of: bytes)
         if price > 0 { price = max(price - discount, 0) }
       }
+      if let column = columns.cost { cost = try row.amount(column, of: bytes) }
     }
 
     // One row, one reason: the first, in the order in which they are documented.
@@ -74,7 +75,7 @@ enum OrderRow {
         self = .leftOut(.noOrder)
       } else {
         self = .timed(row, of: bytes, form, time) { time in
-          .line(time: time, quantity: quantity, price: price)
+          .line(time: time, quantity: quantity, price: price, cost: cost)
         }
       }
     }

@@ -28,6 +28,23 @@ extension DumpFormat.Delimiter {
     self = .given(bytes[0])
   }
 
+  /// What the line `sep=;` says that programs put before a header for Excel, and how many bytes it takes with
+  /// its line break; `nil` if `head` doesn't begin with such a line.
+  ///
+  /// `head` is the beginning of a file, seven bytes at least if there are so many.
+  static func named(in head: ArraySlice<UInt8>) -> (delimiter: UInt8, lineBytes: Int)? {
+    let name = "sep="
+    let (start, rest) = (head.prefix(name.utf8.count), head.dropFirst(name.utf8.count))
+    guard String(decoding: start, as: UTF8.self).lowercased() == name, let byte = rest.first,
+      Self(argument: String(Unicode.Scalar(byte))) != nil
+    else { return nil }
+    let behind = rest.dropFirst()
+    for lineBreak in ["\n", "\r\n"] where behind.starts(with: lineBreak.utf8) {
+      return (byte, name.utf8.count + 1 + lineBreak.utf8.count)
+    }
+    return behind.isEmpty ? (byte, head.count) : nil
+  }
+
   /// What separates fields if the header doesn't tell, as it has one column.
   static let comma = UInt8(ascii: ",")
 

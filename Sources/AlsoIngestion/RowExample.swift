@@ -1,6 +1,6 @@
 public import AlsoOrders
 
-/// A row that was left out, to be looked up.
+/// A row of a dump, to be looked up.
 public struct RowExample: Hashable, Sendable {
   /// Where the row is.
   public struct Place: Hashable, Sendable {

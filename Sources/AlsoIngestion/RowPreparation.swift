@@ -190,8 +190,7 @@ struct OrderHead: Sendable {
   }
 
   private func isOrder(of row: borrowing CSVCursor, _ bytes: Span<UInt8>, _ column: Int) -> Bool {
-    let found = row.field(column, of: bytes)
-    return found.count == order.count && found.indices.allSatisfy { found[$0] == order[$0] }
+    equalBytes(row.field(column, of: bytes), order.span)
   }
 
   private func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {

@@ -13,8 +13,8 @@ struct RowRules: Sendable {
 
   /// The rules of an import for a file's columns; `nil` if there are none.
   ///
-  /// - Throws: ``IngestionError/missingColumns(path:missing:found:)`` if the file lacks a column that is to
-  ///   be judged by.
+  /// - Throws: ``IngestionError/missingColumns(path:line:missing:found:)`` if the file lacks a column that is
+  ///   to be judged by.
   init?(
     _ columns: OrderColumns,
     of file: borrowing CSVFile,
@@ -27,7 +27,12 @@ struct RowRules: Sendable {
     ].filter { !$0.2.isEmpty }
     let missing = wanted.filter { $0.1 == nil }.map(\.0.rawValue)
     if !missing.isEmpty {
-      throw .missingColumns(path: file.name, missing: missing, found: file.columns)
+      throw .missingColumns(
+        path: file.name,
+        line: file.headerLine,
+        missing: missing,
+        found: file.columns
+      )
     }
     rules = wanted.compactMap { _, column, names, reason in
       column.map { Rule(column: $0, allowed: names.map { Array($0.utf8) }, reason: reason) }
@@ -42,11 +47,7 @@ struct RowRules: Sendable {
   ) -> ImportAccount.Reason? {
     rules.first { rule in
       let content = row.field(rule.column, of: bytes)
-      return !rule.allowed.contains { isEqual(content, $0) }
+      return !rule.allowed.contains { equalBytes(content, $0.span) }
     }?.reason
-  }
-
-  private func isEqual(_ content: Span<UInt8>, _ name: [UInt8]) -> Bool {
-    content.count == name.count && content.indices.allSatisfy { content[$0] == name[$0] }
   }
 }

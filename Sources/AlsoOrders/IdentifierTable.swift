@@ -211,7 +211,7 @@ extension IdentifierTable {
 ///
 /// - Complexity: O(length)
 @inline(__always)  // once a row or more; up to 16 bytes, as most identifiers have, without a loop
-func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+package func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
   let count = a.count
   guard count == b.count else { return false }
   if count < 8 { return shortWord(a) == shortWord(b) }

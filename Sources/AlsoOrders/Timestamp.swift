@@ -9,6 +9,18 @@ public struct Timestamp: Comparable, Hashable, Sendable, Codable {
   /// Whether the left time is before the right one.
   public static func < (a: Self, b: Self) -> Bool { a.secondsSince1970 < b.secondsSince1970 }
 
+  /// Writes an object with the seconds, as models have it, or a text, where
+  /// ``Swift/CodingUserInfoKey/timesAreTexts`` says so.
+  public func encode(to encoder: any Encoder) throws {
+    if encoder.userInfo[.timesAreTexts] as? Bool == true {
+      var container = encoder.singleValueContainer()
+      try container.encode(description)
+    } else {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(secondsSince1970, forKey: .secondsSince1970)
+    }
+  }
+
   /// The number of seconds in a day.
   package static let secondsPerDay: Int64 = 86_400
 
@@ -17,4 +29,15 @@ public struct Timestamp: Comparable, Hashable, Sendable, Codable {
     let (days, rest) = seconds.quotientAndRemainder(dividingBy: secondsPerDay)
     return Int32(rest < 0 ? days - 1 : days)
   }
+}
+
+extension CodingUserInfoKey {
+  /// Where this is `true`, a ``Timestamp`` is encoded as a text in ISO 8601: documents are for other programs,
+  /// while models keep what they are read back from.
+  package static let timesAreTexts: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "also.timesAreTexts") else {
+      preconditionFailure("any text is a key")
+    }
+    return key
+  }()
 }

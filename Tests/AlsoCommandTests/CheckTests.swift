@@ -69,8 +69,8 @@ import Testing
     #expect((orders?["account"] as? [String: Any])?["orders"] as? Int == 400)
     #expect((account?["items"] as? [String: Any])?["files"] as? [String] == [shop.items])
     let needs = try #require(object["needs"] as? [[String: Any]])
-    #expect(needs.first?["there"] as? Int == 8 && needs.first?["isMet"] as? Bool == true)
-    #expect((object["counts"] as? [String: Any])?["trainedItems"] as? Int == 8)
+    #expect(needs.first?["there"] as? Int == 8 && needs.first?["is_met"] as? Bool == true)
+    #expect((object["counts"] as? [String: Any])?["trained_items"] as? Int == 8)
     #expect(try Program.run(arguments + ["--threads", "2"]).output == run.output)
   }
 
@@ -150,8 +150,33 @@ import Testing
       #expect(found.contains { $0.contains("The catalog lacks the items of") })
       #expect(found.contains { $0.contains("left out, most of them (20) as \"no timestamp\"") })
       let orders = (document["account"] as? [String: Any])?["orders"] as? [String: Any]
-      #expect(orders?["itemsNeverOrdered"] as? Int == 1)
+      #expect(orders?["items_never_ordered"] as? Int == 1)
     }
+  }
+
+  @Test func `what is sold below its cost is named`() throws {
+    let dump = """
+      order_id,item_id,timestamp,unit_price,cost
+      o1,A,2024-01-01,10,7
+      o1,B,2024-01-01,5,7
+      o1,B,2024-01-01,8,7
+      o2,A,2024-01-01,10,
+
+      """
+    let text = try Program.run(["check", "-"], input: dump).text
+    #expect(text.contains("rows with a cost: 3, 75.0 % of those sold\n"))
+    #expect(text.contains("rows sold below their cost: 1, such as standard input:3: o1,B,2024-01-01,5,7\n"))
+    #expect(
+      text.contains("- 33.3 % of the rows with a cost are sold below it: 1, such as standard input:3: o1,B")
+    )
+    let run = try Program.run(["check", "-", "--format", "jsonl"], input: dump)
+    let account = try run.objects()[0]["account"] as? [String: Any]
+    let costs = (account?["orders"] as? [String: Any])?["costs"] as? [String: Any]
+    #expect(costs?["rows_sold"] as? Int == 4 && costs?["rows"] as? Int == 3)
+    #expect(costs?["rows_below"] as? Int == 1)
+    let without = try Program.run(["check", "-"], input: dump.replacing(",cost", with: ",other"))
+      .text
+    #expect(!without.contains("cost") && without.contains("columns that aren't used: other"))
   }
 
   @Test func `a shop with all that answers take has nothing to correct`() throws {

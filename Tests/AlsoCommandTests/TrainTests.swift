@@ -74,11 +74,11 @@ import Testing
     let seconds = try #require(object["seconds"] as? Double)
     let stages = try #require(object["stages"] as? [[String: Any]])
     #expect(abs(stages.reduce(0) { $0 + ($1["seconds"] as? Double ?? .nan) } - seconds) < 1e-9)
-    let planned = try #require(object["modelBytes"] as? Int)
+    let planned = try #require(object["model_bytes"] as? Int)
     let size = try Data(contentsOf: URL(fileURLWithPath: shop.model)).count
     // Beside the sections a file has a header, gaps, and the account of its inputs.
     #expect(planned <= size && size - planned < 8192)
-    #expect((object["peakMemoryBytes"] as? Int ?? 0) > 1_000_000)
+    #expect((object["peak_memory_bytes"] as? Int ?? 0) > 1_000_000)
   }
 
   @Test func `only a plan does without an output`() throws {

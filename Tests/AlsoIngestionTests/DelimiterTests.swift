@@ -76,6 +76,91 @@ struct DelimiterTests {
     #expect(failure == expected)
   }
 
+  @Test("a first line sep=; names it, and is no row", arguments: [",", ";", "\t", "|", "^", " "])
+  func named(delimiter: String) throws {
+    let expected = try OrderReader().read(text: header + rows)
+    // Were it looked for, it would be another one.
+    let column = String(repeating: delimiter == "|" ? ";" : "|", count: 8)
+    let text = (header.dropLast() + ",COLUMN\n" + rows.replacing("\n", with: ",\n"))
+      .replacing(",", with: delimiter).replacing("COLUMN", with: column)
+    for line in ["sep=\(delimiter)\n", "\u{feff}SEP=\(delimiter)\r\n"] {
+      for size in [1, 5, 1000] {
+        var reader = OrderReader()
+        reader.blocks.bytes = size
+        let result = try reader.read(text: line + text)
+        #expect(result.log == expected.log && result.account == expected.account)
+      }
+    }
+  }
+
+  @Test("a catalog's first line names it, too")
+  func namedInCatalog() throws {
+    let file = try TestFile("sep=^\r\nitem_id^name,;\r\ni^Mug\r\n", name: "items.csv")
+    let result = try file.read { try CatalogReader().read($0) }
+    #expect(result.account.rowsRead == 1 && result.catalog.items[0] == "i")
+  }
+
+  @Test("the line is counted where something is wrong behind it")
+  func linesBehindName() throws {
+    let row = try OrderReader().failure(text: "sep=;\norder_id;item_id;timestamp\no;i\n")
+    let place = IngestionError.Place(rowLine: 3, line: 3, column: 4)
+    let fault = RowFault.tooFewFields(found: 2, expected: 3)
+    #expect(row == .malformedRow(path: "orders.csv", place: place, fault: fault))
+    let columns = try OrderReader().failure(text: "sep=;\n\norder_id;timestamp,x\n")
+    let expected = IngestionError.missingColumns(
+      path: "orders.csv",
+      line: 3,
+      missing: ["item_id", "timestamp"],
+      found: ["order_id", "timestamp,x"]
+    )
+    #expect(columns == expected)
+    #expect(columns?.description.hasPrefix("orders.csv:3:1: the header lacks") == true)
+    let twice = try OrderReader().failure(text: "sep=;\norder_id;order_id\n")
+    #expect(twice == .repeatedColumn(path: "orders.csv", line: 2, name: "order_id"))
+  }
+
+  @Test("one that is given counts more than the one that is named")
+  func givenBesideNamed() throws {
+    let text = "sep=,\norder_id^item_id^timestamp,^a,b\no^i^1970-01-01^\n"
+    let failure = try reader("^").failure(text: text)
+    let expected = IngestionError.missingColumns(
+      path: "orders.csv",
+      line: 2,
+      missing: ["timestamp"],
+      found: ["order_id", "item_id", "timestamp,", "a,b"]
+    )
+    #expect(failure == expected)
+    #expect(
+      try reader("^").read(text: text.replacing("timestamp,", with: "timestamp")).log.lineCount == 1
+    )
+  }
+
+  @Test("nothing but the name of it is no dump", arguments: ["", "\n", "\r\n", "\r\n\r\n"])
+  func nothingBehindName(rest: String) throws {
+    let failure = try OrderReader().failure(text: "\u{feff}sep=;" + rest)
+    #expect(failure == .delimiterOnly(path: "orders.csv", delimiter: UInt8(ascii: ";")))
+    let text =
+      #"orders.csv: nothing follows "sep=;", expected a header with the names of the columns"#
+    #expect(failure?.description == text)
+  }
+
+  @Test(
+    "what only looks like the name of it is a header",
+    arguments: [
+      ("sep=", ["sep="]), ("sep=a", ["sep=a"]), ("sep=||", ["sep=", "", ""]),
+      ("sep=;x", ["sep=", "x"]), ("sep =;", ["sep =", ""]), ("sep=.", ["sep=."]),
+    ]
+  )
+  func notAName(line: String, columns: [String]) throws {
+    let failure = try OrderReader().failure(text: line + "\norder_id,item_id,timestamp\n")
+    let expected = IngestionError.missingColumns(
+      path: "orders.csv",
+      missing: ["order_id", "item_id", "timestamp"],
+      found: columns
+    )
+    #expect(failure == expected)
+  }
+
   @Test(
     "every delimiter reads what a comma does",
     arguments: [";", "\t", "|", "\u{1}", "\u{1f}", " ", "!", "#", "~", "\u{7f}"],

@@ -157,7 +157,7 @@ struct JSONLinesTests {
     let failure = try OrderReader().failure(
       text: "{\"id\":1,\"item_id\":{},\"timestamp\":2}\n" + good
     )
-    guard case .missingColumns(_, let missing, let found)? = failure else {
+    guard case .missingColumns(_, _, let missing, let found)? = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }

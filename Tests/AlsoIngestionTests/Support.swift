@@ -98,16 +98,19 @@ extension IngestionError {
     case .notInEncoding(let path, let line, let encoding, let found):
       .notInEncoding(path: name(path), line: line, encoding: encoding, found: found)
     case .emptyFile(let path): .emptyFile(path: name(path))
+    case .delimiterOnly(let path, let delimiter):
+      .delimiterOnly(path: name(path), delimiter: delimiter)
     case .headerOnly(let path): .headerOnly(path: name(path))
     case .foreignFile(let path, let kind): .foreignFile(path: name(path), kind: kind)
     case .carriageReturns(let path): .carriageReturns(path: name(path))
-    case .missingColumns(let path, let missing, let found):
-      .missingColumns(path: name(path), missing: missing, found: found)
-    case .unknownColumn(let path, let field, let column, let found):
-      .unknownColumn(path: name(path), field: field, name: column, found: found)
+    case .missingColumns(let path, let line, let missing, let found):
+      .missingColumns(path: name(path), line: line, missing: missing, found: found)
+    case .unknownColumn(let path, let line, let field, let column, let found):
+      .unknownColumn(path: name(path), line: line, field: field, name: column, found: found)
     case .unknownPart(let path, let found): .unknownPart(path: name(path), found: found)
     case .incompleteExport: self
-    case .repeatedColumn(let path, let column): .repeatedColumn(path: name(path), name: column)
+    case .repeatedColumn(let path, let line, let column):
+      .repeatedColumn(path: name(path), line: line, name: column)
     case .malformedHeader(let path, let place, let fault):
       .malformedHeader(path: name(path), place: place, fault: fault)
     case .malformedRow(let path, let place, let fault):

@@ -52,8 +52,8 @@ struct FormatArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What separates fields, such as ; or | or tab. (default: the one of comma, semicolon, tab and bar "
-        + "that a header has most of)",
+      "What separates fields, such as ; or | or tab. (default: what a first line sep=; says, or the one "
+        + "of comma, semicolon, tab and bar that a header has most of)",
       valueName: "character"
     ),
     transform: fieldDelimiter

@@ -9,8 +9,9 @@ struct ImportArguments: ParsableArguments {
       "Order dumps: CSV with a header, plain, gzip or zstd; - is standard input, a directory all files in it.",
       discussion: """
         Columns: order_id, item_id, timestamp (ISO 8601), and if there are any customer_id (empty: a \
-        guest), quantity (negative: a refund), unit_price (may be empty), event (purchase, cart, view, \
-        refund), market, channel, name, category (of the item).
+        guest), quantity (negative: a refund), unit_price (may be empty), discount, \
+        currency, cost (of one), event (purchase, cart, view, refund), market, channel, name, category \
+        (of the item).
         """
     ),
     completion: .file(extensions: ["csv", "gz"])

@@ -22,8 +22,8 @@ struct AnswerFiles {
     }
     try write(Data(items.utf8), to: "item_stats.csv")
     let facts = Facts(
-      train_orders: evaluator.trainingOrders,
-      known_items: evaluator.knownItems,
+      trainOrders: evaluator.trainingOrders,
+      knownItems: evaluator.knownItems,
       split: split
     )
     try write(JSON.pretty(facts), to: "meta.json")
@@ -42,8 +42,8 @@ struct AnswerFiles {
   }
 
   private struct Facts: Encodable {
-    var train_orders: Int
-    var known_items: Int
+    var trainOrders: Int
+    var knownItems: Int
     var split: String
   }
 
@@ -56,8 +56,8 @@ struct AnswerFiles {
     var items: [String]
     var relevant: [String]
     var exclude: [String]?
-    var exclude_category: String?
-    var exclude_bought: Bool?
+    var excludeCategory: String?
+    var excludeBought: Bool?
     var kind: String?
     var band: [Double]?
 
@@ -66,8 +66,8 @@ struct AnswerFiles {
       items = query.items.map { identifiers[$0] }
       relevant = query.relevant.map { identifiers[$0] }
       exclude = query.exclude.isEmpty ? nil : query.exclude.map { identifiers[$0] }
-      exclude_category = query.excludeCategory
-      exclude_bought = query.excludeBought ? true : nil
+      excludeCategory = query.excludeCategory
+      excludeBought = query.excludeBought ? true : nil
       kind = query.kind
       band = query.band.map { [$0.lowerBound, $0.upperBound] }
     }

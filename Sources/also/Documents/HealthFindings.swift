@@ -54,7 +54,7 @@ extension HealthDocument {
       )
     }
     return findings + repeatedFindings(account, inputs) + refundFindings(account)
-      + currencyFindings(report.currencies)
+      + currencyFindings(report.currencies) + costFindings(report.costs)
   }
 
   /// What tells that orders were exported more than once.
@@ -103,6 +103,19 @@ extension HealthDocument {
       Finding(
         found: "Prices are in several currencies: \(names).",
         advice: "Prices are compared as they are: train a model for each, or convert them before."
+      )
+    ]
+  }
+
+  /// What rows tell that are sold for less than the shop paid.
+  private static func costFindings(_ costs: ImportReport.Orders.Costs?) -> [Finding] {
+    guard let costs, let words = costs.wordsBelow else { return [] }
+    return [
+      Finding(
+        found: "\(share(costs.rowsBelow, costs.rows)) of the rows with a cost are sold below it: "
+          + words,
+        advice: "Look whether cost and unit_price are both of one piece, in one currency and with "
+          + "the same taxes. If they are, these were sold at a loss."
       )
     ]
   }

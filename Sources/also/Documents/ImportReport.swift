@@ -29,6 +29,8 @@ struct ImportReport: Encodable {
     let ignoredColumns: [String]
     /// Kept rows by the currency of their prices; empty without such a column.
     let currencies: [String: Int]
+    /// What the shop paid for what it sold; `nil` if no row says it.
+    let costs: Costs?
     /// Items that the catalogs have and nobody ordered; `nil` without a catalog.
     let itemsNeverOrdered: Int?
     let severalNames: SeveralNames
@@ -47,6 +49,7 @@ struct ImportReport: Encodable {
       examples = read.examples.mapValues(Example.init)
       ignoredColumns = read.ignoredColumns
       currencies = read.currencies
+      costs = read.costs.rows > 0 ? Costs(read.costs, of: account) : nil
       severalNames = read.severalNames
       let (ordered, listed) = (read.log.items, catalog?.items)
       itemsNeverOrdered = listed.map { listed in
@@ -59,7 +62,37 @@ struct ImportReport: Encodable {
 }
 
 extension ImportReport.Orders {
-  /// A row that was left out.
+  /// What rows say of what the shop paid for what it sold.
+  struct Costs: Encodable {
+    /// Rows that became order lines, before those of the same item were merged and refunds taken away.
+    let rowsSold: Int
+    /// Those of them that have a cost.
+    let rows: Int
+    /// Those of the latter whose price is below it.
+    let rowsBelow: Int
+    /// The first row that is sold below its cost.
+    let example: Example?
+
+    init(_ costs: CostAccount, of account: ImportAccount) {
+      let gone = [ImportAccount.Reason.merged, .refunded].compactMap { account.leftOut[$0] }
+      rowsSold = account.linesKept + gone.reduce(0, +)
+      (rows, rowsBelow) = (costs.rows, costs.rowsBelow)
+      example = costs.firstBelow.map { Example($0) }
+    }
+
+    /// How many rows have a cost, as people read it.
+    var words: String {
+      "\(Numbers.count(rows)), \(Numbers.percent(rows, of: rowsSold)) of those sold"
+    }
+
+    /// How many rows are sold below their cost, and one of them; `nil` if none is.
+    var wordsBelow: String? {
+      guard rowsBelow > 0 else { return nil }
+      return Numbers.count(rowsBelow) + (example.map { ", such as \($0.words)" } ?? "")
+    }
+  }
+
+  /// A row of a dump.
   struct Example: Encodable {
     /// Where it is, if that is known.
     let file: String?
@@ -109,6 +142,8 @@ extension ImportReport.Orders {
       ignoredColumns.isEmpty
         ? nil : ("columns that aren't used", ignoredColumns.joined(separator: ", ")),
       currencies.isEmpty ? nil : ("lines by currency", currencyWords),
+      costs.map { ("rows with a cost", $0.words) },
+      costs?.wordsBelow.map { ("rows sold below their cost", $0) },
       itemsNeverOrdered.map { ("items of the catalog that nobody ordered", Numbers.count($0)) },
       severalNames.fact,
       similarItems.words.map { ("items that differ only in case or blanks", $0) },

@@ -15,13 +15,6 @@ struct PairsDocument: Encodable {
     var customers: Int
     var jointOrders: Int?
     var timesChance: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case item, other, name, relation, statistic, customers
-      case jointCustomers = "joint_customers"
-      case jointOrders = "joint_orders"
-      case timesChance = "times_chance"
-    }
   }
 
   let pairs: [Pair]
