@@ -162,7 +162,8 @@ struct OrderChunk: Sendable {
         quantity: quantity,
         price: price
       )
-      batch.append(line, of: bytes)
+      let market = form.columns.market.map { place($0, of: bytes) }
+      batch.append(line, market: market, of: bytes)
       if let currency = form.columns.currency {
         let row = cursor
         currencies.count(row.field(currency, of: bytes))
