@@ -51,6 +51,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case headerOnly(path: String)
   /// The header lacks columns that are needed; `found` are those it has.
   case missingColumns(path: String, missing: [String], found: [String])
+  /// The header of a file whose columns always have the same names lacks some of them.
+  case missingFixedColumns(path: String, missing: [String], found: [String])
   /// The header doesn't have the name that was given for a field's column.
   case unknownColumn(path: String, field: DumpField, name: String, found: [String])
   /// The file isn't one of those that an export of several consists of, or can't be opened twice.
@@ -63,6 +65,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case malformedHeader(path: String, place: Place, fault: RowFault)
   /// A row couldn't be understood.
   case malformedRow(path: String, place: Place, fault: RowFault)
+  /// A row couldn't be understood, of a file of which none may be left out.
+  case neededRow(path: String, place: Place, fault: RowFault)
   /// A row couldn't be understood, and as many before it as were `allowed`.
   case tooManyMalformedRows(allowed: Int, path: String, place: Place, fault: RowFault)
   /// The dump has rows, and each was left out.
@@ -108,6 +112,9 @@ extension IngestionError: CustomStringConvertible {
     case .missingColumns(let path, let missing, let found):
       "\(path):1:1: the header lacks \(missing.joined(separator: ", ")); found "
         + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
+    case .missingFixedColumns(let path, let missing, let found):
+      "\(path):1:1: the header lacks \(missing.joined(separator: ", ")); found \(listed(found)); name "
+        + "the columns so, separated by commas"
     case .unknownColumn(let path, let field, let name, let found):
       "\(path):1:1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
         + listed(found)
@@ -122,12 +129,15 @@ extension IngestionError: CustomStringConvertible {
     case .repeatedColumn(let path, let name):
       "\(path):1:1: the header has \(name) more than once; rename or remove the others"
     case .malformedHeader(let path, let place, let fault):
-      "\(path):\(place): \(fault); correct the header"
+      "\(path):\(place): \(fault)\(encodingAdvice(fault)); correct the header"
     case .malformedRow(let path, let place, let fault):
-      "\(path):\(place): \(fault); correct the row, or allow malformed rows to be left out"
+      "\(path):\(place): \(fault)\(encodingAdvice(fault)); correct the row, or allow malformed rows to "
+        + "be left out"
+    case .neededRow(let path, let place, let fault): "\(path):\(place): \(fault); correct the row"
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):
-      "\(path):\(place): \(fault); \(allowed) malformed row\(allowed == 1 ? " was" : "s were") "
-        + "allowed and left out before; correct the rows, or allow more"
+      "\(path):\(place): \(fault)\(encodingAdvice(fault)); \(allowed) malformed "
+        + "row\(allowed == 1 ? " was" : "s were") allowed and left out before; correct the rows, or allow "
+        + "more"
     case .noUsableRows(let account):
       "no row can be used: \(reasons(account)); look for a wrong column, or an end before the start"
     case .noUsableItems(let path, let account):
@@ -141,6 +151,11 @@ extension IngestionError: CustomStringConvertible {
     let limit = 20
     let names = columns.prefix(limit).map(quoted).joined(separator: ", ")
     return columns.count > limit ? names + " and \(columns.count - limit) more" : names
+  }
+
+  /// What else to do about a field that isn't UTF-8, where an encoding can be given.
+  private func encodingAdvice(_ fault: RowFault) -> String {
+    if case .notUTF8 = fault { "; give the encoding, if the file has another one" } else { "" }
   }
 
   private func reasons(_ account: ImportAccount) -> String {
