@@ -98,13 +98,22 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What several programs take alike. It isn't a part of AlsoDocuments, so that nobody who uses the library
+    // builds a parser of command lines.
+    .target(
+      name: "AlsoArguments",
+      dependencies: [
+        "AlsoDocuments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
     // MARK: Programs
     .executableTarget(
       name: "also",
       dependencies: [
-        "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
-        "AlsoOrders",
-        "AlsoServing", "AlsoTraining",
+        "AlsoArguments", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra",
+        "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -112,7 +121,8 @@ let package = Package(
     .executableTarget(
       name: "also-server",
       dependencies: [
-        "AlsoDocuments", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing", "CZlib",
+        "AlsoArguments", "AlsoDocuments", "AlsoIngestion", "AlsoModelFile", "AlsoOrders",
+        "AlsoServing", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -16,6 +16,13 @@ package enum Question: Sendable, Hashable {
     }
   }
 
+  /// Looks for what the question's filter asks for and a model can't tell.
+  package func check(for model: Model) throws(QueryFault) {
+    do throws(FilterError) { try options.filter?.check(for: model) } catch {
+      throw QueryFault(error)
+    }
+  }
+
   /// What every kind of question asks of its answer.
   package var options: AnswerOptions {
     switch self {

@@ -1,4 +1,5 @@
 internal import AlsoIngestion
+internal import AlsoModelFile
 internal import AlsoOrders
 package import AlsoServing
 
@@ -27,20 +28,31 @@ package struct ShopFiles: Sendable {
   /// A recommender that answers as the files say.
   ///
   /// `contents` reads a file, or the first so many bytes of a longer one. Throws what it throws,
-  /// ``RulesFileError`` and ``IngestionError``.
+  /// ``RulesFileError``, also for what rules ask of markets that the model doesn't know, and
+  /// ``IngestionError``.
   package func applied(
     to recommender: Recommender,
     reading contents: (_ path: String, _ limit: Int) throws -> [UInt8]
   ) throws -> Recommender {
     recommender.with(
-      rules: try rules.map { try Self.rules($0, contents($0, Self.maximumRules)) },
+      rules: try rules.map {
+        try Self.rules($0, contents($0, Self.maximumRules), for: recommender.model)
+      },
       optOuts: try optOuts.map { OptOuts(lines: try contents($0, .max)) },
       dismissals: try dismissals.map { try DismissalReader().read(InputFile(argument: $0)) }
     )
   }
 
-  private static func rules(_ path: String, _ json: [UInt8]) throws(RulesFileError) -> Rules {
-    do throws(RulesError) { return try Rules(json: json) } catch {
+  private static func rules(
+    _ path: String,
+    _ json: [UInt8],
+    for model: Model
+  ) throws(RulesFileError) -> Rules {
+    do throws(RulesError) {
+      let rules = try Rules(json: json)
+      try rules.check(for: model)
+      return rules
+    } catch {
       throw RulesFileError(path: path, fault: error)
     }
   }

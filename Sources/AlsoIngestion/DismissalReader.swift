@@ -22,13 +22,13 @@ public struct DismissalReader: Sendable {
       switch try file.nextRow() {
       case .end: return dismissals
       case .fault(let fault, let place):
-        throw .malformedRow(path: file.name, place: place, fault: fault)
+        throw .neededRow(path: file.name, place: place, fault: fault)
       case .fields:
         do {
           try dismissals.append(file.cursor, of: file.window.span, customer: customer, item: item)
         } catch {
           let place = file.cursor.place(ofField: error.column, of: file.window.span)
-          throw .malformedRow(path: file.name, place: place, fault: error.fault)
+          throw .neededRow(path: file.name, place: place, fault: error.fault)
         }
       }
     }
@@ -41,7 +41,7 @@ public struct DismissalReader: Sendable {
     let item = try file.column(.item, format)
     if let customer, let item { return (customer, item) }
     let needed = [(DumpField.customer, customer), (.item, item)]
-    throw .missingColumns(
+    throw .missingFixedColumns(
       path: file.name,
       line: file.headerLine,
       missing: needed.filter { $0.1 == nil }.map { format.name(of: $0.0) },

@@ -53,6 +53,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case headerOnly(path: String)
   /// The header, which is in this line, lacks columns that are needed; `found` are those it has.
   case missingColumns(path: String, line: Int = 1, missing: [String], found: [String])
+  /// The header of a file whose columns always have the same names lacks some of them.
+  case missingFixedColumns(path: String, line: Int = 1, missing: [String], found: [String])
   /// The header doesn't have the name that was given for a field's column.
   case unknownColumn(
     path: String,
@@ -71,6 +73,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case malformedHeader(path: String, place: Place, fault: RowFault)
   /// A row couldn't be understood.
   case malformedRow(path: String, place: Place, fault: RowFault)
+  /// A row couldn't be understood, of a file of which none may be left out.
+  case neededRow(path: String, place: Place, fault: RowFault)
   /// A row couldn't be understood, and as many before it as were `allowed`.
   case tooManyMalformedRows(allowed: Int, path: String, place: Place, fault: RowFault)
   /// The dump has rows, and each was left out.
@@ -119,6 +123,9 @@ extension IngestionError: CustomStringConvertible {
     case .missingColumns(let path, let line, let missing, let found):
       "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
         + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
+    case .missingFixedColumns(let path, let line, let missing, let found):
+      "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
+        + listed(found) + "; name the columns so, separated by commas"
     case .unknownColumn(let path, let line, let field, let name, let found):
       "\(path):\(line):1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
         + listed(found)
@@ -133,12 +140,15 @@ extension IngestionError: CustomStringConvertible {
     case .repeatedColumn(let path, let line, let name):
       "\(path):\(line):1: the header has \(name) more than once; rename or remove the others"
     case .malformedHeader(let path, let place, let fault):
-      "\(path):\(place): \(fault); correct the header"
+      "\(path):\(place): \(fault)\(encodingAdvice(fault)); correct the header"
     case .malformedRow(let path, let place, let fault):
-      "\(path):\(place): \(fault); correct the row, or allow malformed rows to be left out"
+      "\(path):\(place): \(fault)\(encodingAdvice(fault)); correct the row, or allow malformed rows to "
+        + "be left out"
+    case .neededRow(let path, let place, let fault): "\(path):\(place): \(fault); correct the row"
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):
-      "\(path):\(place): \(fault); \(allowed) malformed row\(allowed == 1 ? " was" : "s were") "
-        + "allowed and left out before; correct the rows, or allow more"
+      "\(path):\(place): \(fault)\(encodingAdvice(fault)); \(allowed) malformed "
+        + "row\(allowed == 1 ? " was" : "s were") allowed and left out before; correct the rows, or allow "
+        + "more"
     case .noUsableRows(let account):
       "no row can be used: \(reasons(account)); look for a wrong column, or an end before the start"
     case .noUsableItems(let path, let account):
@@ -152,6 +162,11 @@ extension IngestionError: CustomStringConvertible {
     let limit = 20
     let names = columns.prefix(limit).map(quoted).joined(separator: ", ")
     return columns.count > limit ? names + " and \(columns.count - limit) more" : names
+  }
+
+  /// What else to do about a field that isn't UTF-8, where an encoding can be given.
+  private func encodingAdvice(_ fault: RowFault) -> String {
+    if case .notUTF8 = fault { "; give the encoding, if the file has another one" } else { "" }
   }
 
   private func reasons(_ account: ImportAccount) -> String {

@@ -123,13 +123,13 @@ struct InstacartExport {
       switch try file.nextRow() {
       case .end: return file.digest
       case .fault(let fault, let place):
-        throw .malformedRow(path: file.name, place: place, fault: fault)
+        throw .neededRow(path: file.name, place: place, fault: fault)
       case .fields:
         do throws(FieldFault) {
           try take(file.cursor, file.window.span, columns)
         } catch {
           let place = file.cursor.place(ofField: error.column, of: file.window.span)
-          throw .malformedRow(path: file.name, place: place, fault: error.fault)
+          throw .neededRow(path: file.name, place: place, fault: error.fault)
         }
       }
     }

@@ -164,7 +164,8 @@ struct OrderChunk: Sendable {
         quantity: quantity,
         price: price
       )
-      batch.append(line, of: bytes)
+      let market = form.columns.market.map { place($0, of: bytes) }
+      batch.append(line, market: market, of: bytes)
       costs.add(cost: cost, price: price, cursor, of: bytes)
       if let currency = form.columns.currency {
         let row = cursor

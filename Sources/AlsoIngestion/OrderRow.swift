@@ -28,6 +28,7 @@ enum OrderRow {
       try row.requireUTF8(columns.item, of: bytes)
       if let name = columns.name { try row.requireUTF8(name, of: bytes) }
       if let category = columns.category { try row.requireUTF8(category, of: bytes) }
+      if let market = columns.market { try row.requireUTF8(market, of: bytes) }
     }
     let timeText = row.field(columns.timestamp, of: bytes)
     var time = times.timestamp(timeText)

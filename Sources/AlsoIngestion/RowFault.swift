@@ -49,8 +49,7 @@ extension RowFault: CustomStringConvertible {
     case .mergeConflict:
       "a merge conflict that was left in the file; keep one of the versions between the marks"
     case .notUTF8(let column, let found, let byte, let position):
-      "\(column) is \(quoted(found)), whose byte \(position) is \(hexadecimal([byte])), expected UTF-8; "
-        + "give the encoding, if the file has another one"
+      "\(column) is \(quoted(found)), whose byte \(position) is \(hexadecimal([byte])), expected UTF-8"
     case .strayQuote:
       "a stray quote, expected quotes only around a whole field, and doubled within it"
     case .unterminatedQuote:

@@ -1,6 +1,6 @@
 /// What the sizes of a model's sections are made of.
 package enum Dimension: String, CaseIterable, Sendable {
-  case items, trainedItems, customers, kinds, basketFactors, tasteFactors
+  case items, trainedItems, customers, kinds, markets, basketFactors, tasteFactors
 }
 
 /// The sizes of a model, as its manifest states them.
@@ -13,6 +13,8 @@ package struct Dimensions: Hashable, Sendable {
   package let customers: Int
   /// Distinct categories.
   package let kinds: Int
+  /// Distinct markets that orders name.
+  package let markets: Int
   /// The width of the basket model's factors.
   package let basketFactors: Int
   /// The width of the taste model's factors.
@@ -24,6 +26,7 @@ package struct Dimensions: Hashable, Sendable {
     trainedItems = manifest.trainedItems
     customers = manifest.customers
     kinds = manifest.kinds
+    markets = manifest.markets ?? 0
     basketFactors = manifest.options.basket.factors
     tasteFactors = manifest.options.taste.factors
   }
@@ -34,6 +37,7 @@ package struct Dimensions: Hashable, Sendable {
     case .trainedItems: trainedItems
     case .customers: customers
     case .kinds: kinds
+    case .markets: markets
     case .basketFactors: basketFactors
     case .tasteFactors: tasteFactors
     }
@@ -54,7 +58,8 @@ package struct Dimensions: Hashable, Sendable {
   ///
   /// - Precondition: ``fault`` is `nil`, so that nothing overflows.
   func count(of section: Section) -> Int? {
-    switch section.layout.count {
+    if let subject = section.subject, self[subject] == 0 { return 0 }
+    return switch section.layout.count {
     case .any, .total: nil
     case .each(let dimension): self[dimension]
     case .bounds(let dimension): self[dimension] + 1

@@ -73,6 +73,11 @@ extension Model {
   /// Compare with `dimensions.customers`.
   package var buyerCustomers: Column<UInt32> { storage.column(.buyerCustomers) }
 
+  /// The markets that items were ordered in; see ``marketRange(of:)``.
+  ///
+  /// Compare with `dimensions.markets`.
+  package var itemMarkets: Column<UInt32> { storage.column(.itemMarkets) }
+
   /// The items that can't be sold.
   ///
   /// Compare with `dimensions.items`.

@@ -27,6 +27,11 @@ extension Model {
     storage.range(of: item, offsets: .buyerOffsets, rows: .buyerCustomers)
   }
 
+  /// Where the markets of an item's orders are; empty for one that was ordered in none that has a name.
+  package func marketRange(of item: Int) -> Range<Int> {
+    storage.range(of: item, offsets: .itemMarketOffsets, rows: .itemMarkets)
+  }
+
   /// Where a kind's items are.
   package func kindRange(of kind: Int) -> Range<Int> {
     storage.range(of: kind, offsets: .kindItemOffsets, rows: .kindItems)

@@ -58,6 +58,18 @@ extension Model {
   /// - Precondition: `index` is in `0..<dimensions.kinds`.
   package func kindName(_ index: Int) -> String { storage.text(.kindNames, index) }
 
+  /// The names of the markets that orders are of, ascending by their bytes; none where no order names one.
+  ///
+  /// - Complexity: O(markets)
+  public var markets: [String] { (0..<dimensions.markets).map { storage.text(.marketNames, $0) } }
+
+  /// The number of the market with this name, its place in ``markets``, or `nil` if there is none.
+  ///
+  /// - Complexity: O(length · log(markets))
+  package func marketIndex(of name: String) -> Int? {
+    storage.search(.marketNames, order: nil, for: name)
+  }
+
   /// The number of the kind with this category path, or `nil` if there is none.
   ///
   /// - Complexity: O(length · log(kinds))
@@ -74,6 +86,7 @@ struct TextSections {
   static let itemIdentifiers = Self(bytes: .itemIdentifierBytes, offsets: .itemIdentifierOffsets)
   static let itemNames = Self(bytes: .itemNameBytes, offsets: .itemNameOffsets)
   static let kindNames = Self(bytes: .kindNameBytes, offsets: .kindNameOffsets)
+  static let marketNames = Self(bytes: .marketNameBytes, offsets: .marketNameOffsets)
   static let customerIdentifiers = Self(
     bytes: .customerIdentifierBytes,
     offsets: .customerIdentifierOffsets
@@ -85,7 +98,7 @@ extension ModelStorage {
   ///
   /// - Precondition: `index` is the number of a text.
   fileprivate func text(_ texts: TextSections, _ index: Int) -> String {
-    precondition(index >= 0 && index < count(of: texts.offsets) - 1)
+    precondition(index >= 0 && index < rowCount(of: texts.offsets))
     let range = range(of: index, offsets: texts.offsets, rows: texts.bytes)
     let bytes = column(texts.bytes, as: UInt8.self)
     return unsafe bytes.span.extracting(range).withUnsafeBufferPointer { buffer in
@@ -105,7 +118,7 @@ extension ModelStorage {
     let bytes = column(texts.bytes, as: UInt8.self)
     let wanted = text.utf8.span
     func number(_ place: Int) -> Int { order.map { Int($0[place]) } ?? place }
-    var (lower, upper) = (0, count(of: texts.offsets) - 1)
+    var (lower, upper) = (0, rowCount(of: texts.offsets))
     let end = upper
     while lower < upper {
       let middle = lower + (upper - lower) / 2

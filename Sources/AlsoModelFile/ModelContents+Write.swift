@@ -41,7 +41,10 @@ extension ModelContents {
   private var checkedPayloads: [(section: Section, payload: any SectionPayload)] {
     let payloads = sections
     checkCounts(payloads)
-    return zip(Section.allCases, payloads).filter { !$0.isOptional || $1.byteCount > 0 }
+    let dimensions = Dimensions(manifest)
+    return zip(Section.allCases, payloads).filter {
+      $0.isNeeded(for: dimensions) || $1.byteCount > 0
+    }
   }
 
   private static func append(
@@ -112,13 +115,20 @@ extension ModelContents {
       + [substitutes.offsets, substitutes.items, substitutes.statistics]
       + [associations.offsets, associations.items, associations.weights]
       + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
-      + [buyers.offsets, buyers.customers, unsellableItems]
+      + [buyers.offsets, buyers.customers, unsellableItems] + marketSections
   }
 
   private var itemSections: [any SectionPayload] {
     Texts(itemIdentifiers).orderedSections + Texts(itemNames).sections
       + [itemKinds, itemPrices, itemOrders, itemCustomers]
       + [itemOrders30Days, itemFirstDays, itemRecentFirstBuyers]
+  }
+
+  private var marketSections: [any SectionPayload] {
+    let names = Texts(markets.names).sections
+    // Of no names there is an offset, too.
+    let none: [any SectionPayload] = [[UInt8](), [UInt64]()]
+    return (markets.names.isEmpty ? none : names) + [markets.offsets, markets.markets]
   }
 
   private var kindSections: [any SectionPayload] {

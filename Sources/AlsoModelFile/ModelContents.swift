@@ -118,6 +118,25 @@ package struct ModelContents: Sendable {
     }
   }
 
+  /// In which markets each item was ordered; nothing at all where no order names one.
+  package struct Markets: Sendable {
+    /// The names: `manifest.markets` of them, in ascending order of their UTF-8.
+    package var names: [String]
+    /// items + 1 of them.
+    package var offsets: [UInt64]
+    /// The market's number, within a row ascending.
+    package var markets: [UInt32]
+
+    package init(names: [String], offsets: [UInt64], markets: [UInt32]) {
+      self.names = names
+      self.offsets = offsets
+      self.markets = markets
+    }
+
+    /// Those of orders that name none.
+    package static let none = Markets(names: [], offsets: [], markets: [])
+  }
+
   package var manifest: ModelManifest
 
   // Items: `manifest.items` of each.
@@ -157,6 +176,7 @@ package struct ModelContents: Sendable {
   package var buyers: Buyers
   /// The items that can't be sold, ascending.
   package var unsellableItems: [UInt32]
+  package var markets: Markets
 
   package init(
     manifest: ModelManifest,
@@ -181,7 +201,8 @@ package struct ModelContents: Sendable {
     associations: Associations,
     history: History,
     buyers: Buyers,
-    unsellableItems: [UInt32] = []
+    unsellableItems: [UInt32] = [],
+    markets: Markets = .none
   ) {
     self.manifest = manifest
     self.itemIdentifiers = itemIdentifiers
@@ -206,5 +227,6 @@ package struct ModelContents: Sendable {
     self.history = history
     self.buyers = buyers
     self.unsellableItems = unsellableItems
+    self.markets = markets
   }
 }

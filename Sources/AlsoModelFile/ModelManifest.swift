@@ -43,6 +43,8 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   public var trainedItems: Int
   /// Distinct categories.
   public var kinds: Int
+  /// Distinct markets that orders name; `nil` if they name none.
+  public var markets: Int?
   /// The time of the first order.
   public var firstOrder: Timestamp
   /// The moment that recency counts from: the last order's time, or the end of training if that was
@@ -71,6 +73,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     items: Int,
     trainedItems: Int,
     kinds: Int,
+    markets: Int? = nil,
     firstOrder: Timestamp,
     end: Timestamp,
     recentOrders: Int,
@@ -89,6 +92,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     self.items = items
     self.trainedItems = trainedItems
     self.kinds = kinds
+    self.markets = markets
     self.firstOrder = firstOrder
     self.end = end
     self.recentOrders = recentOrders

@@ -5,7 +5,7 @@ extension ModelStorage {
   func verifyTexts(_ section: Section, ascending: Bool) throws(ModelFileError) {
     guard case .total(let offsets) = section.layout.count else { return }
     let bytes = column(section, as: UInt8.self)
-    for row in 0..<count(of: offsets) - 1 {
+    for row in 0..<rowCount(of: offsets) {
       let text = bytes.span.extracting(range(of: row, offsets: offsets, rows: section))
       guard (try? UTF8Span(validating: text)) != nil else {
         throw fault(section, "row \(row) isn't UTF-8")
@@ -20,6 +20,7 @@ extension ModelStorage {
   func verifyOffsets(_ section: Section) throws(ModelFileError) {
     let column = column(section, as: UInt64.self)
     let offsets = column.span
+    if offsets.isEmpty { return }  // of an optional section
     guard offsets[0] == 0 else { throw fault(section, "the first isn't 0") }
     for row in 1..<offsets.count where offsets[row] < offsets[row - 1] {
       throw fault(section, "row \(row - 1) ends before it begins")
@@ -79,7 +80,7 @@ extension ModelStorage {
       }
       return
     }
-    for row in 0..<count(of: offsets) - 1 {
+    for row in 0..<rowCount(of: offsets) {
       let range = range(of: row, offsets: offsets, rows: section)
       for index in range.dropFirst() where numbers[index] <= numbers[index - 1] {
         throw fault(section, "row \(row) doesn't ascend")

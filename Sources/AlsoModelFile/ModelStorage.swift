@@ -37,6 +37,9 @@ final class ModelStorage: Sendable {
   /// The number of a section's elements.
   func count(of section: Section) -> Int { counts[section.rawValue] }
 
+  /// The number of rows that begin at a section's offsets; none if the file lacks it.
+  func rowCount(of offsets: Section) -> Int { max(0, count(of: offsets) - 1) }
+
   /// An error that says what is wrong in a section.
   func fault(_ section: Section, _ reason: String) -> ModelFileError {
     .inconsistent(path: file.path, section: section.layout.name, reason: reason)
@@ -44,6 +47,10 @@ final class ModelStorage: Sendable {
 
   /// Compares a section's size with the manifest, or with the other columns of the same rows.
   private func checkCount(of section: Section) throws(ModelFileError) {
+    let name = section.layout.name
+    if section.isNeeded(for: dimensions), !table.entries.contains(where: { $0.name == name }) {
+      throw .missingSection(path: file.path, section: name)
+    }
     let expected: Int
     if let count = dimensions.count(of: section) {
       expected = count

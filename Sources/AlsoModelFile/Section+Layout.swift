@@ -82,6 +82,18 @@ extension Section {
       .init("buyers.customers", .uint32, .total(of: .buyerOffsets), .ascendingNumbers(.customers))
 
     case .unsellableItems: .init("unsellable-items", .uint32, .any, .ascendingNumbers(.items))
+
+    case .marketNameBytes:
+      .init("market-names.bytes", .uint8, .total(of: .marketNameOffsets), .ascendingUTF8)
+    case .marketNameOffsets: .init("market-names.offsets", .uint64, .bounds(.markets), .offsets)
+    case .itemMarketOffsets: .init("item-markets.offsets", .uint64, .bounds(.items), .offsets)
+    case .itemMarkets:
+      .init(
+        "item-markets.markets",
+        .uint32,
+        .total(of: .itemMarketOffsets),
+        .ascendingNumbers(.markets)
+      )
     }
   }
 }

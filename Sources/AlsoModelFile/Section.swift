@@ -18,9 +18,23 @@ package enum Section: Int, CaseIterable, Sendable {
   case historyOffsets, historyItems, historyOrders, historyRecency, historyLastDays
   case buyerOffsets, buyerCustomers
   case unsellableItems
+  case marketNameBytes, marketNameOffsets, itemMarketOffsets, itemMarkets
 
-  /// Whether a file may lack the section, which then is empty; it lacks it if it would be.
-  package var isOptional: Bool { self == .unsellableItems }
+  /// Whether a file may lack the section, which then is empty.
+  package var isOptional: Bool { self == .unsellableItems || subject != nil }
+
+  /// What the section is about, where a model without any of that has no such section.
+  package var subject: Dimension? {
+    switch self {
+    case .marketNameBytes, .marketNameOffsets, .itemMarketOffsets, .itemMarkets: .markets
+    default: nil
+    }
+  }
+
+  /// Whether a file of these sizes has the section even if it is empty.
+  func isNeeded(for dimensions: Dimensions) -> Bool {
+    subject.map { dimensions[$0] > 0 } ?? !isOptional
+  }
 
   /// What a section is called in the file, its elements, their number and their values.
   package struct Layout: Sendable {

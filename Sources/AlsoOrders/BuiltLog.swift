@@ -18,6 +18,8 @@ package struct BuiltLog: Sendable {
   package let ordersWithSeveralTimes: Int
   /// Orders whose lines had several customers.
   package let ordersWithSeveralCustomers: Int
+  /// Orders whose lines name several markets; `nil` if no line names one.
+  package let ordersWithSeveralMarkets: Int?
   /// Whether each refund found its purchase, as they are in the dump.
   package private(set) var isMatched: [Bool] = []
   /// Refunds of more than was left of their purchases.
@@ -47,6 +49,7 @@ package struct BuiltLog: Sendable {
     firstMerged = merging.first.map { Place(order: log.orders[$0.order], item: log.items[$0.item]) }
     ordersWithSeveralTimes = heads.ordersWithSeveralTimes
     ordersWithSeveralCustomers = heads.ordersWithSeveralCustomers
+    ordersWithSeveralMarkets = heads.ordersWithSeveralMarkets
     if !refunds.refunds.isEmpty { takeAway(refunds) }
   }
 

@@ -5,6 +5,7 @@ extension ImportAccount {
   package mutating func describe(_ built: BuiltLog) {
     ordersWithSeveralTimes = built.ordersWithSeveralTimes
     ordersWithSeveralCustomers = built.ordersWithSeveralCustomers
+    ordersWithSeveralMarkets = built.ordersWithSeveralMarkets
     reducedLines = built.reducedLines
     excessiveRefunds = built.excessiveRefunds
     let stray = built.strayInterests

@@ -86,6 +86,10 @@ public struct ImportAccount: Sendable, Hashable, Codable {
   public var ordersWithSeveralTimes = 0
   /// Orders whose rows have several customers, of which the first counts; refunded orders among them.
   public var ordersWithSeveralCustomers = 0
+  /// Orders whose rows name several markets, of which the first counts; refunded orders among them.
+  ///
+  /// It is `nil` if no kept row names one.
+  public var ordersWithSeveralMarkets: Int?
   /// Kept lines of which something was refunded, but not all.
   public var reducedLines = 0
   /// Refunds of more than their purchases, among those that have one.
@@ -134,6 +138,10 @@ extension ImportAccount {
     oneItemOrders = try count(.oneItemOrders)
     ordersWithSeveralTimes = try count(.ordersWithSeveralTimes)
     ordersWithSeveralCustomers = try count(.ordersWithSeveralCustomers)
+    ordersWithSeveralMarkets = try values.decodeIfPresent(
+      Int.self,
+      forKey: .ordersWithSeveralMarkets
+    )
     reducedLines = try count(.reducedLines)
     excessiveRefunds = try count(.excessiveRefunds)
     markets = try values.decodeIfPresent(Names.self, forKey: .markets)

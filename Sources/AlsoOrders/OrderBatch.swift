@@ -4,51 +4,13 @@
 /// ``OrderLog/Builder``. Lines that follow each other share what they say of the order, where it's the same.
 @usableFromInline
 package struct OrderBatch: Sendable {
-  /// Where an identifier's bytes are: in those of the stretch, or in the batch's own.
-  // Inlinable with its initializer, as another module makes several of them a row; as is a line.
-  @usableFromInline
-  package struct Place: Sendable {
-    /// Where they begin; the complement of that in the batch's own.
-    @usableFromInline let start: Int32
-    @usableFromInline let count: Int32
-
-    /// The number of bytes.
-    var byteCount: Int { Int(count) }
-
-    fileprivate init(start: Int32, count: Int32) {
-      self.start = start
-      self.count = count
-    }
-
-    /// A range of the stretch.
-    ///
-    /// - Precondition: It is within the first 2³¹ - 1 bytes.
-    @inlinable
-    @inline(__always)
-    package init(_ range: Range<Int>) {
-      start = Int32(range.lowerBound)
-      count = Int32(range.count)
-    }
-
-    /// The bytes from `start` to `end`, which are within the first 2³¹ - 1 of the stretch.
-    @inlinable
-    @inline(__always)
-    package init(from start: Int, to end: Int) {
-      self.start = Int32(truncatingIfNeeded: start)
-      count = Int32(truncatingIfNeeded: end &- start)
-    }
-
-    /// No bytes.
-    package static let nowhere = Place(0..<0)
-  }
-
   /// An identifier with its hash.
   struct Key {
     let hash: UInt64
     let place: Place
   }
 
-  /// Lines that follow each other and have the same order, customer and time.
+  /// Lines that follow each other and have the same order, customer, time and market.
   struct Run {
     let order: Key
     /// No bytes for a guest.
@@ -116,6 +78,8 @@ package struct OrderBatch: Sendable {
   }
 
   private(set) var runs: [Run] = []
+  /// The market that each run names, no bytes for none; empty in a dump without markets.
+  private(set) var markets: [Key] = []
   /// The item of each line.
   private(set) var items: [Key] = []
   private(set) var quantities: [Float] = []
@@ -164,10 +128,15 @@ package struct OrderBatch: Sendable {
     }
   }
 
-  /// Appends one line; see ``append(_:of:)``.
-  package mutating func append(_ line: Line, of bytes: Span<UInt8>) {
+  /// Appends one line, of an order that is of a market; see ``append(_:of:)``.
+  ///
+  /// - Precondition: There is a `market` for each line, of no bytes where none is named, or for none.
+  package mutating func append(_ line: Line, market: Place? = nil, of bytes: Span<UInt8>) {
     let last = runs.last.map { ($0.order.place, $0.customer.place, $0.time) }
-    if !isSame(line, last, bytes) { appendRun(line, start: lineCount, bytes) }
+    if !isSame(line, last, bytes) || !isSameMarket(market, bytes) {
+      appendRun(line, start: lineCount, bytes)
+      if let market { markets.append(key(market, bytes)) }
+    }
     items.append(key(line.item, bytes))
     quantities.append(line.quantity)
     prices.append(line.price)
@@ -196,6 +165,12 @@ package struct OrderBatch: Sendable {
     return last.time == line.time
       && equalBytes(span(last.order, bytes), span(line.order, bytes))
       && equalBytes(span(last.customer, bytes), span(line.customer, bytes))
+  }
+
+  /// Whether a market is that of the last run.
+  private func isSameMarket(_ market: Place?, _ bytes: Span<UInt8>) -> Bool {
+    guard let market, let last = markets.last else { return true }
+    return equalBytes(span(last.place, bytes), span(market, bytes))
   }
 
   private mutating func appendRun(_ line: Line, start: Int, _ bytes: Span<UInt8>) {
@@ -279,23 +254,5 @@ package struct OrderBatch: Sendable {
 
   private func key(_ place: Place, _ bytes: Span<UInt8>) -> Key {
     Key(place, bytes, own: own.span)
-  }
-}
-
-extension OrderBatch.Place {
-  /// The bytes at this place of a stretch, or of the batch's own.
-  @_lifetime(copy bytes, copy own)
-  @inline(__always)  // several times a row
-  func span(_ bytes: Span<UInt8>, own: Span<UInt8>) -> Span<UInt8> {
-    let (start, count) = (Int(start), Int(count))
-    return start >= 0
-      ? bytes.extracting(start..<start + count) : own.extracting(~start..<(~start + count))
-  }
-}
-
-extension OrderBatch.Key {
-  @inline(__always)  // once a row or more
-  fileprivate init(_ place: OrderBatch.Place, _ bytes: Span<UInt8>, own: Span<UInt8>) {
-    self.init(hash: IdentifierTable.hash(place.span(bytes, own: own)), place: place)
   }
 }

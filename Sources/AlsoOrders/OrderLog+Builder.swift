@@ -34,7 +34,7 @@ extension OrderLog {
     /// Appends a line.
     ///
     /// A guest's `customer` is empty; a `price` that isn't known is NaN. The customer of an order is that of
-    /// its first line, the time that of the earliest.
+    /// its first line, the time that of the earliest, the market that of the first which names one.
     ///
     /// - Precondition: `quantity` is positive and finite, and so is `price`, if known.
     /// - Complexity: O(length of the identifiers), expected and amortized.
@@ -44,7 +44,8 @@ extension OrderLog {
       item: String,
       time: Timestamp,
       quantity: Float = 1,
-      price: Float = .nan
+      price: Float = .nan,
+      market: String = ""
     ) {
       var batch = OrderBatch()
       let none: [UInt8] = []
@@ -59,7 +60,8 @@ extension OrderLog {
         quantity: quantity,
         price: price
       )
-      batch.append(line, of: none.span)
+      let place = market.isEmpty ? nil : batch.copy(market.utf8.span)
+      batch.append(line, market: place, of: none.span)
       heads.append(batch, of: none)
       lines.number(&batch, of: none.span)
       lines.append(batch)
@@ -123,8 +125,10 @@ extension OrderLog {
         orders: heads.orders,
         customers: heads.customers,
         items: lines.table,
+        markets: heads.markets,
         orderCustomers: heads.customersOfOrders,
         orderTimes: heads.times,
+        orderMarkets: heads.marketsOfOrders,
         lineOffsets: offsets,
         lineItems: lines.items,
         lineQuantities: lines.quantities,

@@ -6,6 +6,10 @@ extension OrderLog.Builder {
     /// The customer of each order; -1 is a guest.
     private(set) var customersOfOrders: [Int32] = []
     private(set) var times: [Int64] = []
+    /// The markets that are named.
+    private(set) var markets = IdentifierTable()
+    /// The market of each of the first orders, none of the others; -1 where no line names one.
+    private var marketsOfFirst: [Int32] = []
     /// In what each order's lines differ.
     private var differences: [Differences] = []
     /// The order of each run of lines, and the number of lines up to the run's end.
@@ -21,6 +25,7 @@ extension OrderLog.Builder {
       let rawValue: UInt8
       static let time = Differences(rawValue: 1)
       static let customer = Differences(rawValue: 2)
+      static let market = Differences(rawValue: 4)
     }
 
     /// Creates the part of a builder without lines.
@@ -62,6 +67,31 @@ extension OrderLog.Builder {
         let end = index + 1 < runs.count ? runs[index + 1].start : batch.lineCount
         runEnds.append(before + end)
       }
+      if !batch.markets.isEmpty { takeMarkets(of: batch, bytes) }
+    }
+
+    /// Takes what the runs of the batch that was appended last say of markets: of an order's lines the first
+    /// that names one counts.
+    private mutating func takeMarkets(of batch: OrderBatch, _ bytes: [UInt8]) {
+      precondition(batch.markets.count == batch.runs.count, "some lines are of a market")
+      for (order, key) in zip(runOrders.suffix(batch.runs.count), batch.markets) {
+        let name = batch.span(key.place, bytes.span)
+        if name.isEmpty { continue }
+        let order = Int(order)
+        while marketsOfFirst.count <= order { marketsOfFirst.append(-1) }
+        let known = Int(marketsOfFirst[order])
+        if known < 0 {
+          marketsOfFirst[order] = Int32(markets.insert(name, hash: key.hash))
+        } else if !equalBytes(name, markets.span(at: known)) {
+          differences[order].insert(.market)
+        }
+      }
+    }
+
+    /// The market of each order, -1 where no line names one; empty if none does.
+    var marketsOfOrders: [Int32] {
+      guard markets.count > 0 else { return [] }
+      return marketsOfFirst + repeatElement(-1, count: times.count - marketsOfFirst.count)
     }
 
     /// The number of a run's order.
@@ -110,6 +140,11 @@ extension OrderLog.Builder {
 
     /// The number of orders whose lines have several customers, a guest being one.
     var ordersWithSeveralCustomers: Int { differences.count { $0.contains(.customer) } }
+
+    /// The number of orders whose lines name several markets; `nil` if no line names one.
+    var ordersWithSeveralMarkets: Int? {
+      markets.count > 0 ? differences.count { $0.contains(.market) } : nil
+    }
 
     /// Where each order's lines begin once they are grouped.
     func lineOffsets() -> [Int] {

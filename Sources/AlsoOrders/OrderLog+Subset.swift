@@ -53,6 +53,7 @@ extension OrderLog {
       byFirstOf: kept.lazy.map { [orderCustomers] in orderCustomers[$0] }.filter { $0 >= 0 }
     )
     let itemNumbering = items.renumbered(byFirstOf: lines.lazy.map { [lineItems] in lineItems[$0] })
+    let marketNumbering = markets.renumbered(byFirstOf: kept.compactMap(market))
     var offsets = [0]
     offsets.reserveCapacity(kept.count + 1)
     for order in kept { offsets.append(offsets[offsets.count - 1] + lineCount(order)) }
@@ -60,10 +61,13 @@ extension OrderLog {
       orders: orderNumbering.table,
       customers: customerNumbering.table,
       items: itemNumbering.table,
+      markets: marketNumbering.table,
       orderCustomers: kept.map { order in
         orderCustomers[order] < 0 ? -1 : customerNumbering.newIndices[Int(orderCustomers[order])]
       },
       orderTimes: kept.map { orderTimes[$0] },
+      orderMarkets: marketNumbering.table.count == 0
+        ? [] : kept.map { market(of: $0).map { marketNumbering.newIndices[Int($0)] } ?? -1 },
       lineOffsets: offsets,
       lineItems: lines.map { itemNumbering.newIndices[Int(lineItems[$0])] },
       lineQuantities: lines.map { quantities[$0] },
@@ -74,5 +78,10 @@ extension OrderLog {
         where: isIncluded
       )
     )
+  }
+
+  /// The market of an order; `nil` where none is named.
+  private func market(of order: Int) -> Int32? {
+    orderMarkets.isEmpty || orderMarkets[order] < 0 ? nil : orderMarkets[order]
   }
 }

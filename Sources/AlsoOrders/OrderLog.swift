@@ -1,7 +1,7 @@
 /// Order lines, grouped by order, with orders, customers and items numbered from zero.
 ///
 /// Orders are numbered in the order of their first appearance among the purchases; customers and items
-/// too, where lines are taken order by order. (An order's lines need not stand together in a dump.) So
+/// too, where lines are taken order by order, and so are markets. (An order's lines need not stand together in a dump.) So
 /// equal dumps give equal logs, and a part of the orders is numbered as if it were all.
 public struct OrderLog: Sendable {
   /// The orders' identifiers.
@@ -10,6 +10,8 @@ public struct OrderLog: Sendable {
   public let customers: IdentifierTable
   /// The identifiers of the items that were ordered.
   public let items: IdentifierTable
+  /// The names of the markets that orders are of; none where no dump names any.
+  public let markets: IdentifierTable
 
   /// The customer of each order; -1 is a guest.
   ///
@@ -19,6 +21,10 @@ public struct OrderLog: Sendable {
   ///
   /// An order's earliest line decides, wherever in the dump it is.
   package let orderTimes: [Int64]
+  /// The market of each order, -1 where none is named; empty if there are no markets.
+  ///
+  /// The first line that names one decides.
+  package let orderMarkets: [Int32]
   /// Where each order's lines begin; one more than there are orders, the last is the line count.
   package let lineOffsets: [Int]
   /// The item of each line.
@@ -42,8 +48,10 @@ public struct OrderLog: Sendable {
     orders: IdentifierTable,
     customers: IdentifierTable,
     items: IdentifierTable,
+    markets: IdentifierTable = IdentifierTable(),
     orderCustomers: [Int32],
     orderTimes: [Int64],
+    orderMarkets: [Int32] = [],
     lineOffsets: [Int],
     lineItems: [Int32],
     lineQuantities: [Float],
@@ -51,13 +59,16 @@ public struct OrderLog: Sendable {
     interests: Interests = .none
   ) {
     precondition(orderCustomers.count == orders.count && orderTimes.count == orders.count)
+    precondition(orderMarkets.count == (markets.count > 0 ? orders.count : 0))
     precondition(lineOffsets.count == orders.count + 1 && lineOffsets.last == lineItems.count)
     precondition(lineQuantities.count == lineItems.count && linePrices.count == lineItems.count)
     self.orders = orders
     self.customers = customers
     self.items = items
+    self.markets = markets
     self.orderCustomers = orderCustomers
     self.orderTimes = orderTimes
+    self.orderMarkets = orderMarkets
     self.lineOffsets = lineOffsets
     self.lineItems = lineItems
     self.lineQuantities = lineQuantities
@@ -73,6 +84,7 @@ extension OrderLog: Equatable {
       && a.orderTimes == b.orderTimes && a.orderCustomers == b.orderCustomers
       && a.lineQuantities == b.lineQuantities
       && a.linePrices.elementsEqual(b.linePrices) { $0 == $1 || $0.isNaN && $1.isNaN }
+      && a.orderMarkets == b.orderMarkets && a.markets == b.markets
       && a.orders == b.orders && a.customers == b.customers && a.items == b.items
       && a.interests == b.interests
   }

@@ -61,6 +61,20 @@ extension Span<UInt32> {
   }
 }
 
+extension Model {
+  /// Whether an item was ordered in one of these markets.
+  ///
+  /// - Complexity: O(markets given · log(markets of the item))
+  func isOrdered(_ item: Int, inOneOf markets: [Int]) -> Bool {
+    let (row, column) = (marketRange(of: item), itemMarkets)
+    let numbers = column.span
+    return markets.contains { market in
+      let place = row.partitioningIndex { numbers[$0] >= market }
+      return place < row.upperBound && numbers[place] == market
+    }
+  }
+}
+
 extension Range<Int> {
   /// The first number for which a condition holds that holds for all behind it, too; the end if there is
   /// none.

@@ -20,7 +20,8 @@ public struct AnswerOptions: Sendable, Hashable {
   public var excludeCategory: String?
   /// Results must not be items that the customer bought before.
   public var excludeBought: Bool
-  /// Results must be items of which this is true.
+  /// Results must be items of which this is true; what is asked of markets should be checked before, see
+  /// ``Filter/check(for:)``.
   public var filter: Filter?
   /// Results must be among these items; `nil` is any.
   public var only: [String]?

@@ -13,17 +13,16 @@ extension Recommender {
   /// is held back unless it is bought again in general: in ``minimumOrdersPerCustomer`` orders for each of
   /// its customers. `rankAll` holds nothing back. Then ``Rules`` act on what isn't held back.
   ///
+  /// Of a customer whom the model doesn't know, nothing is known but what the shop wants: the answer is what
+  /// rules pin.
+  ///
   /// - Complexity: O(*items* · *factors*)
   public func recommendations(_ query: PersonalQuery) -> Answer {
     guard !optOuts.contains(query.customer) else {
       return Answer(results: [], shortfall: .optedOut, isOptedOut: true)
     }
     guard let customer = model.customerIndex(of: query.customer) else {
-      return Answer(
-        results: [],
-        shortfall: .unknownCustomer,
-        unknownCustomer: query.customer
-      )
+      return answerToStranger(query)
     }
     let history = model.historyRange(of: customer)
     let bought = bought(history)
@@ -85,6 +84,30 @@ extension Recommender {
     }
     if !answer.results.isEmpty { answer.period = period }
     if answer.results.count < query.options.count { answer.shortfall = .nothingElse }
+    return answer
+  }
+
+  /// What the shop pins for everybody.
+  private func answerToStranger(_ query: PersonalQuery) -> Answer {
+    let reranking = Reranking(
+      self,
+      .recommend,
+      about: [],
+      customer: query.customer,
+      Exclusions(model, options: query.options, customer: nil),
+      query.options
+    )
+    let nothing = NeighborSums(model, query: [], of: CandidateItems([], of: 0))
+    var answer = Answer(results: [], unknownCustomer: query.customer)
+    answer.results = reranking.results([]).map { place in
+      var result = personal(place.item, score: 0, nil, nothing)
+      result.reason = .pinned
+      return result
+    }
+    if query.options.explain {
+      answer.explain(model, [], of: nothing.candidates) { _, _ in [] }
+    }
+    if answer.results.count < query.options.count { answer.shortfall = .unknownCustomer }
     return answer
   }
 

@@ -29,6 +29,9 @@ public struct Recommender: Sendable {
 
   /// This recommender with other rules, opt-outs or dismissals; those that aren't given stay.
   ///
+  /// Of items that the model doesn't know it tells the number, ``unknownItems``; of markets see
+  /// ``Rules/check(for:)``.
+  ///
   /// - Complexity: O(what is given · log(items)); the model isn't copied.
   public func with(
     rules: Rules? = nil,

@@ -62,7 +62,8 @@ struct ModelAssembly {
         itemCount: statistics.baskets.itemOrders.count,
         threads: threads
       ),
-      unsellableItems: statistics.descriptions.unsellableItems
+      unsellableItems: statistics.descriptions.unsellableItems,
+      markets: statistics.markets
     )
   }
 
@@ -82,6 +83,7 @@ struct ModelAssembly {
       items: statistics.baskets.itemOrders.count,
       trainedItems: statistics.trainedItems,
       kinds: statistics.kinds.names.count,
+      markets: statistics.markets.names.isEmpty ? nil : statistics.markets.names.count,
       firstOrder: statistics.firstOrder,
       end: statistics.recency.end,
       recentOrders: recentOrders,

@@ -24,6 +24,8 @@ struct OrderStatistics: Sendable {
   let prices: [Float]
   /// The items' kinds.
   let kinds: Kinds
+  /// The markets that the items were ordered in.
+  let markets: ModelContents.Markets
 
   /// Counts the orders before `options.until`.
   ///
@@ -65,6 +67,7 @@ struct OrderStatistics: Sendable {
       prices: prices,
       itemOrders: baskets.itemOrders
     )
+    markets = ModelContents.Markets(orders, baskets, threads: threads)
   }
 
   /// One item alone goes with nothing.

@@ -15,8 +15,9 @@ struct AlsoServer: AsyncParsableCommand {
     usage: "also-server <model> [--host <host>] [--port <port>] [<options>]",
     discussion: """
       The routes are described at /openapi.json. When another model takes the file's place, as also train \
-      writes it, or on SIGHUP, it is verified and answers from then on. SIGTERM and SIGINT end the program \
-      when the requests in flight are answered.
+      writes it, or on SIGHUP, it is verified and answers from then on; so the files of rules, opt-outs and \
+      dismissals are read anew when they are replaced. SIGTERM and SIGINT end the program when the requests \
+      in flight are answered.
 
       Exit status: 0 stopped by a signal; 64 wrong usage; 65 the model is damaged; 66 an input is missing; \
       70 a bug of also; 73 the address can't be listened on; 74 reading failed; 75 a model of another \

@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoDocuments
 internal import ArgumentParser
 internal import Logging
@@ -23,37 +24,10 @@ struct ServerArguments: ParsableArguments {
   )
   var tokenFile: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Merchandising rules as JSON: what to pin, boost, bury or block.",
-      discussion:
-        "This file and those of the next two options are read anew when they are replaced.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["json"])
-  )
-  var rules: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Customers whose purchases must not be used, one identifier a line.",
-      valueName: "file"
-    ),
-    completion: .file()
-  )
-  var optOuts: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "What customers don't want to be shown: CSV with the columns customer_id and item_id.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["csv"])
-  )
-  var dismissals: String?
+  @OptionGroup var shopArguments: ShopArguments
 
   /// What the shop and its customers want.
-  var shop: ShopFiles { ShopFiles(rules: rules, optOuts: optOuts, dismissals: dismissals) }
+  var shop: ShopFiles { shopArguments.files }
 
   @Option(help: ArgumentHelp("The most results that a query may ask for.", valueName: "k"))
   var mostResults = 100

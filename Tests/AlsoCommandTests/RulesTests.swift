@@ -87,7 +87,15 @@ import Testing
   static let faults: [(String, String, String)] = [
     ("rules", "[{}]", "rules: rule 1: action: expected pin, boost, bury or block, found nothing"),
     ("rules", "", "rules: expected JSON, a list of rules such as"),
-    ("dismissals", "customer_id,item\n", "dismissals:1:1: the header lacks item_id"),
+    (
+      "dismissals", "customer_id,item\n",
+      "dismissals:1:1: the header lacks item_id; found \"customer_id\", \"item\"; name the columns so, "
+        + "separated by commas"
+    ),
+    (
+      "dismissals", "customer_id,item_id\nc1,A,B\n",
+      "dismissals:2:6: the row has 3 fields, expected 2 as in the header; correct the row\n"
+    ),
   ]
 
   @Test(arguments: faults)

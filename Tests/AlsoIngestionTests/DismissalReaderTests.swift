@@ -50,7 +50,7 @@ import Testing
   @Test func `what isn't such a file is told with its place`() throws {
     #expect(
       try failure(Array("customer_id,product\nc1,A\n".utf8))
-        == .missingColumns(
+        == .missingFixedColumns(
           path: "orders.csv",
           missing: ["item_id"],
           found: ["customer_id", "product"]
@@ -62,5 +62,23 @@ import Testing
       try failure(Array("customer_id,item_id\nc1,caf".utf8) + [0xe9, 0x0a])
     )
     #expect("\(latin1)".hasPrefix("orders.csv:2:4: item_id"))
+  }
+
+  /// There is no option that says how a file of dismissals is written, or lets rows of it be left out.
+  @Test(arguments: [
+    "customer_id,product\nc1,A\n", "customer_id,item_id\nc1\n", "customer_id,item_id\nc1,\"",
+  ])
+  func `the advice names nothing that can't be done`(text: String) throws {
+    let error = try #require(try failure(Array(text.utf8)))
+    let notUTF8 = try #require(try failure(Array("customer_id,item_id\nc1,".utf8) + [0xe9]))
+    for said in ["\(error)", "\(notUTF8)"] {
+      for advice in ["--", "left out", "give the encoding"] {
+        #expect(!said.contains(advice), "\(said)")
+      }
+      #expect(
+        said.hasSuffix("; correct the row") || said.hasSuffix("separated by commas"),
+        "\(said)"
+      )
+    }
   }
 }

@@ -122,7 +122,7 @@ struct InstacartTests {
     let fault = RowFault.outOfRange(column: name, found: found, expected: expected)
     #expect(
       try failure("orders.csv", header + "days_since_prior_order\n" + row + "\n")
-        == .malformedRow(path: "orders.csv", place: place, fault: fault)
+        == .neededRow(path: "orders.csv", place: place, fault: fault)
     )
   }
 }

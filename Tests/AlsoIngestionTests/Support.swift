@@ -105,6 +105,8 @@ extension IngestionError {
     case .carriageReturns(let path): .carriageReturns(path: name(path))
     case .missingColumns(let path, let line, let missing, let found):
       .missingColumns(path: name(path), line: line, missing: missing, found: found)
+    case .missingFixedColumns(let path, let line, let missing, let found):
+      .missingFixedColumns(path: name(path), line: line, missing: missing, found: found)
     case .unknownColumn(let path, let line, let field, let column, let found):
       .unknownColumn(path: name(path), line: line, field: field, name: column, found: found)
     case .unknownPart(let path, let found): .unknownPart(path: name(path), found: found)
@@ -115,6 +117,8 @@ extension IngestionError {
       .malformedHeader(path: name(path), place: place, fault: fault)
     case .malformedRow(let path, let place, let fault):
       .malformedRow(path: name(path), place: place, fault: fault)
+    case .neededRow(let path, let place, let fault):
+      .neededRow(path: name(path), place: place, fault: fault)
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):
       .tooManyMalformedRows(allowed: allowed, path: name(path), place: place, fault: fault)
     case .noUsableRows: self

@@ -121,7 +121,7 @@ extension Model {
     func visit<Element>(_ column: Column<Element>) { touched += column.elements.count }
     for column in [itemOrders, itemCustomers, itemOrders30Days] { visit(column) }
     for column in [kindItems, neighborItems, neighborOrders, historyItems] { visit(column) }
-    for column in [historyOrders, buyerCustomers] { visit(column) }
+    for column in [historyOrders, buyerCustomers, itemMarkets] { visit(column) }
     for column in [basketItems, basketSpectrum, tasteItems, tasteSpectrum] { visit(column) }
     for column in [tasteCustomers, itemPrices, itemRecentFirstBuyers] { visit(column) }
     visit(substituteItems)
@@ -135,12 +135,14 @@ extension Model {
       for index in substituteRange(of: item) { touched += Int(substituteItems[index] & 1) }
       for index in associationRange(of: item) { touched += Int(associationItems[index] & 1) }
       for index in buyerRange(of: item) { touched += Int(buyerCustomers[index] & 1) }
+      for index in marketRange(of: item) { touched += Int(itemMarkets[index] & 1) }
       touched += itemName(item).utf8.count + (itemIndex(of: itemIdentifier(item)) ?? 0)
     }
     for customer in 0..<dimensions.customers {
       for index in historyRange(of: customer) { touched += Int(historyItems[index] & 1) }
       touched += customerIndex(of: customerIdentifier(customer)) ?? 0
     }
+    for market in markets { touched += marketIndex(of: market) ?? 0 }
     for kind in 0..<dimensions.kinds {
       for index in kindRange(of: kind) { touched += Int(kindItems[index] & 1) }
       touched += kindIndex(of: kindName(kind)) ?? 0

@@ -24,7 +24,35 @@ import Testing
     let model = try Model(contentsOf: directory.file("all.also"))
     try model.verify()
     #expect(model.unsellableItems.count == 0)
-    #expect(model.sections.map(\.name) == self.model.sections.map(\.name).dropLast())
+    #expect(
+      model.sections.map(\.name)
+        == self.model.sections.map(\.name).filter { $0 != "unsellable-items" }
+    )
+  }
+
+  @Test func `markets are what was written`() {
+    #expect(model.markets == contents.markets.names && model.markets.count == 3)
+    #expect(model.itemMarkets.elements == contents.markets.markets)
+    for (number, name) in model.markets.enumerated() {
+      #expect(model.marketIndex(of: name) == number)
+    }
+    #expect(model.marketIndex(of: "elsewhere") == nil)
+    let offsets = contents.markets.offsets.map { Int($0) }
+    for item in 0..<model.dimensions.items {
+      #expect(model.marketRange(of: item) == offsets[item]..<offsets[item + 1])
+    }
+  }
+
+  @Test func `a model without markets has no section of them`() throws {
+    var random = RandomModel()
+    random.markets = 0
+    try random.contents.write(to: directory.file("none.also"))
+    let model = try Model(contentsOf: directory.file("none.also"))
+    try model.verify()
+    #expect(!model.sections.contains { $0.name.contains("market") })
+    #expect(!String(decoding: model.manifest.json, as: UTF8.self).contains("market"))
+    #expect(model.markets.isEmpty && model.marketIndex(of: "") == nil)
+    #expect(model.marketRange(of: 3).isEmpty && model.itemMarkets.count == 0)
   }
 
   @Test func `the manifest is what was written`() {

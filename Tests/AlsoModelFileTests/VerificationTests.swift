@@ -81,6 +81,7 @@ import Testing
 
   @Test(arguments: [
     Section.itemIdentifierBytes, .itemNameBytes, .kindNameBytes, .customerIdentifierBytes,
+    .marketNameBytes,
   ])
   func `texts are UTF-8`(section: Section) throws {
     let verdict = try verdict(section) { $0[$0.count - 1] = 0xff }

@@ -7,7 +7,7 @@ import Testing
 /// What is said of a text that isn't a filter.
 @Suite struct FilterErrorTests {
   private static let fields =
-    "not, ( or a field (item, name, kind, category, price, orders, customers, sellable)"
+    "not, ( or a field (item, name, kind, category, market, price, orders, customers, sellable)"
 
   static let faults = [
     ("", "filter:1: expected \(fields), found the end"),
@@ -33,6 +33,11 @@ import Testing
       "category contains 'a'",
       "filter:10: expected =, !=, in or is after category, found \"contains\""
     ),
+    (
+      "market beginswith 'a'",
+      "filter:8: expected =, !=, in or is after market, found \"beginswith\""
+    ),
+    ("market = north", "filter:10: expected a text in quotation marks after =, found \"north\""),
     ("item not = 'a'", "filter:10: expected in, contains or beginswith after item, found \"=\""),
     ("item = A1", "filter:8: expected a text in quotation marks after =, found \"A1\""),
     ("item in A1", "filter:9: expected a text in quotation marks or ( after in, found \"A1\""),

@@ -38,6 +38,13 @@ import Testing
     contents.itemOrders = [1, 5, 20, 20, 100, 3]
     contents.itemCustomers = [1, 4, 10, 11, 50, 3]
     contents.unsellableItems = [1, 4]
+    // Ordered in both, in north, nowhere, in south, in both, in south.
+    contents.markets = ModelContents.Markets(
+      names: ["north", "south"],
+      offsets: [0, 2, 3, 3, 4, 6, 7],
+      markets: [0, 1, 0, 1, 0, 1, 1]
+    )
+    contents.manifest.markets = 2
     return try Model(contents)
   }
 
@@ -87,6 +94,14 @@ import Testing
     ("category != \"home/kitchen\"", ["A1", "B2", "C1", "C2"]),
     ("category in \"hom\"", []),
     ("category is not missing", ["A1", "A2", "B1", "B2", "C1"]),
+    ("market = \"north\"", ["A1", "A2", "C1"]),
+    ("market != \"north\"", ["B1", "B2", "C2"]),
+    ("market in 'south'", ["A1", "B2", "C1", "C2"]),
+    ("market in (\"south\", \"north\")", ["A1", "A2", "B2", "C1", "C2"]),
+    ("market not in (\"south\", \"north\")", ["B1"]),
+    ("market = 'north' and market = 'south'", ["A1", "C1"]),
+    ("market is missing", ["B1"]),
+    ("market is not missing", ["A1", "A2", "B2", "C1", "C2"]),
   ]
 
   @Test(arguments: expressions)

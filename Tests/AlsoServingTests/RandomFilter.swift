@@ -39,7 +39,7 @@ struct RandomFilter {
     func quoted(_ text: String) -> String {
       "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
-    switch Int.random(in: 0..<7, using: &random) {
+    switch Int.random(in: 0..<10, using: &random) {
     case 0:
       let price = Float.random(in: 0..<300, using: &random)
       self.init(text: "price < \(price)") { model.itemPrices[$0] < price }
@@ -59,6 +59,22 @@ struct RandomFilter {
       }
     case 5:
       self.init(text: "item != \(quoted(identifier))") { $0 != other }
+    case 6:
+      let market = Int.random(in: 0..<model.markets.count, using: &random)
+      self.init(text: "market = \(quoted(model.markets[market]))") {
+        model.markets(of: $0).contains(market)
+      }
+    case 7:
+      let market = Int.random(in: 0..<model.markets.count, using: &random)
+      self.init(text: "market != \(quoted(model.markets[market]))") {
+        !model.markets(of: $0).contains(market)
+      }
+    case 8:
+      let texts = [2, 0].map { quoted(model.markets[$0]) }.joined(separator: ", ")
+      self.init(text: "market in (\(texts)) or market is missing") {
+        let markets = model.markets(of: $0)
+        return markets.contains(0) || markets.contains(2) || markets.isEmpty
+      }
     default:
       let word = model.itemName(other).lowercased().split(separator: " ").first.map(String.init)
       self.init(text: "name contains \(quoted(word ?? ""))") {
@@ -73,4 +89,7 @@ extension Model {
   func category(of item: Int) -> String {
     itemKinds[item] < 0 ? "" : kindName(Int(itemKinds[item]))
   }
+
+  /// The markets that an item was ordered in.
+  func markets(of item: Int) -> [Int] { marketRange(of: item).map { Int(itemMarkets[$0]) } }
 }

@@ -175,6 +175,35 @@ import Testing
     #expect(!personal.contains("beans") && personal.contains("filter") && personal.contains("bag"))
   }
 
+  @Test func `a customer whom the model doesn't know gets what is pinned`() throws {
+    var dismissals = Dismissals()
+    dismissals.insert(customer: "stranger", item: "tea")
+    let rules = [
+      Rule(.pin(position: 2), items: ["rare", "tea"]),
+      Rule(.pin(position: 1), items: ["bag", "cup"]),
+      Rule(.pin(position: 1), items: ["beans"], scope: Rule.Scope(questions: [.complements])),
+      Rule(.block, items: ["cup"]), Rule(.boost(factor: 2), items: ["machine"]),
+    ]
+    let shop = try Self.kitchen.get().recommender.with(rules: Rules(rules), dismissals: dismissals)
+    func answer(_ count: Int, excluding items: [String] = []) -> Answer {
+      let options = AnswerOptions(count: count, exclude: items, explain: true)
+      return shop.recommendations(PersonalQuery(customer: "stranger", options: options))
+    }
+    let three = answer(3)
+    // "rare" has no factors.
+    #expect(three.items == ["bag", "rare"])
+    #expect(three.shortfall == .unknownCustomer && three.unknownCustomer == "stranger")
+    #expect(three.period == nil)
+    for result in three.results {
+      #expect(result.reason == .pinned && result.action == .add && result.score == 0)
+      #expect(result.evidence == nil && result.explanation == [])
+    }
+    #expect(answer(2).shortfall == nil && answer(2).unknownCustomer == "stranger")
+    #expect(answer(2, excluding: ["bag"]).items == ["rare"])
+    let other = shop.recommendations(PersonalQuery(customer: "nobody"))
+    #expect(other.items == ["bag", "rare", "tea"])
+  }
+
   @Test func `who opted out is answered as nobody`() throws {
     let shop = try Self.kitchen.get().recommender.with(optOuts: OptOuts(["c1"]))
     let answer = complements(shop, "kettle", rankAll: false, customer: "c1")
@@ -188,6 +217,8 @@ import Testing
     #expect(shop.replacements(upgrade).isOptedOut)
     let personal = shop.recommendations(PersonalQuery(customer: "c1"))
     #expect(personal.results.isEmpty && personal.shortfall == .optedOut && personal.isOptedOut)
+    let pinning = shop.with(rules: Rules([Rule(.pin(position: 1), items: ["bag"])]))
+    #expect(pinning.recommendations(PersonalQuery(customer: "c1")).results.isEmpty)
     #expect(!shop.recommendations(PersonalQuery(customer: "c2")).results.isEmpty)
   }
 

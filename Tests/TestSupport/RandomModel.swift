@@ -11,6 +11,7 @@ package struct RandomModel {
   package var customers = 11
   package var kinds = 5
   package var orders = 40
+  package var markets = 3
   package var basketFactors = 7
   package var tasteFactors = 3
   package var seed: UInt64 = 1
@@ -59,7 +60,8 @@ package struct RandomModel {
       associations: associations,
       history: history(using: &random),
       buyers: buyers(using: &random),
-      unsellableItems: [1, 4, 5].filter { $0 < items }
+      unsellableItems: [1, 4, 5].filter { $0 < items },
+      markets: itemMarkets
     )
   }
 
@@ -84,6 +86,7 @@ package struct RandomModel {
       items: items,
       trainedItems: trainedItems,
       kinds: kinds,
+      markets: markets == 0 ? nil : markets,
       firstOrder: Timestamp(secondsSince1970: -1),
       end: Timestamp(secondsSince1970: 1_700_000_000),
       recentOrders: 7,
@@ -135,6 +138,17 @@ extension RandomModel {
       offsets: offsets,
       items: items,
       weights: .random(count: items.count, using: &random)
+    )
+  }
+
+  private var itemMarkets: ModelContents.Markets {
+    if markets == 0 { return .none }
+    var random = SplitMix64(seed: ~seed)
+    let (offsets, numbers) = Self.subsets(items, of: markets, using: &random)
+    return ModelContents.Markets(
+      names: (0..<markets).map { "Île \(100_000 + $0)" },
+      offsets: offsets,
+      markets: numbers
     )
   }
 

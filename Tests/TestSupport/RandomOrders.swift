@@ -8,20 +8,24 @@ package struct OrderLine: Sendable {
   package var item: String
   package var day: Int
   package var price: Float
+  package var market: String
 
-  /// A line of `order` at noon of a day since 1970; an empty `customer` is a guest, NaN no price.
+  /// A line of `order` at noon of a day since 1970; an empty `customer` is a guest, NaN no price, an empty
+  /// `market` none.
   package init(
     _ order: String,
     by customer: String = "",
     _ item: String,
     day: Int = 100,
-    price: Float = .nan
+    price: Float = .nan,
+    market: String = ""
   ) {
     self.order = order
     self.customer = customer
     self.item = item
     self.day = day
     self.price = price
+    self.market = market
   }
 }
 
@@ -35,7 +39,8 @@ extension OrderLog {
         customer: line.customer,
         item: line.item,
         time: .noon(ofDay: line.day),
-        price: line.price
+        price: line.price,
+        market: line.market
       )
     }
     self = builder.build()

@@ -9,6 +9,7 @@
 /// | `name` | the name | the same |
 /// | `kind` | the whole category path | the same |
 /// | `category` | the category path or one above it | `=` `!=` `in` |
+/// | `market` | one that the item was ordered in | the same |
 /// | `price` | the reference price | `=` `!=` `<` `<=` `>` `>=` |
 /// | `orders`, `customers` | how many hold or bought the item | the same |
 /// | `sellable` | whether the catalog doesn't say that it can't be sold | stands alone |
@@ -17,14 +18,20 @@
 /// `contains` and `beginswith` take one text or several, as in `item in ("A1", "A2")`, any of which may
 /// match, and `not` before them. Words may be in upper case.
 ///
-/// Identifiers and categories are compared byte for byte, names in lower case. A missing price makes every
-/// comparison of it false, `!=` too; a missing name or category is the empty text. `price is missing` and
-/// `price is not missing` ask for it, as of `name`, `kind` and `category`.
+/// Identifiers, categories and markets are compared byte for byte, names in lower case. A missing price makes
+/// every comparison of it false, `!=` too; a missing name or category is the empty text. `price is missing`
+/// and `price is not missing` ask for it, as of `name`, `kind`, `category` and `market`.
+///
+/// An item may be of several markets: `market = "north"` is true of what was ordered in north, elsewhere too
+/// or not, and `market != "north"` of all else. Which markets there are, only a model knows: whoever takes
+/// filters from others says what is wrong with one by ``check(for:)``.
 public struct Filter: Sendable, Hashable {
   /// The expression.
   public let text: String
   /// What decides whether the condition holds, see ``ItemPredicate``.
   let steps: [Step]
+  /// What the expression says of markets, which only some models have.
+  let markets: [Mention]
 
   /// A longer expression, in bytes of UTF-8, is refused: each item may be held against all of it.
   public static let maximumLength = 8192
@@ -41,19 +48,21 @@ public struct Filter: Sendable, Hashable {
       throw .tooLong(bytes: length, limit: Self.maximumLength)
     }
     self.text = text
-    steps = try FilterParser.steps(of: text)
+    (steps, markets) = try FilterParser.read(text)
   }
 
-  private init(text: String, steps: [Step]) {
+  private init(text: String, steps: [Step], markets: [Mention]) {
     self.text = text
     self.steps = steps
+    self.markets = markets
   }
 
   /// The condition that this one and another one hold, which together may be longer than one that is read.
   public func and(_ other: Filter) -> Filter {
     Filter(
       text: "(\(text)) and (\(other.text))",
-      steps: steps + [.skip(other.steps.count, ifHolds: false)] + other.steps
+      steps: steps + [.skip(other.steps.count, ifHolds: false)] + other.steps,
+      markets: markets + other.markets
     )
   }
 }
@@ -87,13 +96,18 @@ extension Filter {
 
   /// What is compared.
   enum Field: String, Sendable, CaseIterable {
-    case item, name, kind, category, price, orders, customers, sellable
+    case item, name, kind, category, market, price, orders, customers, sellable
 
     /// Whether it is compared with numbers.
     var isNumber: Bool { [.price, .orders, .customers].contains(self) }
 
     /// Whether an item may lack it.
-    var mayBeMissing: Bool { [.name, .kind, .category, .price].contains(self) }
+    var mayBeMissing: Bool { [.name, .kind, .category, .market, .price].contains(self) }
+
+    /// How it is compared with texts.
+    var textRelations: [TextRelation] {
+      [.category, .market].contains(self) ? [.equals] : TextRelation.allCases
+    }
   }
 
   /// How numbers are compared.
@@ -124,5 +138,12 @@ extension Filter {
     case equals = "in"
     case contains
     case beginsWith = "beginswith"
+  }
+  /// A market that is named, or the question whether there is any.
+  struct Mention: Sendable, Hashable {
+    /// Where it stands, a Unicode scalar of the expression that was read, from 1.
+    var column: Int
+    /// The name; `nil` if none is asked for.
+    var name: String?
   }
 }

@@ -12,6 +12,10 @@ public enum FilterError: Error, Hashable, Sendable {
   case unterminatedText(column: Int)
   /// No escape in a text is written like this.
   case unknownEscape(column: Int, found: String)
+  /// The model knows no market of this name, but those that are `known`.
+  case unknownMarket(column: Int, found: String, known: [String])
+  /// The expression asks for markets, and no order that the model learnt from names one.
+  case noMarkets(column: Int)
 }
 
 extension FilterError: CustomStringConvertible {
@@ -25,7 +29,7 @@ extension FilterError: CustomStringConvertible {
     switch self {
     case .tooLong: nil
     case .tooDeep(let column, _), .unexpected(let column, _, _), .unterminatedText(let column),
-      .unknownEscape(let column, _):
+      .unknownEscape(let column, _), .unknownMarket(let column, _, _), .noMarkets(let column):
       column
     }
   }
@@ -41,6 +45,24 @@ extension FilterError: CustomStringConvertible {
     case .unterminatedText: "expected a quotation mark at the end of this text, found none"
     case .unknownEscape(_, let found):
       #"expected \\, \", \', \n or \t, found \#(found)"#
+    case .unknownMarket(_, let found, let known):
+      "expected a market that the model knows (\(Self.list(known))), found \(Self.quoted(found))"
+    case .noMarkets:
+      "the model knows no markets: it was trained on orders without a column market"
     }
+  }
+
+  /// No more names are listed than help.
+  private static let mostListed = 20
+
+  private static func list(_ names: [String]) -> String {
+    let listed = names.prefix(mostListed).map(quoted).joined(separator: ", ")
+    let rest = names.count - mostListed
+    return rest > 0 ? "\(listed) and \(rest) more" : listed
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
+    return String(reflecting: shown) + (text.unicodeScalars.count > 40 ? "…" : "")
   }
 }

@@ -7,15 +7,18 @@ struct FilterParser {
   private var lexer: FilterLexer
   private var token: FilterToken
   private var steps: [Filter.Step] = []
+  private var markets: [Filter.Mention] = []
   /// The parentheses that are open.
   private var depth = 0
 
-  /// What decides whether a condition holds.
-  static func steps(of text: String) throws(FilterError) -> [Filter.Step] {
+  /// What decides whether a condition holds, and what it says of markets.
+  static func read(
+    _ text: String
+  ) throws(FilterError) -> (steps: [Filter.Step], markets: [Filter.Mention]) {
     var parser = try FilterParser(text)
     try parser.condition()
     guard parser.token.kind == .end else { throw parser.unexpected("and, or or the end") }
-    return parser.steps
+    return (parser.steps, parser.markets)
   }
 
   private init(_ text: String) throws(FilterError) {
@@ -86,10 +89,12 @@ struct FilterParser {
       let fields = Filter.Field.allCases.map(\.rawValue).joined(separator: ", ")
       throw unexpected("not, ( or a field (\(fields))")
     }
+    let column = token.column
     try advance()
     if field == .sellable {
       steps.append(.test(.sellable))
     } else if field.mayBeMissing, try pass(.word("is")) {
+      if field == .market { markets.append(Filter.Mention(column: column)) }
       try missing(field)
     } else if field.isNumber {
       try number(field)
@@ -121,12 +126,11 @@ struct FilterParser {
   private mutating func text(_ field: Filter.Field) throws(FilterError) {
     if case .sign(let sign) = token.kind, sign == "=" || sign == "!=" {
       try advance()
-      steps.append(.test(.text(field, .equals, [try text(after: sign)])))
+      steps.append(.test(.text(field, .equals, [try text(field, after: sign)])))
       if sign == "!=" { steps.append(.negate) }
       return
     }
-    let relations: [Filter.TextRelation] =
-      field == .category ? [.equals] : Filter.TextRelation.allCases
+    let relations = field.textRelations
     let isNegated = try pass(.word("not"))
     guard case .word(let word) = token.kind, let relation = Filter.TextRelation(rawValue: word),
       relations.contains(relation)
@@ -136,26 +140,31 @@ struct FilterParser {
       )
     }
     try advance()
-    steps.append(.test(.text(field, relation, try texts(after: word))))
+    steps.append(.test(.text(field, relation, try texts(field, after: word))))
     if isNegated { steps.append(.negate) }
   }
 
   /// One text, or several in parentheses.
-  private mutating func texts(after word: String) throws(FilterError) -> [String] {
-    guard try pass(.sign("(")) else { return [try text(after: word, or: " or (")] }
-    var texts = [try text(after: "(")]
-    while try pass(.sign(",")) { texts.append(try text(after: ",")) }
+  private mutating func texts(
+    _ field: Filter.Field,
+    after word: String
+  ) throws(FilterError) -> [String] {
+    guard try pass(.sign("(")) else { return [try text(field, after: word, or: " or (")] }
+    var texts = [try text(field, after: "(")]
+    while try pass(.sign(",")) { texts.append(try text(field, after: ",")) }
     guard try pass(.sign(")")) else { throw unexpected(", or )") }
     return texts
   }
 
   private mutating func text(
+    _ field: Filter.Field,
     after word: String,
     or alternative: String = ""
   ) throws(FilterError) -> String {
     guard case .text(let text) = token.kind else {
       throw unexpected("a text in quotation marks\(alternative) after \(word)")
     }
+    if field == .market { markets.append(Filter.Mention(column: token.column, name: text)) }
     try advance()
     return text
   }

@@ -62,6 +62,9 @@ private enum Test: Sendable {
   case items([Int])
   /// Of a kind in one of these ranges; without a kind where `orNone`.
   case kinds([Range<Int>], orNone: Bool)
+  /// Ordered in one of these markets.
+  case markets([Int])
+  case missingMarket
   case identifier(TextPattern)
   /// In lower case.
   case name(TextPattern)
@@ -79,10 +82,12 @@ private enum Test: Sendable {
       self = .name(TextPattern(relation, texts.map { $0.lowercased() }))
     case .text(.category, _, let texts):
       self = .kinds(texts.flatMap(model.kinds(inCategory:)), orNone: texts.contains(""))
+    case .text(.market, _, let texts): self = .markets(texts.compactMap(model.marketIndex))
     case .text(_, let relation, let texts):
       let pattern = TextPattern(relation, texts)
       self = .kinds(model.kinds(relation, texts), orNone: pattern.matches([UInt8]().span))
     case .missing(.price): self = .missingPrice
+    case .missing(.market): self = .missingMarket
     case .missing(.name): self = .name(TextPattern(.equals, [""]))
     case .missing: self = .kinds([], orNone: true)
     case .sellable: self = .sellable
@@ -100,6 +105,8 @@ private enum Test: Sendable {
     case .items(let items): items.containsSorted(item)
     case .kinds(let ranges, let orNone):
       if let kind = model.kind(of: item) { ranges.contains { $0.contains(kind) } } else { orNone }
+    case .markets(let markets): model.isOrdered(item, inOneOf: markets)
+    case .missingMarket: model.marketRange(of: item).isEmpty
     case .identifier(let pattern): pattern.matchesIdentifier(of: item, model)
     case .name(let pattern): pattern.matchesName(of: item, model)
     case .sellable: !model.isUnsellable(item)

@@ -1,3 +1,5 @@
+internal import AlsoDocuments
+internal import AlsoModelFile
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -7,8 +9,8 @@ struct FilterArguments: ParsableArguments {
     help: ArgumentHelp(
       "Only items of which this is true, such as 'price < 50 and not category in \"gifts\"'.",
       discussion: """
-        Fields: item, name, kind, category, price, orders, customers, sellable. Operators: =, !=, <, <=, \
-        >, >=, in, contains, beginswith, is missing, not, and, or, parentheses.
+        Fields: item, name, kind, category, market, price, orders, customers, sellable. Operators: =, !=, \
+        <, <=, >, >=, in, contains, beginswith, is missing, not, and, or, parentheses.
         """,
       valueName: "condition"
     ),
@@ -37,6 +39,13 @@ struct FilterArguments: ParsableArguments {
   /// All that is demanded, in words that are equal only if it is.
   var words: String {
     "\(filter?.text ?? "-") \(only) \(onlyCategory ?? "-") \(price.map { "\($0)" } ?? "-")"
+  }
+
+  /// Refuses a condition that a model can't decide.
+  func check(for model: Model) throws {
+    do throws(FilterError) { try filter?.check(for: model) } catch {
+      throw Failure(.usage, "--filter: \(error)")
+    }
   }
 
   /// Demands it of an answer.

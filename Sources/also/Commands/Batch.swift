@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoDocuments
 internal import AlsoModelFile
 internal import AlsoServing
@@ -85,6 +86,7 @@ struct Batch: ParsableCommand {
     try requireWritableDirectory(of: output)
     let console = Console(isQuiet: quiet)
     let recommender = try shop.recommender(of: model, console)
+    try filters.check(for: recommender.model)
     let subject = kind == .recommend ? BatchSubject.customers : .items
     let writer = BatchWriter(form: format, subject: subject, count: k, name: tableName)
     let run = BatchRun(recommender: recommender, writer: writer, threads: threads) { identifier in

@@ -13,6 +13,7 @@ struct QueryRun {
     self.arguments = arguments
     let console = Console(isQuiet: arguments.output.quiet)
     recommender = try arguments.shop.recommender(of: arguments.model, console)
+    try arguments.filters.check(for: recommender.model)
   }
 
   /// Answers one question.
@@ -56,6 +57,7 @@ struct QueryRun {
           var document = try QueryDocument(json: Data(line))
           if anonymously { document.customer = nil }
           asked = try question(document)
+          try asked.check(for: recommender.model)
         } catch {
           try writer.flush()
           throw QueryFileError.malformedLine(path: path, line: number, expected: error.expected)

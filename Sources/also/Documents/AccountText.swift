@@ -29,6 +29,7 @@ extension ImportAccount {
       ("carts", cartsKept), ("views", viewsKept),
       ("orders with several times, the earliest counts", ordersWithSeveralTimes),
       ("orders with several customers, the first counts", ordersWithSeveralCustomers),
+      ("orders with several markets, the first counts", ordersWithSeveralMarkets ?? 0),
       ("lines partly refunded", reducedLines),
       ("refunds of more than was bought", excessiveRefunds),
     ]

@@ -15,6 +15,8 @@ struct ModelSummary: Encodable {
   let file: String
   let bytes: Int
   let manifest: ModelManifest
+  /// The markets that orders are of; `nil` if there are none.
+  let markets: [String]?
   let sections: [Section]
 
   /// Reads the summary of `model`, which was mapped from `path`.
@@ -29,6 +31,7 @@ struct ModelSummary: Encodable {
     bytes =
       (attributes?[.size] as? UInt64).map { Int($0) } ?? sections.reduce(0) { $0 + $1.bytes }
     manifest = model.manifest
+    markets = model.markets.isEmpty ? nil : model.markets
   }
 
   /// The summary in one line.
@@ -79,6 +82,7 @@ extension ModelSummary {
       ("items", Numbers.count(manifest.items)),
       ("items learnt", Numbers.count(manifest.trainedItems)),
       ("kinds", Numbers.count(manifest.kinds)),
+    ] + marketFacts + [
       ("minimum item orders", "\(manifest.options.minimumItemOrders)"),
       ("neighbors", "\(manifest.options.neighbors)"),
       ("associated items", Numbers.count(manifest.options.associations.mostItems)),
@@ -87,6 +91,17 @@ extension ModelSummary {
       ("until", manifest.options.until.map { "\($0)" } ?? "no limit"),
       ("seed", "\(manifest.options.seed)"),
     ]
+  }
+
+  /// So many markets are named in text at most.
+  private static let mostMarkets = 20
+
+  /// The markets' number and names.
+  private var marketFacts: Facts {
+    guard let markets else { return [] }
+    let rest = markets.count > Self.mostMarkets ? ["…"] : []
+    let names = (markets.prefix(Self.mostMarkets) + rest).joined(separator: ", ")
+    return [("markets", "\(Numbers.count(markets.count)) (\(names))")]
   }
 
   private func facts(_ options: FactorizationOptions, _ loss: Double) -> Facts {
