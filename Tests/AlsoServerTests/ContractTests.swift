@@ -2,9 +2,10 @@ import AlsoDocuments
 import AlsoModelFile
 import AlsoServing
 import Foundation
+import TestSupport
 import Testing
 
-/// The command line, the library and the server say the same in the same bytes.
+/// The command line, the library, batches and the server say the same in the same bytes.
 @Suite struct ContractTests {
   let server: ServerProcess
   let recommender: Recommender
@@ -90,6 +91,31 @@ import Testing
       let fields = ["Content-Type": "application/json"]
       let got = try connection.request("POST", "/v1/\(kind.rawValue)", fields: fields, body: body)
       #expect(got.text == "{\"answers\":[" + printed[range].joined(separator: ",") + "]}")
+    }
+  }
+
+  @Test(arguments: QuestionKind.allCases)
+  func `a batch has the bytes of an answer over HTTP for each item or customer`(
+    kind: QuestionKind
+  ) throws {
+    let directory = try TemporaryDirectory()
+    let file = directory.file("batch.jsonl")
+    let options = ["--\(kind.rawValue)", "-k", "4", "-o", file]
+    _ = try ServerProcess.runCommand(["batch", ServerProcess.sampleModel] + options, input: "")
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    let model = recommender.model
+    let isOfCustomers = kind == .recommend
+    let subjects =
+      isOfCustomers
+      ? Array(recommender.customers) : (0..<model.manifest.items).map(model.itemIdentifier)
+    #expect(lines.count == subjects.count)
+    let parameter = isOfCustomers ? "customer" : "item"
+    let connection = try HTTPConnection(port: server.port)
+    for (subject, line) in zip(subjects, lines).prefix(1000) {
+      let target = "/v1/\(kind.rawValue)?\(parameter)=\(subject)&k=4"
+      // What a line is about, a request knows.
+      let answer = line.replacing("\"items\":[\"\(subject)\"],", with: "")
+      #expect(try connection.request("GET", target).text == answer, "\(target)")
     }
   }
 }
