@@ -14,7 +14,8 @@ import Testing
     let directory = try TemporaryDirectory()
     var generator = SplitMix64(seed: seed)
     let filter = try Filter(
-      "kind contains 'coffee' or name contains 'E' or not item contains 'bag'"
+      "(market = 'north' or market is missing) "
+        + "and (kind contains 'coffee' or name contains 'E' or not item contains 'bag')"
     )
     let rules = Rules([
       Rule(.pin(position: 2), items: ["rare", "tea", "bag"], filter: try Filter("sellable")),

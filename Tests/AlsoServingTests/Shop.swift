@@ -40,7 +40,10 @@ struct Shop {
     var lines: [OrderLine] = []
     func order(_ number: Int, _ items: String...) {
       for item in items {
-        lines.append(OrderLine("o\(number)", by: "c\(number % 37)", item, day: 100 + number))
+        let market = number.isMultiple(of: 2) ? "north" : "south"
+        lines.append(
+          OrderLine("o\(number)", by: "c\(number % 37)", item, day: 100 + number, market: market)
+        )
       }
     }
     let grinders = ["grinder-20", "grinder-30", "grinder-35", "grinder-250"]
