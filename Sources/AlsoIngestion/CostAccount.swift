@@ -25,9 +25,8 @@ struct CostTally: Sendable {
   private(set) var rowsBelow = 0
   private(set) var firstBelow: NotedRow?
 
-  /// Counts the row that was read last, if its cost is known.
+  /// Counts the row that was read last, whose cost is above zero.
   mutating func add(cost: Float, price: Float, _ row: borrowing CSVCursor, of bytes: Span<UInt8>) {
-    guard cost > 0 else { return }
     rows += 1
     guard price < cost else { return }
     rowsBelow += 1

@@ -166,7 +166,7 @@ struct OrderChunk: Sendable {
       )
       let market = form.columns.market.map { place($0, of: bytes) }
       batch.append(line, market: market, of: bytes)
-      costs.add(cost: cost, price: price, cursor, of: bytes)
+      if cost > 0 { costs.add(cost: cost, price: price, cursor, of: bytes) }
       if let currency = form.columns.currency {
         let row = cursor
         currencies.count(row.field(currency, of: bytes))

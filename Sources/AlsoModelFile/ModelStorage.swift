@@ -47,9 +47,12 @@ final class ModelStorage: Sendable {
 
   /// Compares a section's size with the manifest, or with the other columns of the same rows.
   private func checkCount(of section: Section) throws(ModelFileError) {
-    let name = section.layout.name
-    if section.isNeeded(for: dimensions), !table.entries.contains(where: { $0.name == name }) {
-      throw .missingSection(path: file.path, section: name)
+    // The others were looked for when their ranges were.
+    if section.isOptional, section.isNeeded(for: dimensions) {
+      let name = section.layout.name
+      guard table.entries.contains(where: { $0.name == name }) else {
+        throw .missingSection(path: file.path, section: name)
+      }
     }
     let expected: Int
     if let count = dimensions.count(of: section) {

@@ -210,6 +210,7 @@ extension IdentifierTable {
 /// Whether two runs of bytes are equal.
 ///
 /// - Complexity: O(length)
+@inlinable  // with what it calls, as another module compares several fields a row
 @inline(__always)  // once a row or more; up to 16 bytes, as most identifiers have, without a loop
 package func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
   let count = a.count
@@ -225,16 +226,18 @@ package func equalBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
 }
 
 /// The eight bytes at a position.
+@inlinable
 @inline(__always)  // a load
-private func word(_ bytes: Span<UInt8>, at position: Int) -> UInt64 {
+func word(_ bytes: Span<UInt8>, at position: Int) -> UInt64 {
   // The load checks its bounds; any eight bytes are a UInt64.
   let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
   return UInt64(littleEndian: word)
 }
 
 /// All of up to seven bytes, the first the lowest.
+@inlinable
 @inline(__always)  // a load or two
-private func shortWord(_ bytes: Span<UInt8>) -> UInt64 {
+func shortWord(_ bytes: Span<UInt8>) -> UInt64 {
   let count = bytes.count
   if count >= 4 {
     // The halves overlap in bytes that are the same; the loads check their bounds, and any four bytes are a
