@@ -34,8 +34,13 @@ struct AlsoServer: AsyncParsableCommand {
     // A request is answered by the thread that reads it, without a change of threads: the cost of a third of it.
     NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
     do {
-      let command = try parseAsRoot() as? AlsoServer
-      try await command?.run()
+      var command = try parseAsRoot()
+      if let server = command as? AlsoServer {
+        try await server.run()
+      } else {
+        // Help and completions are commands, too.
+        try command.run()
+      }
     } catch  where isOfArguments(error) {
       exit(withError: error)
     } catch {

@@ -119,8 +119,9 @@ final class ServerProcess: Sendable {
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = try FileHandle(forWritingTo: URL(filePath: log))
+    let file = try FileHandle(forWritingTo: URL(filePath: log))
+    process.standardOutput = file
+    process.standardError = file
     try process.run()
     return process
   }

@@ -23,6 +23,12 @@ import Testing
     #expect(try ServerProcess.run([path]).status == 65)
   }
 
+  @Test(arguments: [("--help", "USAGE: also-server <model>"), ("--version", "also-server 0.")])
+  func `help and version are printed`(option: String, words: String) throws {
+    let end = try ServerProcess.run([option])
+    #expect(end.status == 0 && end.log.contains(words), "\(end.log)")
+  }
+
   static let usages = [
     ["--port", "70000"], ["--port", "x"], ["--most-results", "0"], ["--timeout", "0"],
     ["--reload-interval", "-1"], ["--log-level", "loud"], ["--colour"],

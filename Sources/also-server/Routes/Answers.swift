@@ -41,6 +41,7 @@ enum Answers {
     do throws(QueryFault) {
       question = try kind.question(QueryDocument(parameters: parameters, for: kind))
       try call.limits.check(question)
+      try question.check(for: call.model.model)
     } catch {
       let isKnown = kind.keys.contains { $0.rawValue == error.key }
       throw Problem(error, in: isKnown ? .invalidParameter : .unknownParameter)
@@ -62,6 +63,7 @@ enum Answers {
         do throws(QueryFault) {
           let question = try kind.question(query)
           try call.limits.check(question)
+          try question.check(for: call.model.model)
           questions.append(question)
         } catch {
           var fault = error
