@@ -12,11 +12,10 @@ struct CatalogColumns {
   /// Looks the columns up in a file's header.
   init(of file: borrowing CSVFile, _ format: DumpFormat) throws(IngestionError) {
     guard let item = try file.column(.item, format) else {
-      let name = format.name(of: .item)
-      throw .missingColumns(
+      throw .missingItemColumn(
         path: file.name,
         line: file.headerLine,
-        missing: [name],
+        name: format.name(of: .item),
         found: file.columns
       )
     }

@@ -1,16 +1,21 @@
-/// What to do about a header that lacks columns.
+/// What to do about an order dump's header that lacks columns.
 func headerAdvice(missing: [String], found: [String]) -> String {
   if let preset = Preset.all.first(where: { $0.isLayout(of: found) }) {
     return "the header is that of --preset \(preset.name)"
   }
+  return columnAdvice(missing: missing, found: found, option: "--map")
+}
+
+/// What to do about columns that are missing, where an option says what they are called.
+func columnAdvice(missing: [String], found: [String], option: String) -> String {
   let advice = missing.compactMap { name -> String? in
     guard let field = DumpField(rawValue: name) else {
       return nearestName(to: name, in: found).map { "\(quoted($0)) looks like \(name)" }
     }
-    return likelyName(of: field, in: found).map { "say --map \(mapping(field, to: $0))" }
+    return likelyName(of: field, in: found).map { "say \(option) \(mapping(field, to: $0))" }
   }
   if !advice.isEmpty { return "perhaps " + advice.joined(separator: " and ") }
-  return "name the columns so, separated by commas, or say what they are called with --map"
+  return "name the columns so, separated by commas, or say what they are called with \(option)"
 }
 
 /// The argument that says what a field's column is called.

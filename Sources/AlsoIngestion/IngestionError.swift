@@ -53,6 +53,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case headerOnly(path: String)
   /// The header, which is in this line, lacks columns that are needed; `found` are those it has.
   case missingColumns(path: String, line: Int = 1, missing: [String], found: [String])
+  /// The header of a catalog lacks the items' column, of this name; `found` are those it has.
+  case missingItemColumn(path: String, line: Int = 1, name: String, found: [String])
   /// The header of a file whose columns always have the same names lacks some of them.
   case missingFixedColumns(path: String, line: Int = 1, missing: [String], found: [String])
   /// The header doesn't have the name that was given for a field's column.
@@ -123,6 +125,9 @@ extension IngestionError: CustomStringConvertible {
     case .missingColumns(let path, let line, let missing, let found):
       "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
         + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
+    case .missingItemColumn(let path, let line, let name, let found):
+      "\(path):\(line):1: the header lacks \(name); found " + listed(found)
+        + "; \(columnAdvice(missing: [name], found: found, option: "--map-items"))"
     case .missingFixedColumns(let path, let line, let missing, let found):
       "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
         + listed(found) + "; name the columns so, separated by commas"

@@ -133,7 +133,7 @@ struct CatalogReaderTests {
   func errors() throws {
     let missing = try failure("id,name\n1,x\n")
     #expect(
-      missing == .missingColumns(path: "items.csv", missing: ["item_id"], found: ["id", "name"])
+      missing == .missingItemColumn(path: "items.csv", name: "item_id", found: ["id", "name"])
     )
     #expect(try failure("item_id,name\n") == .headerOnly(path: "items.csv"))
     #expect(try failure("") == .emptyFile(path: "items.csv"))

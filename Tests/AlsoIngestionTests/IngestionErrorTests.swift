@@ -182,6 +182,15 @@ struct IngestionErrorTests {
         "a.csv:1:1: the header lacks order_id, item_id; found \"a\", \"b\"; name the columns so, "
           + "separated by commas, or say what they are called with --map"
       ),
+      (
+        .missingItemColumn(path: "a.csv", line: 2, name: "item_id", found: ["a", "b"]),
+        "a.csv:2:1: the header lacks item_id; found \"a\", \"b\"; name the columns so, separated by "
+          + "commas, or say what they are called with --map-items"
+      ),
+      (
+        .missingItemColumn(path: "a.csv", name: "item_id", found: ["SKU", "name"]),
+        "a.csv:1:1: the header lacks item_id; found \"SKU\", \"name\"; perhaps say --map-items item_id=SKU"
+      ),
     ] as [(IngestionError, String)]
   )
   func descriptions(error: IngestionError, text: String) {

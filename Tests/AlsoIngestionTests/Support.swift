@@ -105,6 +105,8 @@ extension IngestionError {
     case .carriageReturns(let path): .carriageReturns(path: name(path))
     case .missingColumns(let path, let line, let missing, let found):
       .missingColumns(path: name(path), line: line, missing: missing, found: found)
+    case .missingItemColumn(let path, let line, let column, let found):
+      .missingItemColumn(path: name(path), line: line, name: column, found: found)
     case .missingFixedColumns(let path, let line, let missing, let found):
       .missingFixedColumns(path: name(path), line: line, missing: missing, found: found)
     case .unknownColumn(let path, let line, let field, let column, let found):
