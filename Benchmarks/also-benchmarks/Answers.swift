@@ -45,14 +45,15 @@ struct Answers: ParsableCommand {
   private func ask(_ recommender: Recommender) -> [String: Spread] {
     var generator = SplitMix64(seed: 1)
     let model = recommender.model
-    let items = (0..<queries).map { _ in
-      model.itemIdentifier(Int.random(in: 0..<model.manifest.trainedItems, using: &generator))
+    func draw(of count: Int, _ identifier: (Int) -> String) -> [String] {
+      // A dump of guests alone has no customers.
+      count == 0
+        ? [] : (0..<queries).map { _ in identifier(Int.random(in: 0..<count, using: &generator)) }
     }
-    let customers = (0..<queries).map { _ in
-      model.customerIdentifier(Int.random(in: 0..<model.manifest.customers, using: &generator))
-    }
+    let items = draw(of: model.manifest.trainedItems, model.itemIdentifier)
+    let customers = draw(of: model.manifest.customers, model.customerIdentifier)
     let options = AnswerOptions(count: count)
-    return [
+    let spreads = [
       "complements": latencies(items) {
         recommender.complements(ComplementQuery(items: [$0], options: options))
       },
@@ -65,9 +66,12 @@ struct Answers: ParsableCommand {
         recommender.recommendations(PersonalQuery(customer: $0, options: options))
       },
     ]
+    return spreads.compactMapValues(\.self)
   }
 
-  private func latencies(_ subjects: [String], _ answer: (String) -> Answer) -> Spread {
+  /// What answers about each of these took; `nil` if there are none.
+  private func latencies(_ subjects: [String], _ answer: (String) -> Answer) -> Spread? {
+    if subjects.isEmpty { return nil }
     var results = 0
     for subject in subjects { results += answer(subject).results.count }
     let times = subjects.map { subject in

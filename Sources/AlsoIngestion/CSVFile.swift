@@ -110,8 +110,9 @@ struct CSVFile: ~Copyable {
   ///
   /// The window has all of that line: it is no longer than the heads of foreign files.
   private mutating func passDelimiterLine() -> UInt8? {
-    let head = window.bytes[cursor.position..<window.range.upperBound]
-    guard let (delimiter, lineBytes) = DumpFormat.Delimiter.named(in: head) else { return nil }
+    guard let (delimiter, lineBytes) = DumpFormat.Delimiter.named(in: window.bytes[head]) else {
+      return nil
+    }
     cursor.pass(rows: 1, to: cursor.position + lineBytes)
     return delimiter
   }

@@ -2,7 +2,8 @@ internal import AlsoOrders
 
 /// What rows say of what the shop paid for what it sold.
 ///
-/// The rows are those that become order lines, before those of the same item are merged and refunds taken away.
+/// The rows are those that become order lines, before those of the same item are merged and refunds taken
+/// away.
 public struct CostAccount: Sendable, Hashable {
   /// Rows with a cost above zero.
   public private(set) var rows = 0

@@ -70,7 +70,8 @@ extension CSVFile {
   /// The number of the column that holds a field, or `nil` if the file has none.
   ///
   /// - Throws: ``IngestionError/unknownColumn(path:line:field:name:found:)`` if a name was given that the
-  ///   header doesn't have, ``IngestionError/repeatedColumn(path:line:name:)`` if it has the name several times.
+  ///   header doesn't have, ``IngestionError/repeatedColumn(path:line:name:)`` if it has the name several
+  ///   times.
   func column(_ field: DumpField, _ format: DumpFormat) throws(IngestionError) -> Int? {
     if format.preset?.isJoined == true {
       // What is joined from another file stands behind the row's own fields.

@@ -29,10 +29,11 @@ public struct OrderImport: Sendable {
 ///
 /// The columns are found by name, in any order: `order_id`, `item_id` and `timestamp` (ISO 8601, see
 /// `Timestamp`) must be there; `customer_id` (empty: a guest), `quantity` (without the column: 1) and
-/// `unit_price` (empty: unknown) may, and so may `discount`, `currency`, `cost`, `event`, `market` and `channel`, and `name` and `category`,
-/// which describe the item: those that most of its lines give are kept (of equals the first). Others are
-/// passed over. CSV is that of RFC 4180, also with other separators than commas; lines may end with
-/// LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte for byte.
+/// `unit_price` (empty: unknown) may, and so may `discount`, `currency`, `cost`, `event`, `market` and
+/// `channel`, and `name` and `category`, which describe the item: those that most of its lines give are kept
+/// (of equals the first). Others are passed over. CSV is that of RFC 4180, also with other separators than
+/// commas; lines may end with LF or CRLF, and empty lines are no rows. Identifiers are UTF-8 and kept byte
+/// for byte.
 ///
 /// A file whose first byte that isn't blank is `{` is JSON Lines: an object on each line, whose keys are
 /// named as columns are. A key that is missing is an empty field, but for a quantity, which is 1; `null` is an

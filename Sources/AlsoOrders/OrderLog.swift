@@ -1,8 +1,8 @@
 /// Order lines, grouped by order, with orders, customers and items numbered from zero.
 ///
-/// Orders are numbered in the order of their first appearance among the purchases; customers and items
-/// too, where lines are taken order by order, and so are markets. (An order's lines need not stand together in a dump.) So
-/// equal dumps give equal logs, and a part of the orders is numbered as if it were all.
+/// Orders are numbered in the order of their first appearance among the purchases; customers, items and
+/// markets too, where lines are taken order by order. (An order's lines need not stand together in a dump.)
+/// So equal dumps give equal logs, and a part of the orders is numbered as if it were all.
 public struct OrderLog: Sendable {
   /// The orders' identifiers.
   public let orders: IdentifierTable

@@ -66,12 +66,10 @@ extension Model {
   ///
   /// - Complexity: O(markets given · log(markets of the item))
   func isOrdered(_ item: Int, inOneOf markets: [Int]) -> Bool {
-    let (row, column) = (marketRange(of: item), itemMarkets)
-    let numbers = column.span
-    return markets.contains { market in
-      let place = row.partitioningIndex { numbers[$0] >= market }
-      return place < row.upperBound && numbers[place] == market
-    }
+    let column = itemMarkets
+    let row = column.span.extracting(marketRange(of: item))
+    for market in markets where row.containsSorted(market) { return true }
+    return false
   }
 }
 

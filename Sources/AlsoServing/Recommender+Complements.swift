@@ -125,7 +125,9 @@ extension Recommender {
       }
     }
     var heldBack = HeldBack(model, exclusions)
-    for item in resolved.items + basket.map(Int.init) {
+    for item in basket { heldBack.insert(Int(item)) }
+    // Stand-ins are of the kind of one of these.
+    for item in resolved.items {
       heldBack.insert(item)
       if !query.anyKind { heldBack.insertSubstitutes(of: item) }
     }

@@ -139,6 +139,7 @@ extension Filter {
     case contains
     case beginsWith = "beginswith"
   }
+
   /// A market that is named, or the question whether there is any.
   struct Mention: Sendable, Hashable {
     /// Where it stands, a Unicode scalar of the expression that was read, from 1.
