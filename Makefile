@@ -104,6 +104,16 @@ peers: ## Compare with other programs: an hour; ROWS="exact-S-128 …" for some 
 	@swift build $(RELEASE) --product also-benchmarks >&2
 	@Benchmarks/peers/run .build/release .build/peers --rows "$(ROWS)" $(OPTIONS)
 
+# Of all sets or of those that SETS names; ONLY are patterns of cases, as Tools/same-answers/run --list shows
+# them. BASE_PROGRAMS and PROGRAMS are directories of programs that are built already.
+SAME = $(if $(BASE_PROGRAMS),--base-programs "$(BASE_PROGRAMS)") $(if $(PROGRAMS),--programs "$(PROGRAMS)") \
+  $(if $(SETS),--sets "$(SETS)") $(if $(ONLY),--only "$(ONLY)") $(if $(CACHE),--cache "$(CACHE)")
+
+.PHONY: same-answers
+same-answers: ## Compare all answers with another revision's, make same-answers BASE=main SETS=sample
+	@Tools/require-packages python3
+	@Tools/same-answers/run --base $(if $(BASE),$(BASE),$(error BASE=<git revision> is missing)) $(SAME) $(OPTIONS)
+
 # The model is any: MODEL=my.also make bench-http.
 MODEL = models/sample-shop/sample-shop.also
 
@@ -120,4 +130,4 @@ sample-shop: build ## Make the files of models/sample-shop anew, as its card say
 
 .PHONY: clean
 clean: ## Remove all that was built
-	rm -rf .build .build-address .build-thread .build-fuzz
+	rm -rf .build .build-address .build-thread .build-fuzz .build-base
