@@ -7,12 +7,16 @@ from urllib.parse import quote, urlencode
 from learning import DEFAULT
 from questions import MODES
 from serving import Request, Service
+from variants import TOKEN
 
 JSON = {"Content-Type": "application/json"}
 # As many of each query file are asked one by one; the rest is asked in bodies.
 SINGLE = {"mixed": 60, "plain": 40, "customers": 20, "unknown": 30}
 SINGLE_OTHERS = 10
 BODY = 50
+STYLES = ("base", "ladder", "views")
+SCRIPTS = ("api", "cart", "customer", "dom", "explanation", "item", "ladder", "main", "results")
+SCRIPTS += ("scales", "search", "state", "words")
 
 
 def services(shop):
@@ -20,14 +24,24 @@ def services(shop):
     model = f"in/models/{DEFAULT}.also"
     wishes = ["--rules", "in/rules.json", "--opt-outs", "in/opt-outs.txt"]
     wishes += ["--dismissals", "in/dismissals.csv"]
-    found = [Service(f"{shop.name}/http-{mode}/all", [model], questions(shop, mode)) for mode in MODES]
+    found = [
+        Service(f"{shop.name}/http-{mode}/all", [model], questions(shop, mode)) for mode in MODES
+    ]
     found.append(Service(f"{shop.name}/http-catalog/all", [model], catalog(shop)))
     mixed = [request for mode in MODES for request in bodies(shop, mode, "mixed")]
-    found.append(Service(f"{shop.name}/http-wishes/all", [model] + wishes, mixed + catalog(shop)[:40]))
+    found.append(
+        Service(f"{shop.name}/http-wishes/all", [model] + wishes, mixed + catalog(shop)[:40])
+    )
     if not shop.is_sample:
         return found
     for other in ("hidden", "rich"):
-        found.append(Service(f"{shop.name}/http-{other}/all", [f"in/models/{other}.also"], mixed + catalog(shop)[:40]))
+        found.append(
+            Service(
+                f"{shop.name}/http-{other}/all",
+                [f"in/models/{other}.also"],
+                mixed + catalog(shop)[:40],
+            )
+        )
     faults = [request for mode in MODES for request in refused(shop, mode)]
     found.append(Service(f"{shop.name}/http-faults/all", [model], faults + misuses(shop)))
     found.append(Service(f"{shop.name}/http-routes/all", [model], routes(shop)))
@@ -61,7 +75,7 @@ def questions(shop, mode):
     for name in names(shop, mode, lambda name: not name.startswith(("fault-", "foreign-"))):
         for number, query in enumerate(read(shop, mode, name)[: SINGLE.get(name, SINGLE_OTHERS)]):
             target = f"/v1/{mode}?" + parameters(query)
-            found.append(Request(f"get-{name}-{number}", "GET", target))
+            found.append(Request(f"get-{name}-{number}", "GET", target, is_sound=True))
         found += bodies(shop, mode, name)
     return found
 
@@ -75,7 +89,9 @@ def bodies(shop, mode, name):
     found = []
     for start in range(0, len(queries), BODY):
         body = json.dumps({"queries": queries[start : start + BODY]}, ensure_ascii=False).encode()
-        found.append(Request(f"post-{mode}-{name}-{start}", "POST", f"/v1/{mode}", body, JSON))
+        request = Request(f"post-{mode}-{name}-{start}", "POST", f"/v1/{mode}", body, JSON)
+        request.is_sound = True
+        found.append(request)
     return found
 
 
@@ -113,7 +129,19 @@ def refused(shop, mode):
 def catalog(shop):
     """Items and customers, and searches for them."""
     found = []
-    words = ["", "a", "b c", "card", "red", "white heart", shop.best[0], shop.best[1][:3], "é", "%", "zzzz"]
+    words = [
+        "",
+        "a",
+        "b c",
+        "card",
+        "red",
+        "white heart",
+        shop.best[0],
+        shop.best[1][:3],
+        "é",
+        "%",
+        "zzzz",
+    ]
     for number, word in enumerate(words):
         found.append(Request(f"search-{number}", "GET", "/v1/items?" + urlencode({"search": word})))
         target = "/v1/items?" + urlencode({"search": word, "k": 3})
@@ -139,19 +167,28 @@ def routes(shop):
     found = []
     paths = {"live": "/health/live", "ready": "/health/ready", "page": "/", "nothing": "/nothing"}
     paths |= {"openapi": "/openapi.json", "metrics": "/metrics", "style": "/style/base.css"}
-    paths |= {"script": "/script/main.js", "no-script": "/script/none.js", "slash": "/v1/items/"}
+    paths |= {"no-script": "/script/none.js", "slash": "/v1/items/"}
     paths |= {"item": "/v1/items/" + shop.best[0], "items": "/v1/items?search=a"}
     paths |= {"complements": "/v1/complements?item=" + shop.best[0], "version": "/v2/complements"}
     for name, path in paths.items():
         for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"):
-            form = {"openapi": "json", "metrics": "metrics"}.get(name, "bytes")
-            form = form if method == "GET" else "bytes"
+            form = {"openapi": "json", "metrics": "names"}.get(name, "bytes")
+            if name == "openapi" and method == "HEAD":
+                form = "names"
+            elif method not in ("GET", "HEAD"):
+                form = "bytes"
             found.append(Request(f"{method.lower()}-{name}", method, path, form=form))
+    for name in STYLES:
+        found.append(Request(f"style-{name}", "GET", f"/style/{name}.css", is_sound=True))
+    for name in SCRIPTS:
+        found.append(Request(f"script-{name}", "GET", f"/script/{name}.js", is_sound=True))
     target = paths["complements"] + "&k=20&explain=true"
     for name, value in (("gzip", "gzip"), ("no-gzip", "gzip;q=0"), ("identity", "identity")):
         found.append(Request(f"encoding-{name}", "GET", target, headers={"Accept-Encoding": value}))
     for name, value in (("any", "*"), ("other", '"other"')):
-        found.append(Request(f"if-none-match-{name}", "GET", target, headers={"If-None-Match": value}))
+        found.append(
+            Request(f"if-none-match-{name}", "GET", target, headers={"If-None-Match": value})
+        )
     return found
 
 
@@ -205,9 +242,7 @@ def misuses(shop):
 def limits(shop):
     """Requests at and beyond the server's limits."""
     item = shop.best[0]
-    found = [
-        Request(f"k-{k}", "GET", f"/v1/complements?item={item}&k={k}") for k in (5, 6)
-    ]
+    found = [Request(f"k-{k}", "GET", f"/v1/complements?item={item}&k={k}") for k in (5, 6)]
     found.append(Request("customer", "GET", "/v1/customers/" + shop.customers[0]))
     found.append(Request("items", "GET", "/v1/items"))
     for number in (3, 4, 40):
@@ -221,10 +256,15 @@ def tokens(shop):
     """Requests with and without the token."""
     paths = {"live": "/health/live", "openapi": "/openapi.json", "page": "/", "metrics": "/metrics"}
     paths |= {"items": "/v1/items?k=2", "complements": "/v1/complements?item=" + shop.best[0]}
-    given = {"none": None, "wrong": "Bearer wrong", "basic": "Basic abc", "right": "Bearer same-answers"}
+    given = {
+        "none": None,
+        "wrong": "Bearer wrong",
+        "basic": "Basic abc",
+        "right": "Bearer " + TOKEN,
+    }
     found = []
     for name, path in paths.items():
-        form = {"openapi": "json", "metrics": "metrics"}.get(name, "bytes")
+        form = {"openapi": "json", "metrics": "names"}.get(name, "bytes")
         for token, value in given.items():
             headers = {"Authorization": value} if value else {}
             found.append(Request(f"{name}-{token}", "GET", path, headers=headers, form=form))

@@ -27,7 +27,8 @@ def asking(shop):
 def query_file(shop, mode, model, name, case, *options):
     """A query file put to a model."""
     arguments = [mode, f"in/models/{model}.also", "--queries", f"in/queries/{mode}-{name}.jsonl"]
-    return Command(f"{shop.name}/{mode}/{case}", arguments + list(options))
+    may_fail = name.startswith("fault-")
+    return Command(f"{shop.name}/{mode}/{case}", arguments + list(options), may_fail=may_fail)
 
 
 def query_files(shop, mode, model):
@@ -78,14 +79,17 @@ def option_cases(shop, mode):
         form = FORMATS[number % len(FORMATS)]
         for place, subject in enumerate(subjects):
             arguments = [mode, model] + subject + options + ["--format", form]
-            found.append(Command(f"{shop.name}/{mode}/option-{name}-{place}", arguments))
+            case = Command(f"{shop.name}/{mode}/option-{name}-{place}", arguments)
+            case.may_fail = name.startswith("fault-")
+            found.append(case)
     if mode == "recommend":
         for form in ("jsonl", "tsv") if shop.is_sample else ("jsonl",):
             arguments = [mode, model, "--all", "-k", "4", "--format", form]
             found.append(Command(f"{shop.name}/{mode}/all-{form}", arguments))
     for name, arguments in misuses(shop, mode).items():
         if shop.is_sample:
-            found.append(Command(f"{shop.name}/{mode}/misuse-{name}", [mode] + arguments))
+            case = Command(f"{shop.name}/{mode}/misuse-{name}", [mode] + arguments, may_fail=True)
+            found.append(case)
     return found
 
 
@@ -116,7 +120,10 @@ def options_of(shop, mode):
         found["evidence"] = ["--minimum-orders", "1", "--minimum-times-chance", "0"]
         found["evidence-2"] = ["--minimum-orders", "12", "--minimum-times-chance", "6"]
     if mode == "complements":
-        found |= {"likely": ["--objective", "likely", "--explain"], "any-kind": ["--any-kind", "-k", "8"]}
+        found |= {
+            "likely": ["--objective", "likely", "--explain"],
+            "any-kind": ["--any-kind", "-k", "8"],
+        }
         found["with-repeats"] = ["--with-repeats", "--customer", shop.customers[1]]
     if mode == "recommend":
         found["new-only"] = ["--new-only", "--explain"]
@@ -139,7 +146,10 @@ def misuses(shop, mode):
     subject = ["--customer", shop.customers[0]] if mode == "recommend" else ["--item", shop.best[0]]
     unknown = ["--customer", "NOBODY"] if mode == "recommend" else ["--item", "NO-SUCH-ITEM"]
     found = {f"unknown-{form}": [model] + unknown + ["--format", form] for form in FORMATS}
-    found |= {f"rules-{number}": [model] + subject + ["--rules", f"in/rules-fault-{number}.json"] for number in range(6)}
+    found |= {
+        f"rules-{number}": [model] + subject + ["--rules", f"in/rules-fault-{number}.json"]
+        for number in range(6)
+    }
     found |= {
         "nothing": [model],
         "no-model": ["in/none.also"] + subject,
@@ -160,7 +170,9 @@ def batches(shop):
     found = []
     large = shop.name == "completejourney"
     for number, mode in enumerate(MODES):
-        forms = BATCH_FORMS if shop.is_sample else (BATCH_FORMS[number],) if large else BATCH_FORMS[:2]
+        forms = (
+            BATCH_FORMS if shop.is_sample else (BATCH_FORMS[number],) if large else BATCH_FORMS[:2]
+        )
         for form in forms:
             found.append(batch(shop, mode, f"{mode}-{form}", ["--format", form, "-k", "4"]))
         if large:
@@ -169,11 +181,28 @@ def batches(shop):
         options = {
             "wishes": ["--rules", "in/rules.json", "--opt-outs", "in/opt-outs.txt"]
             + ["--dismissals", "in/dismissals.csv"],
-            "filter": ["--filter", f"price < {shop.prices[6]}", "--price", f"{shop.prices[0]}:"] + category,
+            "filter": ["--filter", f"price < {shop.prices[6]}", "--price", f"{shop.prices[0]}:"]
+            + category,
             "rank-all": ["--rank-all", "-k", "3"],
-            "evidence": ["--minimum-orders", "1", "--minimum-times-chance", "0.5", "--objective", "likely"],
+            "evidence": [
+                "--minimum-orders",
+                "1",
+                "--minimum-times-chance",
+                "0.5",
+                "--objective",
+                "likely",
+            ],
             "resume": ["--resume", "--only"] + shop.best,
-            "one-thread": ["--threads", "1", "-k", "2", "--name", "shop.recs", "--format", "postgresql"],
+            "one-thread": [
+                "--threads",
+                "1",
+                "-k",
+                "2",
+                "--name",
+                "shop.recs",
+                "--format",
+                "postgresql",
+            ],
         }
         if mode == "recommend":
             options["new-only"] = ["--new-only"]
@@ -182,7 +211,9 @@ def batches(shop):
     if shop.is_sample:
         for mode in MODES:
             found.append(batch(shop, mode, f"{mode}-hidden", [], "hidden"))
-            found.append(batch(shop, mode, f"{mode}-rich", ["--filter", 'market = "north"'], "rich"))
+            found.append(
+                batch(shop, mode, f"{mode}-rich", ["--filter", 'market = "north"'], "rich")
+            )
         model = f"in/models/{DEFAULT}.also"
         misuses = {
             "nothing": [model, "-o", "out"],
@@ -193,7 +224,9 @@ def batches(shop):
             "directory": [model, "--upgrades", "-o", "none/out"],
         }
         for name, arguments in misuses.items():
-            found.append(Command(f"{shop.name}/batch/misuse-{name}", ["batch"] + arguments, ("out",)))
+            case = Command(f"{shop.name}/batch/misuse-{name}", ["batch"] + arguments, ("out",))
+            case.may_fail = True
+            found.append(case)
     return found
 
 

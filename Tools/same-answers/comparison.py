@@ -81,7 +81,8 @@ def excerpt(base, present):
     differing = sum(a != b for a, b in zip(old, new)) + abs(len(old) - len(new))
     place = len(os.path.commonprefix([one, other]))
     start = max(0, place - 30)
-    title = f"line {number + 1}, byte {place + 1} ({differing} of {max(len(old), len(new))} lines differ)"
+    lines = max(len(old), len(new))
+    title = f"line {number + 1}, byte {place + 1} ({differing} of {lines} lines differ)"
     return [title, "base:    " + cut(one, start), "present: " + cut(other, start)]
 
 
@@ -102,7 +103,9 @@ class Allowed:
                 if not words or words[0].startswith("#"):
                     continue
                 if len(words) < 2 or not words[1].strip():
-                    raise SystemExit(f"{path}:{number}: expected a pattern and a sentence that says why")
+                    raise SystemExit(
+                        f"{path}:{number}: expected a pattern and a sentence that says why"
+                    )
                 self.entries.append((words[0], words[1].strip()))
         self.used = set()
 

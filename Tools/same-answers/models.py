@@ -57,7 +57,8 @@ def section_difference(size, base, new_size, present):
     different = [
         element
         for element in range(elements)
-        if base[element * size : (element + 1) * size] != present[element * size : (element + 1) * size]
+        if base[element * size : (element + 1) * size]
+        != present[element * size : (element + 1) * size]
     ]
     return f"{len(different)} of {elements} elements differ, the first is {different[0]}"
 
@@ -105,7 +106,9 @@ def additive(base, present, place, found, news):
 
 def named(elements):
     """Whether all elements are objects with names, whose order says nothing."""
-    return bool(elements) and all(isinstance(element, dict) and "name" in element for element in elements)
+    return bool(elements) and all(
+        isinstance(element, dict) and "name" in element for element in elements
+    )
 
 
 def short(value):

@@ -20,8 +20,8 @@ class Outcome:
 class Store:
     """Outcomes in a directory, one zip file a case, each with the key of what was asked.
 
-    The key is a digest of the arguments and of all input. An outcome under another key is stale: the case
-    was changed since, and the program has to be asked again.
+    The key is a digest of the arguments and of all input. An outcome under another key is stale: the
+    case was changed since, and the program has to be asked again.
     """
 
     def __init__(self, directory):

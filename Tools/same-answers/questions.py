@@ -40,7 +40,7 @@ def conditions(shop):
         f"not price > {middle} or orders >= 30",
         "name contains 'a' and customers > 5",
         "name beginswith 'C'",
-        "price is missing or sellable = true",
+        "price is missing or sellable",
         "kind is missing",
         "not (category is missing) and orders > 3",
         f'item != "{shop.best[0]}" and item in ("{shop.best[1]}", "{shop.best[2]}", "{UNKNOWN}")',

@@ -28,6 +28,8 @@ class Request:
     # Sent as they are, if there are any, instead of what the rest says.
     raw: bytes = b""
     form: str = "bytes"
+    # Whether the base has to answer it: a request that is refused by mistake compares next to nothing.
+    is_sound: bool = False
 
     def question(self):
         """All that decides the answer beside the server."""
@@ -54,6 +56,11 @@ class Service:
     def question(self):
         """All that decides the outcome beside the program and its inputs."""
         return [self.arguments, [request.question() for request in self.requests]]
+
+    def refused(self, outcome):
+        """What the base refused though it shouldn't."""
+        sound = [request.name for request in self.requests if request.is_sound]
+        return [name for name in sound if not outcome.parts[name].startswith(b"200")]
 
     @property
     def forms(self):
@@ -110,7 +117,9 @@ def ask(port, requests):
             parts[request.name] = exchange(port, request.raw)
             continue
         for attempt in (1, 2):
-            connection = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            connection = connection or http.client.HTTPConnection(
+                "127.0.0.1", port, timeout=PATIENCE
+            )
             try:
                 parts[request.name] = respond(connection, request)
                 break
@@ -125,7 +134,7 @@ def ask(port, requests):
 
 
 def respond(connection, request):
-    """A response as text: status, the fields in alphabetical order, and the body as it is unpacked."""
+    """A response as text: status, the fields in alphabetical order, and the body, unpacked."""
     headers = {"X-Request-ID": "same-answers"} | request.headers
     connection.request(request.method, request.target, body=request.body or None, headers=headers)
     response = connection.getresponse()

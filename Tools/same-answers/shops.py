@@ -33,7 +33,9 @@ def source(name, shared):
     if name == SAMPLE:
         paths = ("models/sample-shop/orders.csv", "models/sample-shop/items.csv")
     else:
-        paths = tuple(os.path.join(shared, name, file) for file in ("orders.csv.gz", "items.csv.gz"))
+        paths = tuple(
+            os.path.join(shared, name, file) for file in ("orders.csv.gz", "items.csv.gz")
+        )
     return paths if all(os.path.exists(path) for path in paths) else None
 
 

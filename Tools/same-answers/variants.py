@@ -7,6 +7,7 @@ import shutil
 import zlib
 
 FIXTURES = ("malformed", "presets")
+TOKEN = "the-token-of-same-answers"
 
 
 def write(shop, directory):
@@ -20,9 +21,11 @@ def write(shop, directory):
     write_foreign_orders(shop, os.path.join(directory, "orders-foreign.csv"))
     write_objects(shop, os.path.join(directory, "orders.jsonl"))
     with open(os.path.join(directory, "token"), "w", encoding="ascii") as file:
-        file.write("same-answers\n")
+        file.write(TOKEN + "\n")
     for fixture in FIXTURES:
-        shutil.copytree(os.path.join("Tests", "Fixtures", fixture), os.path.join(directory, fixture))
+        shutil.copytree(
+            os.path.join("Tests", "Fixtures", fixture), os.path.join(directory, fixture)
+        )
 
 
 def digit(text, below):
@@ -50,7 +53,7 @@ def write_rich_catalog(shop, path):
 
 
 def write_rich_orders(shop, path):
-    """Orders with all columns that there are: markets, channels, costs, discounts, events, refunds."""
+    """Orders with all columns that there are, among them markets, costs, events and refunds."""
     columns = ["order_id", "customer_id", "item_id", "timestamp", "quantity", "unit_price"]
     more = ["discount", "currency", "cost", "event", "market", "channel", "name", "category"]
     with open(path, "w", encoding="utf-8", newline="") as file:
@@ -77,7 +80,7 @@ def write_rich_orders(shop, path):
 
 
 def write_foreign_orders(shop, path):
-    """Orders with other columns, semicolons, decimal commas and times as they are written elsewhere."""
+    """Orders as they are written elsewhere: other columns, semicolons, decimal commas, times."""
     with open(path, "w", encoding="cp1252", newline="", errors="replace") as file:
         table = csv.writer(file, delimiter=";", lineterminator="\r\n")
         table.writerow(["Bestellung", "Kunde", "Artikel", "Zeit", "Menge", "Preis"])
@@ -112,8 +115,16 @@ def write_rules(shop, directory):
         {"action": "pin", "items": rest[:2], "position": 1, "for": {"items": best[:8]}},
         {"action": "boost", "factor": 1.5, "filter": f"price < {shop.prices[4]}", "note": "cheap"},
         {"action": "bury", "factor": 3, "items": best[5:15]},
-        {"action": "block", "items": best[15:20], "for": {"questions": ["complements", "recommend"]}},
-        {"action": "block", "filter": f"price > {shop.prices[8]}", "for": {"questions": ["upgrades"]}},
+        {
+            "action": "block",
+            "items": best[15:20],
+            "for": {"questions": ["complements", "recommend"]},
+        },
+        {
+            "action": "block",
+            "filter": f"price > {shop.prices[8]}",
+            "for": {"questions": ["upgrades"]},
+        },
     ]
     for category in shop.categories[:2]:
         scope = {"questions": ["complements", "upgrades", "downgrades"], "category": category}
@@ -137,5 +148,7 @@ def write_rules(shop, directory):
         {"action": "block"},
     ]
     for number, fault in enumerate(faults):
-        with open(os.path.join(directory, f"rules-fault-{number}.json"), "w", encoding="utf-8") as file:
+        with open(
+            os.path.join(directory, f"rules-fault-{number}.json"), "w", encoding="utf-8"
+        ) as file:
             json.dump(fault, file)
