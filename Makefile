@@ -128,6 +128,15 @@ sample-shop: build ## Make the files of models/sample-shop anew, as its card say
 	.build/release/also train models/sample-shop/orders.csv --items models/sample-shop/items.csv \
 	  --taste-factors 32 -o models/sample-shop/sample-shop.also
 
+# Only here is the plugin that builds it a dependency: see the end of Package.swift.
+DOCS = .build-docs/site
+
+.PHONY: docs
+docs: packages ## Build the reference with its articles: .build-docs/site
+	ALSO_DOCS=1 swift package --scratch-path .build-docs --allow-writing-to-directory $(DOCS) \
+	  generate-documentation --product Also --enable-experimental-combined-documentation \
+	  --output-path $(DOCS) --warnings-as-errors
+
 .PHONY: clean
 clean: ## Remove all that was built
-	rm -rf .build .build-address .build-thread .build-fuzz .build-base
+	rm -rf .build .build-address .build-thread .build-fuzz .build-base .build-docs

@@ -239,7 +239,10 @@ let package = Package(
       ),
       .testTarget(
         name: "ReadmeTests",
-        dependencies: ["also", "also-server", "AlsoIngestion", "AlsoServing", "AlsoTraining"],
+        dependencies: [
+          "also", "also-benchmarks", "also-server", "make-sample-shop", "AlsoIngestion",
+          "AlsoServing", "AlsoTraining",
+        ],
         swiftSettings: strict
       ),
       .testTarget(
@@ -260,5 +263,12 @@ if Context.environment["ALSO_FUZZING"] != nil {
       exclude: ["words.dict"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
     )
+  )
+}
+
+// `make docs` asks for it: whoever uses the library doesn't resolve the plugin.
+if Context.environment["ALSO_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
   )
 }

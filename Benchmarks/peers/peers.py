@@ -1,4 +1,4 @@
-"""Compares `also` with other programs for implicit-feedback ALS, and prints the tables of the README.
+"""Compares `also` with other programs for implicit-feedback ALS: the tables of Benchmarks/README.md.
 
 Programs run in turns, A B A B …, each in a process of its own, on the same matrix with the same loss.
 The seconds of an iteration (both half steps) are the median of a run's iterations but its first, and

@@ -1,13 +1,13 @@
 /// A model file that is mapped into memory and read in place.
 ///
 /// Opening checks the header, the section table and that all sizes agree; its cost doesn't depend on
-/// the file's size. The sections' contents are checked by ``verify()`` only, so every accessor keeps
-/// within bounds whatever a damaged file says: an offset out of range reads as an empty row. Numbers of
-/// items, customers and kinds *in* columns are not checked: compare them with ``dimensions`` before
-/// using them as an index.
+/// the file's size. Only ``verify()`` checks the sections' contents, so every accessor keeps within
+/// bounds whatever a damaged file says: an offset out of range reads as an empty row. Numbers of items,
+/// customers and kinds *in* columns are not checked: compare them with the numbers in ``manifest``
+/// before using them as an index.
 ///
-/// Other processes may replace the file while it is mapped, as ``ModelContents/write(to:)`` does: the
-/// model stays the one that was opened. To cut a mapped file short in place is not supported.
+/// Other processes may replace the file while it is mapped, as training does: the model stays the one
+/// that was opened. Cutting a mapped file short in place is not supported.
 public struct Model: Sendable {
   /// One reference, so that it costs nothing to pass a model on.
   @usableFromInline let storage: ModelStorage

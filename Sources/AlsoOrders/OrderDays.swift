@@ -26,7 +26,7 @@ public struct OrderDays: Sendable, Hashable {
   public let usualDistance: Int
   /// Gaps that are far longer than usual, the longest first.
   public let gaps: [Gap]
-  /// The last week; `nil` in a log of fewer than ``fewestWeeks`` weeks before it.
+  /// The last week; `nil` in a log of fewer than four weeks before it.
   public let lastWeek: LastWeek?
 
   /// A gap is told of if it is this many times as long as the usual distance, and no shorter than

@@ -10,7 +10,7 @@ public struct Timestamp: Comparable, Hashable, Sendable, Codable {
   public static func < (a: Self, b: Self) -> Bool { a.secondsSince1970 < b.secondsSince1970 }
 
   /// Writes an object with the seconds, as models have it, or a text, where
-  /// ``Swift/CodingUserInfoKey/timesAreTexts`` says so.
+  /// `CodingUserInfoKey.timesAreTexts` says so.
   public func encode(to encoder: any Encoder) throws {
     if encoder.userInfo[.timesAreTexts] as? Bool == true {
       var container = encoder.singleValueContainer()

@@ -1,38 +1,22 @@
-import AlsoServing
 import Foundation
 import Testing
 
-/// What README.md says is what happens.
+/// What README.md and some other pages say beside commands; ``PagesTests`` tests those.
 @Suite struct ReadmeTests {
-  let text: String
-  let page: Page
+  private let text: String
+  private let page: Page
 
   init() throws {
-    text = try Self.contents(of: "README.md")
-    page = Page(text)
+    text = try #require(Page.contents(of: "README.md"))
+    page = Page(text, path: "README.md")
   }
 
-  private static func contents(of path: String) throws -> String {
-    let file = Workplace.repository.appending(path: path)
-    return String(decoding: try Data(contentsOf: file), as: UTF8.self)
-  }
-
-  @Test func `its commands print what it shows`() throws {
-    let place = try Workplace()
-    #expect(page.sessions.count >= 4)
-    for (script, shown) in page.sessions {
-      let (status, output) = try place.run(script.text)
-      #expect(status == 0, "README.md:\(script.line): \(output)")
-      guard let shown else { continue }
-      let missing = Excerpt(shown.text).firstMissingLine(in: output)
-      #expect(missing == nil, "README.md:\(shown.line), in:\n\(output)")
-    }
-  }
+  @Test func `it is at most 10 KB`() { #expect(text.utf8.count <= 10 * 1024) }
 
   /// `make demo` isn't run, for it would build what is being tested; its script is.
   @Test func `the demo prints what it shows`() throws {
     let command = "Tools/demo .build/release/also .build/demo"
-    #expect(try Self.contents(of: "Makefile").contains("\t@\(command)\n"))
+    #expect(Page.contents(of: "Makefile")?.contains("\t@\(command)\n") == true)
     let typed = "$ make demo\n"
     let shown = try #require(page.blocks(in: "console").first { $0.text.hasPrefix(typed) })
     let (status, output) = try Workplace().run(command)
@@ -45,44 +29,52 @@ import Testing
     let blocks = page.blocks(in: "csv")
     #expect(blocks.count == 2)
     for (block, file) in zip(blocks, ["orders.csv", "items.csv"]) {
-      let lines = Set(try Self.contents(of: "models/sample-shop/\(file)").split(separator: "\n"))
+      let contents = try #require(Page.contents(of: "models/sample-shop/\(file)"))
+      let lines = Set(contents.split(separator: "\n"))
       #expect(block.text.split(separator: "\n").allSatisfy { lines.contains($0) })
     }
   }
 
-  @Test func `its library example is compiled`() throws {
-    let source = try Self.contents(of: "Tests/ReadmeTests/LibraryExample.swift")
-    let block = try #require(page.blocks(in: "swift").first { $0.text.contains("func ") })
-    #expect(block.text + "\n" == source)
-  }
-
-  @Test func `its library example answers`() throws {
-    let place = try Workplace()
-    let answer = try additions(
-      to: ["CAM-1003"],
-      orders: place.directory.appending(path: "my-orders.csv").path,
-      items: place.directory.appending(path: "my-items.csv").path,
-      model: place.directory.appending(path: "example.also").path
+  /// Rounding may move a few of the queries' results on another processor.
+  @Test func `its figures of quality are what its command prints`() throws {
+    let command = try #require(page.codeSpans.first { $0.text.hasPrefix("also evaluate ") }).text
+    let claim = try #require(
+      page.prose.firstMatch(
+        of: #/NDCG@10\s+of\s+(\.\d+);\s+the\s+list\s+of\s+best-sellers\s+gets\s+(\.\d+)/#
+      )
     )
-    #expect(answer.results.count == 3)
+    let (status, output) = try Workplace().run("\(command) --quiet")
+    #expect(status == 0, "\(output)")
+    let task = try #require(output.firstRange(of: "next-order: 1,475 queries"))
+    for (ranker, claimed) in [("also", claim.1), ("popularity", claim.2)] {
+      let row = try #require(
+        output[task.lowerBound...].split(separator: "\n").first { $0.hasPrefix("\(ranker) ") }
+      )
+      let measured = try #require(Double(row.split(separator: " ")[1]))
+      let stated = try #require(Double("0\(claimed)"))
+      #expect(abs(measured - stated) < 0.003, "\(row)")
+    }
   }
-}
 
-/// The comparison itself, or it might hold of anything.
-@Suite struct ExcerptTests {
-  @Test(arguments: [
-    ("a\nb\nc", "a\nb\nc"), ("…\nb\n…", "a\nb\nc"), ("a\n…\nc", "a\nb\nc"), ("a…c", "abbc"),
-    ("took 1.2 s", "took 34 s"), ("…", ""), ("a…b…c", "a1b2c"),
-  ])
-  func `a true excerpt`(shown: String, output: String) {
-    #expect(Excerpt(shown).firstMissingLine(in: output) == nil)
-  }
-
-  @Test(arguments: [
-    ("a\nc", "a\nb\nc"), ("b\n…", "a\nb\nc"), ("a\nb", "a\nb\nc"), ("c\n…\na", "a\nb\nc"),
-    ("a…c", "abbd"), ("12 of 34", "12 of 35"), ("a", ""), ("a…b…c", "a2c"),
-  ])
-  func `a wrong excerpt`(shown: String, output: String) {
-    #expect(Excerpt(shown).firstMissingLine(in: output) != nil)
+  @Test func `its figures of speed are those of Benchmarks`() throws {
+    let benchmarks = try #require(Page.contents(of: "Benchmarks/README.md"))
+    func cells(_ against: String) throws -> [Substring] {
+      let row = benchmarks.split(separator: "\n").first {
+        $0.hasPrefix("| CG, M f=64 | \(against) CG |")
+      }
+      return try #require(row).split(separator: "|").map { $0.trimming(while: \.isWhitespace) }
+    }
+    let (implicit, irspack) = (try cells("implicit"), try cells("irspack"))
+    let prose = page.prose.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    func rounded(_ cell: Substring, _ decimals: Int) throws -> String {
+      String(format: "%.\(decimals)f", try #require(Double(cell.trimming(while: { $0 == "×" }))))
+    }
+    let seconds = try rounded(implicit[2], 2).drop { $0 == "0" }
+    let (first, second) = (try rounded(implicit[4], 1), try rounded(irspack[4], 1))
+    #expect(
+      prose.contains(
+        "takes \(seconds) s on two cores, \(first) times as fast as implicit and \(second) times as fast as irspack"
+      )
+    )
   }
 }

@@ -101,7 +101,7 @@ struct ShippedModelTests {
   @Test("has its command and its figures on the card")
   func card() throws {
     let card = try String(contentsOf: shippedFile("README.md"), encoding: .utf8)
-    let hasCommand = card.contains("```\n\(SampleModel.command)\n```")
+    let hasCommand = card.contains("$ \(SampleModel.command)\n```")
     #expect(hasCommand)
     let size = try Data(contentsOf: shippedFile("sample-shop.also")).count
     let hasSize = card.contains(String(format: "`sample-shop.also` (%.2f MB)", Double(size) / 1e6))

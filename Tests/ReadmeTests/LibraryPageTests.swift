@@ -1,0 +1,24 @@
+import AlsoServing
+import Foundation
+import Testing
+
+/// The page of the library.
+@Suite struct LibraryPageTests {
+  @Test func `its example is compiled`() throws {
+    let source = try #require(Page.contents(of: "Tests/ReadmeTests/LibraryExample.swift"))
+    let page = try #require(Page.all.first { $0.path == "docs/Library.md" })
+    let block = try #require(page.blocks(in: "swift").first { $0.text.contains("func ") })
+    #expect(block.text + "\n" == source)
+  }
+
+  @Test func `its example answers`() throws {
+    let place = try Workplace()
+    let answer = try additions(
+      to: ["CAM-1003"],
+      orders: place.directory.appending(path: "my-orders.csv").path,
+      items: place.directory.appending(path: "my-items.csv").path,
+      model: place.directory.appending(path: "example.also").path
+    )
+    #expect(answer.results.count == 3)
+  }
+}
