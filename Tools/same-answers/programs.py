@@ -110,12 +110,15 @@ class Programs:
 
     def run(self, arguments, directory, stdin=b""):
         """Runs `also`; gives status, standard output and standard error."""
-        done = subprocess.run(
-            [self.also] + arguments,
-            cwd=directory,
-            env=self.environment,
-            input=stdin,
-            capture_output=True,
-            timeout=TIMEOUT,
-        )
+        try:
+            done = subprocess.run(
+                [self.also] + arguments,
+                cwd=directory,
+                env=self.environment,
+                input=stdin,
+                capture_output=True,
+                timeout=TIMEOUT,
+            )
+        except subprocess.TimeoutExpired:
+            return "none", b"", f"it ran for more than {TIMEOUT} s".encode()
         return done.returncode, done.stdout, done.stderr
