@@ -55,6 +55,16 @@ import Testing
     }
   }
 
+  /// The page of a module is the head of its reference, where the reader comes to it.
+  @Test func `the index has every page`() throws {
+    let index = try #require(Page.all.first { $0.path == "docs/README.md" })
+    let base = Workplace.repository.appending(path: "docs")
+    let linked = Set(index.links.map { Self.relative(base.appending(path: $0.text)) })
+    for page in Page.all where page.path != index.path && !page.prose.hasPrefix("# ``") {
+      #expect(linked.contains(page.path))
+    }
+  }
+
   /// A file's path in the repository.
   private static func relative(_ file: URL) -> String {
     String(file.standardized.path.dropFirst(Workplace.repository.standardized.path.count + 1))
