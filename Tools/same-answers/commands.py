@@ -170,63 +170,57 @@ def batches(shop):
     found = []
     large = shop.name == "completejourney"
     for number, mode in enumerate(MODES):
-        forms = (
-            BATCH_FORMS if shop.is_sample else (BATCH_FORMS[number],) if large else BATCH_FORMS[:2]
-        )
-        for form in forms:
+        # One form for each mode is enough where there are many items, and a few otherwise.
+        some = (BATCH_FORMS[number],) if large else BATCH_FORMS[:2]
+        for form in BATCH_FORMS if shop.is_sample else some:
             found.append(batch(shop, mode, f"{mode}-{form}", ["--format", form, "-k", "4"]))
-        if large:
-            continue
-        category = ["--only-category", shop.categories[0]] if shop.categories else []
-        options = {
-            "wishes": ["--rules", "in/rules.json", "--opt-outs", "in/opt-outs.txt"]
-            + ["--dismissals", "in/dismissals.csv"],
-            "filter": ["--filter", f"price < {shop.prices[6]}", "--price", f"{shop.prices[0]}:"]
-            + category,
-            "rank-all": ["--rank-all", "-k", "3"],
-            "evidence": [
-                "--minimum-orders",
-                "1",
-                "--minimum-times-chance",
-                "0.5",
-                "--objective",
-                "likely",
-            ],
-            "resume": ["--resume", "--only"] + shop.best,
-            "one-thread": [
-                "--threads",
-                "1",
-                "-k",
-                "2",
-                "--name",
-                "shop.recs",
-                "--format",
-                "postgresql",
-            ],
-        }
-        if mode == "recommend":
-            options["new-only"] = ["--new-only"]
-        for name, chosen in options.items():
-            found.append(batch(shop, mode, f"{mode}-{name}", chosen))
-    if shop.is_sample:
-        for mode in MODES:
+        if not large:
+            options = batch_options(shop, mode).items()
+            found += [batch(shop, mode, f"{mode}-{name}", chosen) for name, chosen in options]
+        if shop.is_sample:
+            market = ["--filter", 'market = "north"']
             found.append(batch(shop, mode, f"{mode}-hidden", [], "hidden"))
-            found.append(
-                batch(shop, mode, f"{mode}-rich", ["--filter", 'market = "north"'], "rich")
-            )
-        model = f"in/models/{DEFAULT}.also"
-        misuses = {
-            "nothing": [model, "-o", "out"],
-            "wide": [model, "--recommend", "-o", "out", "--format", "wide", "-k", "1001"],
-            "name": [model, "--recommend", "-o", "out", "--format", "postgresql", "--name", "a b"],
-            "new-only": [model, "--upgrades", "-o", "out", "--new-only"],
-            "two": [model, "--upgrades", "--downgrades", "-o", "out"],
-            "directory": [model, "--upgrades", "-o", "none/out"],
-        }
-        for name, arguments in misuses.items():
-            case = Command(f"{shop.name}/batch/misuse-{name}", ["batch"] + arguments, ("out",))
-            case.may_fail = True
-            found.append(case)
+            found.append(batch(shop, mode, f"{mode}-rich", market, "rich"))
+    return found + (batch_misuses(shop) if shop.is_sample else [])
+
+
+def batch_options(shop, mode):
+    """Option sets of a batch by names."""
+    narrow = ["--filter", f"price < {shop.prices[6]}", "--price", f"{shop.prices[0]}:"]
+    if shop.categories:
+        narrow += ["--only-category", shop.categories[0]]
+    wishes = ["--rules", "in/rules.json", "--opt-outs", "in/opt-outs.txt"]
+    evidence = ["--minimum-orders", "1", "--minimum-times-chance", "0.5"]
+    found = {
+        "wishes": wishes + ["--dismissals", "in/dismissals.csv"],
+        "filter": narrow,
+        "rank-all": ["--rank-all", "-k", "3"],
+        "evidence": evidence + ["--objective", "likely"],
+        "resume": ["--resume", "--only"] + shop.best,
+        "one-thread": ["--threads", "1", "-k", "2", "--name", "shop.recs"]
+        + ["--format", "postgresql"],
+    }
+    if mode == "recommend":
+        found["new-only"] = ["--new-only"]
+    return found
+
+
+def batch_misuses(shop):
+    """Batches that are refused."""
+    model = f"in/models/{DEFAULT}.also"
+    misuses = {
+        "nothing": [],
+        "wide": ["--recommend", "--format", "wide", "-k", "1001"],
+        "name": ["--recommend", "--format", "postgresql", "--name", "a b"],
+        "new-only": ["--upgrades", "--new-only"],
+        "two": ["--upgrades", "--downgrades"],
+        "directory": ["--upgrades", "-o", "none/out"],
+    }
+    found = []
+    for name, arguments in misuses.items():
+        arguments = ["batch", model] + arguments + ([] if "-o" in arguments else ["-o", "out"])
+        case = Command(f"{shop.name}/batch/misuse-{name}", arguments, ("out",), may_fail=True)
+        found.append(case)
     return found
 
 
