@@ -37,6 +37,19 @@ import Testing
     #expect(output.contains("Sources/Upper/B.swift:1: README has no AlsoUnheardOf in its table"))
   }
 
+  @Test func `a target that is only in the table is a fault`() throws {
+    let (status, output) = try Workplace().run(
+      """
+      mkdir -p Sources/Lower Benchmarks Tests/TestSupport
+      printf '## The house\\n\\n| `Lower` | a |\\n| `Upper` | b |\\n' > README.md
+      touch Sources/Lower/A.swift
+      Tools/check-layers
+      """
+    )
+    #expect(status == 1)
+    #expect(output.contains("README.md: there is no target Upper"))
+  }
+
   @Test func `a target that the table lacks is a fault`() throws {
     let (status, output) = try Workplace().run(
       """
