@@ -24,7 +24,7 @@ extension Job {
     Job("half-step/large-factorization-64", measures: [.memory], prepare: largeFactorization),
   ]
 
-  /// Whitening and the solution of all rows.
+  /// The basis, turning into it and the solution of all rows.
   private static func halfStep(
     _ name: String,
     _ method: RowMethod,
@@ -42,20 +42,26 @@ extension Job {
       )
       var generator = SplitMix64(seed: 13)
       let factors = Matrix.random(rows: columns, columns: width, using: &generator)
-      let penalties = [Float](repeating: 1, count: rows)
-      let observations = ObservationPair(matrix, threads: 1).rows
-      let step = HalfStep(
-        method: method,
-        isRough: method != .exact,
-        unobservedWeight: 0.1,
-        threads: 1,
-        kernels: context.kernels
+      let systems = RowSystems(
+        ObservationPair(matrix, threads: 1).rows,
+        regularization: [Float](repeating: 1, count: rows)
       )
+      let step = HalfStep(method: method, threads: 1, kernels: context.kernels)
       let operations = matrix.exactOperations(width: width) + 3 * columns * width * width
       return Prepared(work: .operations(operations)) {
         let solution = FactorTable(rows: rows, columns: width)
         let given = FactorTable(factors)
-        return try step.solve(solution, given: given, observations, regularization: penalties).loss
+        guard let basis = Basis(given.gram(threads: 1), weight: 0.1) else {
+          preconditionFailure("random factors are finite")
+        }
+        let others = basis.turn(
+          given,
+          isRough: method != .exact,
+          kernels: context.kernels,
+          threads: 1
+        )
+        if method != .exact { basis.turnOther(solution, threads: 1) }
+        return try step.solve(solution, of: systems, given: others).loss
       }
     }
   }

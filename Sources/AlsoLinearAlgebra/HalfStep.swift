@@ -1,188 +1,168 @@
-internal import Synchronization
-
-/// Half a sweep of alternating least squares: all rows' factors, given the other side's.
+/// Half a sweep of alternating least squares: rows' factors, given the other side's.
 ///
-/// A row's solution is a function of that row's entries, the other side and, with conjugate gradients, of
-/// where the row was; of neither the threads nor the other rows.
+/// A half step is a pure function. A row's solution depends on that row's system, the other side and, with
+/// conjugate gradients, where the row was; on neither the threads nor the other rows, so that a block of rows
+/// solved alone, here or on another machine, has the bits that it has in the whole. What the other side and
+/// the rows must be turned into first is a ``Basis``.
 package struct HalfStep: Sendable {
-  /// Why a half step stopped.
-  package enum Failure: Error, Equatable {
-    /// The other side's factors are no longer finite.
-    case notFinite
-    /// The system of this row, numbered as in the original matrix, has no solution.
-    case notPositiveDefinite(row: Int)
+  /// Why a half step stopped: the system of a row has no solution.
+  package struct UnsolvableRow: Error, Equatable {
+    /// The row, numbered as in the original matrix.
+    package let row: Int
+
+    /// This row has no solution.
+    package init(row: Int) { self.row = row }
   }
 
-  /// What a half step leaves.
-  package struct Result: Sendable, Equatable {
-    /// Λ, the diagonal of α₀ YᵀY in the basis that both sides are in now.
-    package let spectrum: [Float]
+  /// What is summed over rows; that of several blocks is the sum of theirs.
+  package struct Sums: Sendable, Equatable {
     /// What of the loss depends on the rows: Σ d (x·y)² - 2 Σ c x·y + α₀ Σ (x·y)² + Σ λ |x|².
-    package let loss: Double
+    package private(set) var loss: Double
     /// Σ λ x² of each column of the rows.
-    package let penalties: [Float]
-    /// The same of the other side, if its λ were given.
-    package let otherPenalties: [Float]
+    package private(set) var penalties: [Double]
+    /// The lowest row that has no solution, numbered as in the original matrix.
+    package private(set) var unsolvableRow: Int?
 
-    /// Σ λ |x|² of the rows alone.
-    package var penalty: Double { penalties.reduce(0.0) { $0 + Double($1) } }
+    /// The sums of no rows.
+    package init(factors: Int) {
+      loss = 0
+      penalties = [Double](repeating: 0, count: factors)
+    }
+
+    /// Adds the sums of other rows; in the order of the rows for the same bits.
+    package static func += (sums: inout Sums, block: Sums) {
+      precondition(sums.penalties.count == block.penalties.count)
+      sums.loss += block.loss
+      for k in sums.penalties.indices { sums.penalties[k] += block.penalties[k] }
+      if let row = block.unsolvableRow { sums.add(unsolvableRow: row) }
+    }
+
+    /// Adds a row's share of the loss.
+    mutating func add(loss value: Float) { loss += Double(value) }
+
+    /// Adds a row without solution.
+    mutating func add(unsolvableRow row: Int) { unsolvableRow = min(unsolvableRow ?? row, row) }
+
+    /// Adds Σ λ x² of each column of a block.
+    mutating func add(penalties block: [Float]) {
+      for k in penalties.indices { penalties[k] += Double(block[k]) }
+    }
   }
 
   /// How rows are solved.
   package let method: RowMethod
-  /// Whether the other side may be read in half precision, which is faster; the result is then the
-  /// solution for factors rounded to eleven bits.
-  package let isRough: Bool
-  /// α₀.
-  package let unobservedWeight: Double
-  /// c - d.
-  package let excess: Float
   /// The number of threads; the result doesn't depend on it.
   package let threads: Int
   /// The kernels to use.
   package let kernels: Kernels
 
   /// Prepares half steps.
-  package init(
-    method: RowMethod = .exact,
-    isRough: Bool = false,
-    unobservedWeight: Double,
-    excess: Float = 0,
-    threads: Int,
-    kernels: Kernels = .best
-  ) {
+  package init(method: RowMethod = .exact, threads: Int, kernels: Kernels = .best) {
     self.method = method
-    self.isRough = isRough
-    self.unobservedWeight = unobservedWeight
-    self.excess = excess
     self.threads = threads
     self.kernels = kernels
   }
 
-  /// Solves all rows.
+  /// Solves all rows, a block at a time.
   ///
   /// - Parameters:
-  ///   - rows: Where the solution goes, zero for rows without entries; conjugate gradients start from it.
-  ///   - others: The other side's factors. Both sides come out in the basis in which α₀ YᵀY is diagonal.
-  ///   - observations: The entries; their columns are the rows of `others`.
-  ///   - regularization: λ of each row.
-  ///   - otherRegularization: λ of each row of the other side; none to not ask for its penalties.
-  ///   - balance: What the columns of the other side are multiplied with first, and those of the rows
-  ///     divided by.
-  /// - Returns: The loss, and the basis that both sides are in.
-  /// - Throws: ``Failure/notPositiveDefinite(row:)``, naming the lowest such row.
-  /// - Complexity: O(Σ n · f · min(n, f)) for exact solutions, O(Σ n · f · steps) for others, and
-  ///   O((rows + others) · f² + f³), n the entries of a row, f the number of factors.
+  ///   - rows: Where the solution goes, zero for rows without entries. Conjugate gradients start from it: it
+  ///     must be in the basis of `others`.
+  ///   - systems: The rows' systems.
+  ///   - others: The other side's factors.
+  /// - Returns: The sums over all rows.
+  /// - Throws: ``UnsolvableRow`` with the lowest such row; all others are solved nevertheless.
+  /// - Complexity: O(Σ n · f · min(n, f)) for exact solutions, O(Σ n · f · steps) for others, n the entries
+  ///   of a row, f the number of factors.
   package func solve(
     _ rows: FactorTable,
-    given others: FactorTable,
-    _ observations: Observations,
-    regularization: [Float],
-    otherRegularization: [Float] = [],
-    balance: Balance? = nil
-  ) throws(Failure) -> Result {
-    precondition(observations.rows == rows.rows && observations.columns == others.rows)
-    precondition(regularization.count == rows.rows && rows.columns == others.columns)
-    guard
-      let whitening = Whitening(
-        others,
-        balance: balance,
-        weight: unobservedWeight,
-        threads: threads
-      )
-    else { throw .notFinite }
-    let halves = halves(for: others, whitening.spectrum)
-    let otherPenalties = whitening.turn(
-      others,
-      narrowingInto: halves,
-      regularization: otherRegularization,
-      kernels: kernels,
-      threads: threads
+    of systems: RowSystems,
+    given others: TurnedFactors
+  ) throws(UnsolvableRow) -> Sums {
+    precondition(rows.rows == systems.observations.rows && rows.columns == others.columns)
+    let blocks = blocks(of: systems.observations, factors: rows.columns)
+    // No two blocks have a row in common.
+    let parts = parallelMap(
+      blocks.count,
+      threads: threads,
+      each: { makeSolver(for: systems, given: others) },
+      { block, solver in
+        var x = unsafe rows.mutableSpan(ofRows: blocks[block])
+        return solve(blocks[block], of: systems, given: others, with: solver, into: &x)
+      }
     )
-    if method != .exact { whitening.turnOther(rows, threads: threads) }
-    let makeSolver = { @Sendable in
-      RowSolver(
-        spectrum: whitening.spectrum,
-        columnScales: halves?.columnScales ?? [],
-        method: method,
-        longestRow: observations.longestRow,
-        // All threads' panels together stay small beside the observations.
-        panelBytes: observations.byteCount / 8 / threads,
-        rowsAtOnce: SystemBatch.lanes,
-        kernels: kernels
-      )
-    }
-    let sums = try solve(rows, others, halves, observations, regularization, makeSolver)
-    return Result(
-      spectrum: whitening.spectrum,
-      loss: sums.reduce(0) { $0 + $1.loss },
-      penalties: columnSums(sums.map(\.squares), width: rows.columns),
-      otherPenalties: otherPenalties
-    )
+    let sums = parts.reduce(into: Sums(factors: rows.columns)) { $0 += $1 }
+    if let row = sums.unsolvableRow { throw UnsolvableRow(row: row) }
+    return sums
   }
 
-  /// The sums of a chunk of rows.
-  private struct Sums {
-    var loss = 0.0
-    var squares: [Float]
-  }
-
-  /// The table to gather from, if it is to be one of halves.
-  private func halves(for others: FactorTable, _ spectrum: [Float]) -> HalfTable? {
-    guard isRough && kernels.hasHalf else { return nil }
-    let scale = 1 / (Float(unobservedWeight) * Float(max(1, others.rows)))
-    return HalfTable(
-      rows: others.rows,
-      rootMeanSquares: spectrum.map { ($0 * scale).squareRoot() }
-    )
-  }
-
-  private func solve(
-    _ rows: FactorTable,
-    _ others: FactorTable,
-    _ halves: HalfTable?,
-    _ observations: Observations,
-    _ regularization: [Float],
-    _ makeSolver: @Sendable () -> RowSolver
-  ) throws(Failure) -> [Sums] {
-    let width = rows.columns
-    let chunks = observations.chunks { entries in
-      RowSolver.isBatched(method, entries: entries, width: width) ? SystemBatch.lanes : 1
+  /// Borders of blocks of about equal cost, which depend on the rows' lengths alone.
+  private func blocks(of observations: Observations, factors: Int) -> [Range<Int>] {
+    // A block never parts rows that are solved at once.
+    observations.chunks { entries in
+      RowSolver.isBatched(method, entries: entries, width: factors) ? SystemBatch.lanes : 1
     } cost: { entries in
-      method.cost(entries: entries, width: width)
+      method.cost(entries: entries, width: factors)
     }
-    // The lowest row that failed, so that the error doesn't depend on the threads either.
-    let failed = Atomic<Int>(Int.max)
-    let sums = parallelMap(chunks.count, threads: threads, each: makeSolver) { chunk, solver in
-      var sums = Sums(squares: [Float](repeating: 0, count: rows.stride))
-      var left = chunks[chunk]
-      while !left.isEmpty {
-        let count = solver.countAtOnce(method, left, of: observations)
-        let batch = left.prefix(count)
-        left = left.dropFirst(count)
-        var x = unsafe rows.mutableSpan(ofRows: batch)
-        let use = { (row: Int, value: Float?) in
-          if let value {
-            sums.loss += Double(value)
-          } else {
-            failed.min(Int(observations.originalRows[row]), ordering: .relaxed)
-          }
-        }
-        if let halves {
-          unsafe solve(batch, solver, halves.view, observations, regularization, into: &x, use)
+  }
+
+  /// Working memory to solve blocks of `systems` with.
+  package func makeSolver(for systems: RowSystems, given others: TurnedFactors) -> RowSolver {
+    RowSolver(
+      spectrum: others.spectrum,
+      columnScales: others.columnScales,
+      method: method,
+      longestRow: systems.observations.longestRow,
+      // All threads' panels together stay small beside the observations.
+      panelBytes: systems.observations.byteCount / 8 / threads,
+      rowsAtOnce: SystemBatch.lanes,
+      kernels: kernels
+    )
+  }
+
+  /// Solves a block of rows.
+  ///
+  /// - Parameters:
+  ///   - block: Rows of the systems.
+  ///   - systems: The rows' systems.
+  ///   - others: The other side's factors.
+  ///   - solver: Working memory of ``makeSolver(for:given:)``; what is in it changes no result.
+  ///   - x: The block's rows with their padding, as ``solve(_:of:given:)`` has them.
+  /// - Returns: The sums over the block, which say whether a row has no solution.
+  package func solve(
+    _ block: Range<Int>,
+    of systems: RowSystems,
+    given others: TurnedFactors,
+    with solver: RowSolver,
+    into x: inout MutableSpan<Float>
+  ) -> Sums {
+    precondition(systems.observations.columns == others.rows)
+    let stride = Kernels.padded(solver.width)
+    precondition(x.count == block.count * stride)
+    var sums = Sums(factors: solver.width)
+    var squares = [Float](repeating: 0, count: stride)
+    var squareSpan = squares.mutableSpan
+    let table = unsafe others.view
+    var left = block
+    while !left.isEmpty {
+      let batch = left.prefix(solver.countAtOnce(method, left, of: systems.observations))
+      left = left.dropFirst(batch.count)
+      let start = (batch.lowerBound - block.lowerBound) * stride
+      var part = x._mutatingExtracting(start..<start + batch.count * stride)
+      solve(batch, of: systems, from: table, with: solver, into: &part) { row, value in
+        if let value {
+          sums.add(loss: value)
         } else {
-          unsafe solve(batch, solver, others.view, observations, regularization, into: &x, use)
-        }
-        var squares = sums.squares.mutableSpan
-        for (k, row) in batch.enumerated() {
-          let solution = x.span.extracting(k * rows.stride..<(k + 1) * rows.stride)
-          kernels.addSquares(of: solution, weight: regularization[row], to: &squares)
+          sums.add(unsolvableRow: Int(systems.observations.originalRows[row]))
         }
       }
-      return sums
+      for (k, row) in batch.enumerated() {
+        let solution = part.span.extracting(k * stride..<(k + 1) * stride)
+        let weight = systems.regularization[row]
+        kernels.addSquares(of: solution, weight: weight, to: &squareSpan)
+      }
     }
-    let row = failed.load(ordering: .relaxed)
-    guard row == Int.max else { throw .notPositiveDefinite(row: row) }
+    sums.add(penalties: squares)
     return sums
   }
 
@@ -190,40 +170,19 @@ package struct HalfStep: Sendable {
   /// is no solution.
   private func solve(
     _ batch: Range<Int>,
-    _ solver: RowSolver,
-    _ table: TableView,
-    _ observations: Observations,
-    _ regularization: [Float],
+    of systems: RowSystems,
+    from table: TableView,
+    with solver: RowSolver,
     into x: inout MutableSpan<Float>,
     _ use: (_ row: Int, _ value: Float?) -> Void
   ) {
     let row = batch.lowerBound
-    let entryCount = observations.range(ofRow: row).count
-    if RowSolver.isBatched(method, entries: entryCount, width: solver.width) {
-      solver.solve(
-        batch,
-        of: observations,
-        table: table,
-        regularization: regularization,
-        excess: excess,
-        into: &x,
-        use
-      )
-      return
+    let entries = systems.observations.range(ofRow: row).count
+    if RowSolver.isBatched(method, entries: entries, width: solver.width) {
+      solver.solve(batch, of: systems, table: table, into: &x, use)
+    } else {
+      use(row, try? solver.solve(systems.system(ofRow: row), method, table: table, into: &x))
     }
-    let entries = observations.range(ofRow: row)
-    let wanted =
-      entries.lowerBound..<min(entries.upperBound + RowSolver.lookahead, observations.count)
-    let value = try? solver.solve(
-      method,
-      table: table,
-      regularization: regularization[row],
-      entries: observations.columnIndices.span.extracting(wanted),
-      roots: observations.roots.span.extracting(entries),
-      excess: excess,
-      into: &x
-    )
-    use(row, value)
   }
 }
 

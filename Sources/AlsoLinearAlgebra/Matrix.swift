@@ -43,34 +43,3 @@ package struct Blocks: Sendable {
     rows * block / count..<rows * (block + 1) / count
   }
 }
-
-/// Memory that several threads write, each its own rows.
-@safe
-package struct DisjointRows: @unchecked Sendable {
-  private let base: UnsafeMutablePointer<Float>?
-  private let width: Int
-  private let rows: Int
-
-  /// The rows of `buffer`, which must outlive this value.
-  @unsafe
-  package init(_ buffer: UnsafeMutableBufferPointer<Float>, width: Int) {
-    unsafe base = buffer.baseAddress
-    self.width = width
-    rows = width == 0 ? 0 : buffer.count / width
-  }
-
-  /// Lets `body` write a block of rows.
-  ///
-  /// - Safety: No two concurrent calls have a row in common.
-  @unsafe
-  package func withRows<Result, Failure: Error>(
-    _ range: Range<Int>,
-    _ body: (inout MutableSpan<Float>) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    precondition(range.lowerBound >= 0 && range.upperBound <= rows)
-    let start = unsafe base?.advanced(by: range.lowerBound * width)
-    let buffer = unsafe UnsafeMutableBufferPointer(start: start, count: range.count * width)
-    var span = unsafe MutableSpan(_unsafeElements: buffer)
-    return try body(&span)
-  }
-}

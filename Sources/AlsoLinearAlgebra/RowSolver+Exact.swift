@@ -20,34 +20,21 @@ extension RowSolver {
   /// Solves so many rows as ``countAtOnce(_:_:of:)`` allows; all are batched.
   ///
   /// - Parameters:
-  ///   - rows: Rows of the observations.
-  ///   - observations: Their entries.
+  ///   - rows: Rows of the systems.
+  ///   - systems: Their systems.
   ///   - table: The turned factors W.
-  ///   - regularization: λ of each row.
-  ///   - excess: c - d.
   ///   - x: The solutions, one after the other, each padded with zeros to whole blocks.
   ///   - use: Gets each row and what is minimized there, `nil` where the system has no solution.
   func solve(
     _ rows: Range<Int>,
-    of observations: Observations,
+    of systems: RowSystems,
     table: TableView,
-    regularization: [Float],
-    excess: Float,
     into x: inout MutableSpan<Float>,
     _ use: (_ row: Int, _ value: Float?) -> Void
   ) {
     precondition(x.count == rows.count * Kernels.padded(width))
     for (lane, row) in rows.enumerated() {
-      let range = observations.range(ofRow: row)
-      let wanted = range.lowerBound..<min(range.upperBound + Self.lookahead, observations.count)
-      prepareScales(regularization[row])
-      form(
-        lane: lane,
-        table,
-        observations.columnIndices.span.extracting(wanted),
-        observations.roots.span.extracting(range),
-        excess
-      )
+      form(systems.system(ofRow: row), lane: lane, table: table)
     }
     batch.solve(kernels)
     for (lane, row) in rows.enumerated() {
@@ -59,17 +46,15 @@ extension RowSolver {
     }
   }
 
-  /// Solves one row exactly; see ``solve(_:table:regularization:entries:roots:excess:into:)``.
+  /// Solves one row exactly; see ``solve(_:_:table:into:)``.
   func solveExactly(
-    _ table: TableView,
-    _ entries: Span<Int32>,
-    _ roots: Span<Float>,
-    _ excess: Float,
+    _ system: RowSystem,
+    table: TableView,
     into x: inout MutableSpan<Float>
   ) throws(NotPositiveDefinite) -> Float {
-    form(lane: 0, table, entries, roots, excess)
-    let order = min(roots.count, width)
-    if Self.isSmall(entries: roots.count, width: width) {
+    form(system, lane: 0, table: table)
+    let order = min(system.count, width)
+    if Self.isSmall(entries: system.count, width: width) {
       batch.solve(kernels)
       if let failure = batch.failure(inLane: 0) { throw failure }
     } else {
@@ -84,46 +69,37 @@ extension RowSolver {
     return value
   }
 
-  /// Forms the system of a row, whose scales are prepared.
-  private func form(
-    lane: Int,
-    _ table: TableView,
-    _ entries: Span<Int32>,
-    _ roots: Span<Float>,
-    _ excess: Float
-  ) {
+  /// Forms the system of a row, in its dual form where that is smaller.
+  private func form(_ system: RowSystem, lane: Int, table: TableView) {
+    prepareScales(system.regularization)
     let memory = lanes[lane]
+    // The scales are the next row's as soon as that is formed, and each row needs its own to be finished.
     let g = unsafe scales.span(count: Kernels.padded(width))
     var copy = unsafe memory.scales.mutableSpan(count: g.count)
     for i in g.indices { copy[i] = g[i] }
-    if roots.count < width {
-      formDual(memory, table, entries, roots, excess)
+    if system.count < width {
+      formDual(system, table: table, in: memory)
     } else {
-      formPrimal(memory, table, entries, roots, excess)
+      formPrimal(system, table: table, in: memory)
     }
-    guard Self.isSmall(entries: roots.count, width: width) else { return }
-    batch.put(memory.system, order: min(roots.count, width), memory.solution, inLane: lane)
+    guard Self.isSmall(entries: system.count, width: width) else { return }
+    batch.put(memory.system, order: min(system.count, width), memory.solution, inLane: lane)
   }
 
   /// (I + PPᵀ) s = t.
-  private func formDual(
-    _ memory: ExactSystem,
-    _ table: TableView,
-    _ entries: Span<Int32>,
-    _ roots: Span<Float>,
-    _ excess: Float
-  ) {
-    let count = roots.count
+  private func formDual(_ row: RowSystem, table: TableView, in memory: ExactSystem) {
+    let count = row.count
     var panel = unsafe memory.panel.mutableSpan(count: count * Kernels.stride(columns: width))
-    gather(table, entries, roots, into: &panel)
+    gather(row, from: table, into: &panel)
     var target = unsafe memory.solution.mutableSpan(count: Kernels.padded(count))
     for k in target.indices { target[k] = 0 }
-    setTargets(roots, excess, &target)
+    setTargets(of: row, &target)
     memory.form = ExactSystem.Form(
       entries: count,
       isDual: true,
       targetSquare: kernels.product(target.span, target.span)
     )
+    // The kernel multiplies along rows; PPᵀ is the square of Pᵀ's columns.
     let transposedCount = Kernels.padded(width) * Kernels.stride(columns: count)
     var transposed = unsafe transposed.mutableSpan(count: transposedCount)
     kernels.transpose(panel.span, rows: count, columns: width, into: &transposed)
@@ -133,30 +109,23 @@ extension RowSolver {
   }
 
   /// (I + PᵀP) v = Pᵀt, a panel of rows at a time.
-  private func formPrimal(
-    _ memory: ExactSystem,
-    _ table: TableView,
-    _ entries: Span<Int32>,
-    _ roots: Span<Float>,
-    _ excess: Float
-  ) {
-    memory.form = ExactSystem.Form(entries: roots.count, isDual: false)
+  private func formPrimal(_ row: RowSystem, table: TableView, in memory: ExactSystem) {
+    memory.form = ExactSystem.Form(entries: row.count, isDual: false)
     var system = unsafe memory.system.mutableSpan(count: Kernels.systemCount(order: width))
     kernels.setIdentity(&system, order: width)
     var right = unsafe memory.rightSide.mutableSpan(count: Kernels.padded(width))
     for i in right.indices { right[i] = 0 }
     var start = 0
-    while start < roots.count {
-      let rows = start..<min(start + Self.panelRows, roots.count)
-      let wanted = start..<min(rows.upperBound + Self.lookahead, entries.count)
-      let parts = roots.extracting(rows)
-      var panel = unsafe panel.mutableSpan(count: rows.count * Kernels.stride(columns: width))
-      gather(table, entries.extracting(wanted), parts, into: &panel)
-      var target = unsafe targets.mutableSpan(count: rows.count)
-      setTargets(parts, excess, &target)
-      kernels.addSquare(of: panel.span, rows: rows.count, columns: width, to: &system)
+    while start < row.count {
+      let entries = start..<min(start + Self.panelRows, row.count)
+      let part = row.extracting(entries)
+      var panel = unsafe panel.mutableSpan(count: part.count * Kernels.stride(columns: width))
+      gather(part, from: table, into: &panel)
+      var target = unsafe targets.mutableSpan(count: part.count)
+      setTargets(of: part, &target)
+      kernels.addSquare(of: panel.span, rows: part.count, columns: width, to: &system)
       kernels.addTransposedProduct(of: panel.span, columns: width, target.span, to: &right)
-      start = rows.upperBound
+      start = entries.upperBound
     }
     var solution = unsafe memory.solution.mutableSpan(count: right.count)
     for i in right.indices { solution[i] = right[i] }
@@ -164,29 +133,24 @@ extension RowSolver {
 
   /// P.
   private func gather(
-    _ table: TableView,
-    _ entries: Span<Int32>,
-    _ roots: Span<Float>,
+    _ row: RowSystem,
+    from table: TableView,
     into panel: inout MutableSpan<Float>
   ) {
     unsafe kernels.gatherScaled(
       table,
-      rows: entries,
-      rowScales: roots,
+      rows: row.entries,
+      rowScales: row.roots,
       scales: tableScales.span(count: width),
       into: &panel
     )
   }
 
   /// t.
-  private func setTargets(
-    _ roots: Span<Float>,
-    _ excess: Float,
-    _ targets: inout MutableSpan<Float>
-  ) {
-    for k in roots.indices { targets[k] = roots[k] }
-    guard excess != 0 else { return }
-    for k in roots.indices { targets[k] += excess / roots[k] }
+  private func setTargets(of row: RowSystem, _ targets: inout MutableSpan<Float>) {
+    for k in row.roots.indices { targets[k] = row.roots[k] }
+    guard row.excess != 0 else { return }
+    for k in row.roots.indices { targets[k] += row.excess / row.roots[k] }
   }
 
   /// x = g ∘ v, and what is minimized there; `nil` if substitution overflowed.

@@ -8,8 +8,7 @@ package enum RowMethod: Sendable, Hashable {
   case conjugateGradients(steps: Int, tolerance: Float = 0)
 }
 
-/// Solves the systems of rows: (Λ + λI + Σ d_k w_k w_kᵀ) x = Σ c_k w_k, in the basis of a
-/// ``Whitening``.
+/// Solves the systems of rows, (Λ + λI + Σ d_k w_k w_kᵀ) x = Σ c_k w_k, in a ``Basis``.
 ///
 /// With g = (Λ + λ)^-½, P_k = √d_k w_k ∘ g and t_k = c_k / √d_k the system is (I + PᵀP) v = Pᵀt,
 /// x = g ∘ v. A row with fewer entries n than factors f is solved in its dual form (Woodbury),
@@ -45,7 +44,7 @@ package struct RowSolver {
   /// `nil` if rows are solved exactly.
   private let gradients: GradientWorkspace?
 
-  /// Working memory for the systems of a whitening with this `spectrum`, Λ.
+  /// Working memory for the systems of a basis with this `spectrum`, Λ.
   ///
   /// - Parameters:
   ///   - spectrum: Λ.
@@ -119,40 +118,33 @@ package struct RowSolver {
   /// Solves one row for x.
   ///
   /// - Parameters:
+  ///   - system: The row's system; Λ + λ must be positive, all entries are within the table.
   ///   - method: How.
   ///   - table: The turned factors W.
-  ///   - regularization: λ of this row; Λ + λ must be positive.
-  ///   - entries: Rows of W, of which as many count as there are `roots`; those after them will be wanted
-  ///     next. All are within the table.
-  ///   - roots: √d of each entry, positive.
-  ///   - excess: c - d.
   ///   - x: The solution, padded with zeros to whole blocks; conjugate gradients start from what it was. It
   ///     is zero for a row without entries.
   /// - Returns: What is minimized, but for what doesn't depend on x: Σ d (x·w)² - 2 Σ c x·w + Σ (Λ + λ) x².
   /// - Throws: ``NotPositiveDefinite`` if the system has no solution or isn't finite.
   /// - Complexity: exact O(n · f · min(n, f) + min(n, f)³), else O(n · f · steps)
   package func solve(
+    _ system: RowSystem,
     _ method: RowMethod = .exact,
     table: TableView,
-    regularization: Float,
-    entries: Span<Int32>,
-    roots: Span<Float>,
-    excess: Float,
     into x: inout MutableSpan<Float>
   ) throws(NotPositiveDefinite) -> Float {
-    precondition(x.count == Kernels.padded(width) && entries.count >= roots.count)
-    prepareScales(regularization)
+    precondition(x.count == Kernels.padded(width))
     guard case .conjugateGradients(let steps, let tolerance) = method,
-      !Self.isExact(method, entries: roots.count)
+      !Self.isExact(method, entries: system.count)
     else {
-      return try solveExactly(table, entries, roots, excess, into: &x)
+      return try solveExactly(system, table: table, into: &x)
     }
     guard let gradients else { preconditionFailure("the solver is for exact solutions alone") }
+    prepareScales(system.regularization)
     let value = unsafe kernels.descend(
       table,
-      entries: entries,
-      roots: roots,
-      excess: excess,
+      entries: system.entries,
+      roots: system.roots,
+      excess: system.excess,
       scales: scales.span(count: x.count),
       tableScales: tableScales.span(count: x.count),
       steps: steps,
@@ -164,8 +156,10 @@ package struct RowSolver {
     return value
   }
 
+  /// Sets g for rows of this λ.
   func prepareScales(_ regularization: Float) {
     var previous = unsafe scaledFor.mutableSpan(count: 1)
+    // Rows that follow each other often have the same λ.
     guard regularization != previous[0] else { return }
     previous[0] = regularization
     var span = unsafe scales.mutableSpan(count: width)

@@ -27,14 +27,12 @@ package struct FoldIn {
     var span = factors.mutableSpan
     do {
       let solver = RowSolver(spectrum: spectrum.span.copied, longestRow: entries.count)
-      _ = try solver.solve(
-        table: TableView(items.span, stride: width),
-        regularization: regularization(options, weight: sum, others: itemCount),
+      let system = RowSystem(
         entries: entries.span,
         roots: roots.span,
-        excess: 0,
-        into: &span
+        regularization: regularization(options, weight: sum, others: itemCount)
       )
+      _ = try solver.solve(system, table: TableView(items.span, stride: width), into: &span)
     } catch {
       return nil
     }

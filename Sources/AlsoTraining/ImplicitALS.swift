@@ -98,8 +98,8 @@ package struct ImplicitALS {
       .set(items.factors, given: rows.observations, items.observations, scratch: rows.factors)
     var last = Step()
     for sweep in 1...options.sweeps {
-      last = try solve(rows, given: items, after: last, sweep)
-      last = try solve(items, given: rows, after: last, sweep)
+      last = try solve(rows, given: items, after: last, sweep: sweep)
+      last = try solve(items, given: rows, after: last, sweep: sweep)
       last.loss += constant
       guard last.loss.isFinite else { throw .diverged(model: model, sweep: sweep) }
       report(sweep, last.loss)
@@ -107,12 +107,12 @@ package struct ImplicitALS {
     switch ending {
     case .wholeSweeps: break
     case .itemsAlone:
-      guard let whitening = whitening(items, after: last) else {
-        throw .diverged(model: model, sweep: options.sweeps)
-      }
-      last.spectrum = whitening.spectrum
+      // As the half step that solves the rows would turn them.
+      let basis = try basis(of: items, after: last, sweep: options.sweeps)
+      basis.turn(items.factors, kernels: kernels, threads: threads)
+      last.spectrum = basis.spectrum
     case .foldedInRows:
-      last = try solve(rows, given: items, after: last, options.sweeps, isLast: true)
+      last = try solve(rows, given: items, after: last, sweep: options.sweeps, isLast: true)
       last.loss += constant
       guard last.loss.isFinite else { throw .diverged(model: model, sweep: options.sweeps) }
     }
@@ -131,34 +131,29 @@ package struct ImplicitALS {
     let itemPenalties = penalties(matrix.columnWeights, others: matrix.rows)
     let observations = ObservationPair(consume matrix, threads: threads)
     return (
-      Side(observations.rows, penalties: rowPenalties, width: options.factors),
-      Side(observations.columns, penalties: itemPenalties, width: options.factors)
+      side(observations.rows, penalties: rowPenalties),
+      side(observations.columns, penalties: itemPenalties)
     )
   }
 
-  /// Turns the items into the basis in which α₀ YᵀY is diagonal, as the half step that solves the rows does.
-  private func whitening(_ items: Side, after last: Step) -> Whitening? {
-    let whitening = Whitening(
-      items.factors,
-      balance: last.balance,
-      weight: options.unobservedWeight,
-      threads: threads
+  /// A side whose λ are in the order of the matrix.
+  private func side(_ observations: Observations, penalties: [Float]) -> Side {
+    Side(
+      systems: RowSystems(
+        observations,
+        regularization: observations.originalRows.map { penalties[Int($0)] },
+        excess: excess
+      ),
+      factors: FactorTable(rows: observations.rows, columns: options.factors)
     )
-    whitening?.turn(items.factors, kernels: kernels, threads: threads)
-    return whitening
   }
 
-  /// Rows or items, with what a half step needs of them.
-  private struct Side {
-    let observations: Observations
-    let penalties: [Float]
+  /// Rows or items: their systems and their factors.
+  struct Side {
+    let systems: RowSystems
     let factors: FactorTable
 
-    init(_ observations: Observations, penalties: [Float], width: Int) {
-      self.observations = observations
-      self.penalties = observations.originalRows.map { penalties[Int($0)] }
-      factors = FactorTable(rows: observations.rows, columns: width)
-    }
+    var observations: Observations { systems.observations }
 
     /// The factors in the order of the matrix; what they were learnt from is let go of before.
     consuming func matrix() -> Matrix {
@@ -169,7 +164,7 @@ package struct ImplicitALS {
   }
 
   /// What a half step left.
-  private struct Step {
+  struct Step {
     var loss = 0.0
     /// Σ λ x² of each column of the side that was solved, and of the other.
     var (solved, given): ([Float], [Float]) = ([], [])
@@ -202,43 +197,46 @@ package struct ImplicitALS {
     weights.map { regularization(options, weight: $0, others: others) }
   }
 
-  /// Solves one side, after the half step that solved the other.
-  private func solve(
+  /// Solves one side, after the half step that solved the other; both are in the basis of the other then.
+  ///
+  /// - Throws: ``TrainingError`` that names the sweep.
+  func solve(
     _ side: Side,
     given other: Side,
     after last: Step,
-    _ sweep: Int,
+    sweep: Int,
     isLast: Bool = false
   ) throws(TrainingError) -> Step {
-    let step = HalfStep(
-      method: isLast ? .exact : method,
+    let basis = try basis(of: other, after: last, sweep: sweep)
+    let others = basis.turn(
+      other.factors,
       isRough: !isLast,
-      unobservedWeight: options.unobservedWeight,
-      excess: excess,
-      threads: threads,
-      kernels: kernels
+      regularization: other.systems.regularization,
+      kernels: kernels,
+      threads: threads
     )
-    do throws(HalfStep.Failure) {
-      let result = try step.solve(
-        side.factors,
-        given: other.factors,
-        side.observations,
-        regularization: side.penalties,
-        otherRegularization: other.penalties,
-        balance: last.balance
-      )
+    let step = HalfStep(method: isLast ? .exact : method, threads: threads, kernels: kernels)
+    // An exact solution doesn't depend on where the row was.
+    if step.method != .exact { basis.turnOther(side.factors, threads: threads) }
+    do throws(HalfStep.UnsolvableRow) {
+      let sums = try step.solve(side.factors, of: side.systems, given: others)
       return Step(
-        loss: result.loss + result.otherPenalties.reduce(0.0) { $0 + Double($1) },
-        solved: result.penalties,
-        given: result.otherPenalties,
-        spectrum: result.spectrum
+        loss: sums.loss + others.penalties.reduce(0.0) { $0 + Double($1) },
+        solved: sums.penalties.map { Float($0) },
+        given: others.penalties,
+        spectrum: others.spectrum
       )
     } catch {
-      switch error {
-      case .notFinite: throw .diverged(model: model, sweep: sweep)
-      case .notPositiveDefinite(let row):
-        throw .notPositiveDefinite(model: model, row: row, sweep: sweep)
-      }
+      throw .notPositiveDefinite(model: model, row: error.row, sweep: sweep)
     }
+  }
+
+  /// The basis that the half step that is given `side` wants.
+  private func basis(of side: Side, after last: Step, sweep: Int) throws(TrainingError) -> Basis {
+    let gram = side.factors.gram(threads: threads)
+    guard let basis = Basis(gram, weight: options.unobservedWeight, balance: last.balance) else {
+      throw .diverged(model: model, sweep: sweep)
+    }
+    return basis
   }
 }

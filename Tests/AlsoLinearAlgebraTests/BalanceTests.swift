@@ -20,12 +20,11 @@ import Testing
     let rows = Matrix.random(rows: 30, columns: 5, using: &generator)
     let balance = Balance(given: [1, 2, 3, 4, 5], solved: [90, 8, 0.2, 4, 1])
     let (otherTable, rowTable) = (FactorTable(others), FactorTable(rows))
-    let whitening = try #require(
-      Whitening(otherTable, balance: balance, weight: 0.3, threads: 2)
-    )
+    let gram = otherTable.gram(threads: 2)
+    let basis = try #require(Basis(gram, weight: 0.3, balance: balance))
     let lambda = (0..<40).map { Float($0) / 10 }
-    let sums = whitening.turn(otherTable, regularization: lambda, threads: 2)
-    whitening.turnOther(rowTable, threads: 2)
+    let sums = basis.turn(otherTable, regularization: lambda, threads: 2).penalties
+    basis.turnOther(rowTable, threads: 2)
     let (turnedOthers, turnedRows) = (otherTable.matrix, rowTable.matrix)
     for (row, other) in [(0, 0), (7, 39), (29, 11)] {
       let before = (0..<5).reduce(0.0) { $0 + Double(rows[row, $1]) * Double(others[other, $1]) }

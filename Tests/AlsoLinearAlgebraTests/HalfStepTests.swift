@@ -3,46 +3,97 @@ import TestSupport
 import Testing
 
 @Suite struct HalfStepTests {
-  @Test(arguments: [RowMethod.exact, .conjugateGradients(steps: 2)], [false, true])
-  func doesNotDependOnTheThreads(method: RowMethod, isRough: Bool) throws {
-    var generator = SplitMix64(seed: 1)
-    let others = Matrix.random(rows: 3000, columns: 17, using: &generator)
-    let matrix = SparseMatrix.random(rows: 500, columns: 3000, density: 0.01, using: &generator)
+  static let methods = [RowMethod.exact, .conjugateGradients(steps: 2)]
+
+  @Test("the threads change no bit", arguments: methods, [false, true])
+  func threads(method: RowMethod, isRough: Bool) throws {
     let results = try [1, 2, 5].map { threads in
-      let (rows, table) = (FactorTable(rows: 500, columns: 17), FactorTable(others))
-      let result = try HalfStep(
-        method: method,
-        isRough: isRough,
-        unobservedWeight: 0.1,
-        threads: threads
-      ).solve(
-        rows,
-        given: table,
-        ObservationPair(matrix, threads: threads).rows,
-        regularization: [Float](repeating: 0.3, count: 500)
-      )
-      return (rows.matrix, table.matrix, result)
+      let problem = try RandomHalfStep(method: method, isRough: isRough, threads: threads)
+      let sums = try problem.solve()
+      return (problem.rows.matrix, problem.others.matrix, sums)
     }
     for result in results.dropFirst() { #expect(result == results[0]) }
   }
 
-  @Test(arguments: [0, 1] as [UInt64])
-  func halfPrecisionChangesTheLossLittle(seed: UInt64) throws {
-    var generator = SplitMix64(seed: seed)
-    let others = Matrix.random(rows: 300, columns: 20, using: &generator)
-    let matrix = SparseMatrix.random(rows: 200, columns: 300, density: 0.1, using: &generator)
+  /// Borders that part rows which the whole solves at once, and blocks of one row and of none.
+  @Test("a block alone has the bits that it has in the whole", arguments: methods, [false, true])
+  func blocks(method: RowMethod, isRough: Bool) throws {
+    let problem = try RandomHalfStep(method: method, isRough: isRough, threads: 2)
+    let start = problem.rows.matrix
+    _ = try problem.solve()
+    let whole = problem.rows.matrix
+    let stride = problem.rows.stride
+    for block in [0..<1, 1..<14, 7..<7, 63..<200, 499..<500] {
+      // What solved another block before, as a thread's memory did.
+      let solver = problem.step.makeSolver(for: problem.systems, given: problem.turned)
+      for rows in [200..<230, block] {
+        var x = FactorTable(start).padded(rows)
+        var span = x.mutableSpan
+        _ = problem.step.solve(
+          rows,
+          of: problem.systems,
+          given: problem.turned,
+          with: solver,
+          into: &span
+        )
+        for (k, row) in rows.enumerated() {
+          for column in 0..<17 { #expect(x[k * stride + column] == whole[row, column]) }
+        }
+      }
+    }
+  }
+
+  @Test("the sums of blocks are those of the whole", arguments: methods)
+  func sums(method: RowMethod) throws {
+    let problem = try RandomHalfStep(method: method, isRough: false, threads: 2)
+    var sums = HalfStep.Sums(factors: 17)
+    for block in [0..<3, 3..<120, 120..<500] {
+      var x = problem.rows.padded(block)
+      var span = x.mutableSpan
+      sums += problem.step.solve(
+        block,
+        of: problem.systems,
+        given: problem.turned,
+        with: problem.step.makeSolver(for: problem.systems, given: problem.turned),
+        into: &span
+      )
+    }
+    let whole = try problem.solve()
+    #expect(abs(sums.loss - whole.loss) <= 1e-9 * abs(whole.loss))
+    for (sum, expected) in zip(sums.penalties, whole.penalties) {
+      #expect(abs(sum - expected) <= 1e-5 * expected)
+    }
+    // Σ λ x², from its definition.
+    let rows = problem.rows.matrix
+    for k in 0..<17 {
+      let exact = (0..<500).reduce(0.0) { $0 + 0.3 * Double(rows[$1, k]) * Double(rows[$1, k]) }
+      #expect(abs(whole.penalties[k] - exact) <= 1e-5 * exact)
+    }
+  }
+
+  @Test("what rows are solved for stays as it is", arguments: methods, [false, true])
+  func others(method: RowMethod, isRough: Bool) throws {
+    let problem = try RandomHalfStep(method: method, isRough: isRough, threads: 2)
+    let (others, start) = (problem.others.matrix, problem.rows.matrix)
+    let sums = try problem.solve()
+    let solved = problem.rows.matrix
+    #expect(problem.others.matrix == others)
+    // The same arguments once more: the same result.
+    let again = FactorTable(start)
+    #expect(try problem.step.solve(again, of: problem.systems, given: problem.turned) == sums)
+    #expect(again.matrix == solved)
+  }
+
+  @Test("half precision changes the loss little", arguments: [0, 1] as [UInt64])
+  func halfPrecision(seed: UInt64) throws {
     let losses = try [false, true].map { isRough in
-      try HalfStep(isRough: isRough, unobservedWeight: 0.1, threads: 2).solve(
-        FactorTable(rows: 200, columns: 20),
-        given: FactorTable(others),
-        ObservationPair(matrix, threads: 1).rows,
-        regularization: [Float](repeating: 0.3, count: 200)
-      ).loss
+      try RandomHalfStep(method: .exact, isRough: isRough, threads: 2, seed: seed).solve().loss
     }
     #expect(abs(losses[0] - losses[1]) <= 1e-3 * abs(losses[0]), "seed \(seed)")
   }
 
-  @Test func namesTheLowestRowThatHasNoSolution() throws {
+  @Test("the lowest row that has no solution is named")
+  func unsolvable() throws {
     let matrix = SparseMatrix(
       rows: 3,
       columns: 2,
@@ -50,46 +101,55 @@ import Testing
       columnIndices: [0, 1, 0, 1],
       values: [1, -8, -9, -9]
     )
-    #expect(throws: HalfStep.Failure.notPositiveDefinite(row: 1)) {
-      try HalfStep(unobservedWeight: 1, threads: 2).solve(
-        FactorTable(rows: 3, columns: 1),
-        given: FactorTable(Matrix(rows: 2, columns: 1, elements: [1, 1])),
-        ObservationPair(matrix, threads: 1).rows,
-        regularization: [1, 1, 1]
-      )
-    }
-  }
-
-  @Test func factorsThatAreNotFiniteAreAnError() {
-    let matrix = SparseMatrix(
-      rows: 1,
-      columns: 1,
-      rowOffsets: [0, 1],
-      columnIndices: [0],
-      values: [1]
+    let others = FactorTable(Matrix(rows: 2, columns: 1, elements: [1, 1]))
+    let basis = try #require(Basis(others.gram(threads: 1), weight: 1))
+    let systems = RowSystems(
+      ObservationPair(matrix, threads: 1).rows,
+      regularization: [1, 1, 1]
     )
-    #expect(throws: HalfStep.Failure.notFinite) {
-      try HalfStep(unobservedWeight: 1, threads: 1).solve(
-        FactorTable(rows: 1, columns: 2),
-        given: FactorTable(Matrix(rows: 1, columns: 2, elements: [.nan, 1])),
-        ObservationPair(matrix, threads: 1).rows,
-        regularization: [1]
+    #expect(throws: HalfStep.UnsolvableRow(row: 1)) {
+      try HalfStep(threads: 2).solve(
+        FactorTable(rows: 3, columns: 1),
+        of: systems,
+        given: basis.turn(others, threads: 1)
       )
     }
   }
+}
 
-  @Test func theWhitenedTableHasADiagonalGram() throws {
-    var generator = SplitMix64(seed: 3)
-    let table = FactorTable(Matrix.random(rows: 700, columns: 9, using: &generator))
-    let whitening = try #require(Whitening(table, weight: 0.5, threads: 2))
-    whitening.turn(table, threads: 2)
-    let gram = Naive.gram(table.matrix, weight: 0.5)
-    for i in 0..<9 {
-      for j in 0..<9 {
-        let expected = i == j ? Double(whitening.spectrum[i]) : 0
-        #expect(abs(gram[i][j] - expected) < 2e-4)
-      }
-    }
+/// 500 rows to be solved for 3000 others.
+private struct RandomHalfStep {
+  let step: HalfStep
+  let systems: RowSystems
+  let others: FactorTable
+  let turned: TurnedFactors
+  let rows: FactorTable
+
+  init(method: RowMethod, isRough: Bool, threads: Int, seed: UInt64 = 1) throws {
+    var generator = SplitMix64(seed: seed)
+    others = FactorTable(Matrix.random(rows: 3000, columns: 17, using: &generator))
+    let matrix = SparseMatrix.random(rows: 500, columns: 3000, density: 0.01, using: &generator)
+    systems = RowSystems(
+      ObservationPair(matrix, threads: threads).rows,
+      regularization: [Float](repeating: 0.3, count: 500)
+    )
+    rows = FactorTable(Matrix.random(rows: 500, columns: 17, using: &generator))
+    let basis = try #require(Basis(others.gram(threads: threads), weight: 0.1))
+    turned = basis.turn(others, isRough: isRough, threads: threads)
+    basis.turnOther(rows, threads: threads)
+    step = HalfStep(method: method, threads: threads)
+  }
+
+  func solve() throws -> HalfStep.Sums {
+    try step.solve(rows, of: systems, given: turned)
+  }
+}
+
+extension FactorTable {
+  /// Some rows with their padding.
+  fileprivate func padded(_ range: Range<Int>) -> [Float] {
+    let source = unsafe mutableSpan(ofRows: range)
+    return source.indices.map { source[$0] }
   }
 }
 

@@ -87,7 +87,7 @@ import Testing
 private struct RandomSystem {
   let factors: Matrix
   let table: FactorTable
-  let whitening: Whitening
+  let basis: Basis
   let entries: [Int32]
   var roots: [Float]
   let excess: Float = 0.4
@@ -97,8 +97,8 @@ private struct RandomSystem {
     var generator = SplitMix64(seed: UInt64(width * 1000 + count))
     factors = Matrix.random(rows: 310, columns: width, using: &generator)
     table = FactorTable(factors)
-    whitening = try #require(Whitening(table, weight: 0.05, threads: 1))
-    whitening.turn(table, threads: 1)
+    basis = try #require(Basis(table.gram(threads: 1), weight: 0.05))
+    basis.turn(table, threads: 1)
     entries = (0..<count).map { Int32($0 * 7 % 310) }
     roots = entries.map { _ in
       (scale * Float.random(in: 0.2...4, using: &generator)).squareRoot()
@@ -124,20 +124,18 @@ private struct RandomSystem {
     var x = start
     var span = x.mutableSpan
     let solver = RowSolver(
-      spectrum: whitening.spectrum,
+      spectrum: basis.spectrum,
       method: method,
       longestRow: entries.count,
       kernels: kernels
     )
-    let value = unsafe try solver.solve(
-      method,
-      table: table.view,
-      regularization: 0.5,
+    let system = RowSystem(
       entries: entries.span,
       roots: roots.span,
-      excess: excess,
-      into: &span
+      regularization: 0.5,
+      excess: excess
     )
+    let value = unsafe try solver.solve(system, method, table: table.view, into: &span)
     return (x, value)
   }
 
@@ -170,7 +168,7 @@ private struct RandomSystem {
       let (weight, product) = (Double(root) * Double(root), product(x, turned, Int(entry)))
       value += weight * product * product - 2 * (weight + Double(excess)) * product
     }
-    for (k, eigenvalue) in whitening.spectrum.enumerated() {
+    for (k, eigenvalue) in basis.spectrum.enumerated() {
       value += (Double(eigenvalue) + 0.5) * Double(x[k]) * Double(x[k])
     }
     return value

@@ -34,7 +34,7 @@ import Testing
     let expected = try RandomRows(width: 20, lengths: lengths).solve(kernels: .best)
     var rows = try RandomRows(width: 20, lengths: lengths)
     rows.spoil(row: 4)
-    #expect(throws: HalfStep.Failure.notPositiveDefinite(row: 4)) {
+    #expect(throws: HalfStep.UnsolvableRow(row: 4)) {
       _ = try rows.solve(kernels: .best)
     }
     #expect(rows.solutions().enumerated().allSatisfy { $0 == 4 || $1 == expected[$0] })
@@ -77,42 +77,42 @@ private struct RandomRows {
   }
 
   func solve(kernels: Kernels) throws -> [[Float]] {
-    let step = HalfStep(unobservedWeight: 0.05, excess: excess, threads: 2, kernels: kernels)
-    _ = try step.solve(
-      solved,
-      given: table,
-      Observations(
-        columns: factors.rows,
-        rowOffsets: lengths.indices.map { range($0).lowerBound } + [entries.count],
-        columnIndices: entries,
-        roots: roots,
-        originalRows: lengths.indices.map { Int32($0) }
-      ),
-      regularization: lengths.indices.map { 0.5 + 0.1 * Float($0) }
+    let observations = Observations(
+      columns: factors.rows,
+      rowOffsets: lengths.indices.map { range($0).lowerBound } + [entries.count],
+      columnIndices: entries,
+      roots: roots,
+      originalRows: lengths.indices.map { Int32($0) }
     )
+    let systems = RowSystems(
+      observations,
+      regularization: lengths.indices.map { 0.5 + 0.1 * Float($0) },
+      excess: excess
+    )
+    let basis = try #require(Basis(table.gram(threads: 2), weight: 0.05))
+    let others = basis.turn(table, kernels: kernels, threads: 2)
+    _ = try HalfStep(threads: 2, kernels: kernels).solve(solved, of: systems, given: others)
     return solutions()
   }
 
-  /// After `solve` has turned the table: its basis is diagonal already, up to rounding.
   func solveAlone(_ row: Int, kernels: Kernels) throws -> [Float] {
     let table = FactorTable(factors)
-    let whitening = try #require(Whitening(table, weight: 0.05, threads: 1))
-    whitening.turn(table, kernels: kernels, threads: 1)
+    let basis = try #require(Basis(table.gram(threads: 1), weight: 0.05))
+    basis.turn(table, kernels: kernels, threads: 1)
     let solver = RowSolver(
-      spectrum: whitening.spectrum,
+      spectrum: basis.spectrum,
       longestRow: lengths[row],
       kernels: kernels
     )
     var x = [Float](repeating: 0, count: Kernels.padded(factors.columns))
     var span = x.mutableSpan
-    _ = unsafe try solver.solve(
-      table: table.view,
-      regularization: 0.5 + 0.1 * Float(row),
+    let system = RowSystem(
       entries: entries.span.extracting(range(row)),
       roots: roots.span.extracting(range(row)),
-      excess: excess,
-      into: &span
+      regularization: 0.5 + 0.1 * Float(row),
+      excess: excess
     )
+    _ = unsafe try solver.solve(system, table: table.view, into: &span)
     return Array(x[..<factors.columns])
   }
 

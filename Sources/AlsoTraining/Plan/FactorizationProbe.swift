@@ -20,14 +20,13 @@ struct FactorizationProbe<Time: Clock> where Time.Duration == Duration {
   func seconds(_ matrix: SparseMatrix) throws(TrainingError) -> Double {
     guard matrix.count > 0 else { return 0 }
     let (preparing, sides) = watch.measure { ObservationPair(matrix, threads: threads) }
-    let solver = ImplicitALS(model: model, options: options, seed: 0, threads: threads)
     let starting = initialSeconds(sides)
-    let rows = try rates(sides.rows, solver.method, isRough: true)
-    let columns = try rates(sides.columns, solver.method, isRough: true)
+    let rows = try rates(sides.rows)
+    let columns = try rates(sides.columns)
     let sweeps = Double(options.sweeps) * (rows.seconds + columns.seconds)
     let last: Double
     switch ending {
-    case .foldedInRows: last = try rates(sides.rows, .exact, isRough: false).seconds
+    case .foldedInRows: last = try rates(sides.rows, isLast: true).seconds
     case .itemsAlone: last = rows.turningSeconds
     case .wholeSweeps: last = 0
     }
@@ -37,25 +36,18 @@ struct FactorizationProbe<Time: Clock> where Time.Duration == Duration {
   /// How long a half step for these rows takes.
   private func rates(
     _ observations: Observations,
-    _ method: RowMethod,
-    isRough: Bool
+    isLast: Bool = false
   ) throws(TrainingError) -> HalfStepRates {
+    let method = isLast ? .exact : solver.method
     let sample = sample(observations) { method.cost(entries: $0, width: options.factors) }
     let columns = sample.observations.columns
-    let others = randomTable(rows: columns)
-    let step = HalfStep(
-      method: method,
-      isRough: isRough,
-      unobservedWeight: options.unobservedWeight,
-      threads: threads,
-      kernels: kernels
-    )
     let few = min(columns, options.factors)
     let none = Observations(emptyRows: 0, columns: columns)
     let noneOfFew = Observations(emptyRows: 0, columns: few)
-    let basis = try seconds(of: step, noneOfFew, given: randomTable(rows: few))
-    let turning = try seconds(of: step, none, given: others)
-    let all = try seconds(of: step, sample.observations, given: others)
+    // First without rows and with few columns, then with all columns: the differences are the parts.
+    let basis = try seconds(noneOfFew, isLast: isLast)
+    let turning = try seconds(none, isLast: isLast)
+    let all = try seconds(sample.observations, isLast: isLast)
     return HalfStepRates(
       basisSeconds: basis,
       turnSeconds: max(turning - basis, 0),
@@ -65,30 +57,35 @@ struct FactorizationProbe<Time: Clock> where Time.Duration == Duration {
     )
   }
 
-  /// How long one half step takes.
+  /// How long one half step for these rows takes, given random columns.
   private func seconds(
-    of step: HalfStep,
     _ observations: Observations,
-    given others: FactorTable
+    isLast: Bool
   ) throws(TrainingError) -> Double {
-    let rows = randomTable(rows: observations.rows)
+    let rows = side(observations)
+    let columns = side(Observations(emptyRows: observations.columns, columns: observations.rows))
+    return try watch.measure { () throws(TrainingError) in
+      try solver.solve(rows, given: columns, after: ImplicitALS.Step(), sweep: 0, isLast: isLast)
+    }.seconds
+  }
+
+  /// A side with random factors.
+  private func side(_ observations: Observations) -> ImplicitALS.Side {
     let penalties = (0..<observations.rows).map { row in
       let weight = observations.range(ofRow: row).reduce(0.0) { sum, entry in
         sum + Double(observations.roots[entry] * observations.roots[entry])
       }
       return regularization(options, weight: weight, others: observations.columns)
     }
-    do throws(HalfStep.Failure) {
-      return try watch.measure { () throws(HalfStep.Failure) in
-        try step.solve(rows, given: others, observations, regularization: penalties)
-      }.seconds
-    } catch {
-      switch error {
-      case .notFinite: throw .diverged(model: model, sweep: 0)
-      case .notPositiveDefinite(let row):
-        throw .notPositiveDefinite(model: model, row: row, sweep: 0)
-      }
-    }
+    return ImplicitALS.Side(
+      systems: RowSystems(observations, regularization: penalties),
+      factors: randomTable(rows: observations.rows)
+    )
+  }
+
+  /// What is probed.
+  private var solver: ImplicitALS {
+    ImplicitALS(model: model, options: options, seed: 0, threads: threads, kernels: kernels)
   }
 
   /// How long it takes to set the factors that a factorization starts from.
