@@ -55,46 +55,63 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CAlsoKernels"),
+    .target(name: "AlsoBase", dependencies: ["CAlsoKernels"], swiftSettings: spans),
     .target(
       name: "AlsoLinearAlgebra",
-      dependencies: ["CAlsoKernels", "COpenBLAS"],
+      dependencies: ["AlsoBase", "CAlsoKernels", "COpenBLAS"],
       swiftSettings: spans
     ),
 
     // MARK: Data
-    .target(name: "AlsoOrders", dependencies: ["AlsoLinearAlgebra"], swiftSettings: spans),
+    .target(
+      name: "AlsoOrders",
+      dependencies: ["AlsoBase", "AlsoLinearAlgebra"],
+      swiftSettings: spans
+    ),
     .target(
       name: "AlsoIngestion",
-      dependencies: ["AlsoLinearAlgebra", "AlsoOrders", "CAlsoKernels", "CZlib", "CZstd"],
+      dependencies: [
+        "AlsoBase", "AlsoLinearAlgebra", "AlsoOrders", "CAlsoKernels", "CZlib", "CZstd",
+      ],
       swiftSettings: spans
     ),
     .target(
       name: "AlsoModelFile",
-      dependencies: ["AlsoLinearAlgebra", "AlsoOrders"],
+      dependencies: ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders"],
       swiftSettings: spans
     ),
 
     // MARK: Recommending
+    // What training fits is what answers are scored with: it stands below both.
     .target(
-      name: "AlsoTraining",
-      // What is fitted is the code that serves; the other way round nothing is known.
-      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"],
-      swiftSettings: strict
-    ),
-    .target(
-      name: "AlsoServing",
+      name: "AlsoScoring",
       dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
       swiftSettings: strict
     ),
     .target(
+      name: "AlsoTraining",
+      dependencies: [
+        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AlsoServing",
+      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring"],
+      swiftSettings: strict
+    ),
+    .target(
       name: "AlsoEvaluation",
-      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"],
+      dependencies: [
+        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+        "AlsoServing",
+      ],
       swiftSettings: strict
     ),
 
     .target(
       name: "AlsoDocuments",
-      dependencies: ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoServing"],
+      dependencies: ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoScoring", "AlsoServing"],
       swiftSettings: strict
     ),
 
@@ -112,8 +129,9 @@ let package = Package(
     .executableTarget(
       name: "also",
       dependencies: [
-        "AlsoArguments", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra",
-        "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining",
+        "AlsoArguments", "AlsoBase", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion",
+        "AlsoLinearAlgebra",
+        "AlsoModelFile", "AlsoOrders", "AlsoScoring", "AlsoServing", "AlsoTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -122,7 +140,7 @@ let package = Package(
       name: "also-server",
       dependencies: [
         "AlsoArguments", "AlsoDocuments", "AlsoIngestion", "AlsoModelFile", "AlsoOrders",
-        "AlsoServing", "CZlib",
+        "AlsoScoring", "AlsoServing", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -139,7 +157,7 @@ let package = Package(
       resources: [.embedInCode("Page/Files")],
       swiftSettings: strict
     ),
-    .target(name: "SampleShop", dependencies: ["AlsoLinearAlgebra"], swiftSettings: strict),
+    .target(name: "SampleShop", dependencies: ["AlsoBase"], swiftSettings: strict),
     .executableTarget(
       name: "make-sample-shop",
       dependencies: [
@@ -152,8 +170,8 @@ let package = Package(
     .target(
       name: "BenchmarkJobs",
       dependencies: [
-        "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
-        "AlsoServing", "AlsoTraining", "SampleShop", "TestSupport",
+        "AlsoBase", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+        "AlsoOrders", "AlsoScoring", "AlsoServing", "AlsoTraining", "SampleShop", "TestSupport",
       ],
       path: "Benchmarks/BenchmarkJobs",
       swiftSettings: strict
@@ -166,8 +184,8 @@ let package = Package(
     .executableTarget(
       name: "also-benchmarks",
       dependencies: [
-        "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing",
-        "AlsoTraining", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
+        "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoServing", "AlsoTraining", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/also-benchmarks",
@@ -177,28 +195,47 @@ let package = Package(
     // MARK: Tests
     .target(
       name: "TestSupport",
-      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
+      dependencies: ["AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
   ]
     + [
-      ("AlsoLinearAlgebra", []),
-      ("AlsoOrders", ["AlsoLinearAlgebra"]),
-      ("AlsoIngestion", ["AlsoLinearAlgebra", "AlsoOrders", "CZlib", "CZstd"]),
-      ("AlsoModelFile", ["AlsoLinearAlgebra", "AlsoOrders"]),
-      ("AlsoTraining", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing"]),
-      ("AlsoServing", ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]),
+      ("AlsoBase", []),
+      ("AlsoLinearAlgebra", ["AlsoBase"]),
+      ("AlsoOrders", ["AlsoBase", "AlsoLinearAlgebra"]),
+      ("AlsoIngestion", ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders", "CZlib", "CZstd"]),
+      ("AlsoModelFile", ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders"]),
+      (
+        "AlsoTraining",
+        [
+          "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+          "AlsoServing",
+        ]
+      ),
+      (
+        "AlsoServing",
+        [
+          "AlsoBase", "AlsoScoring", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+          "AlsoTraining",
+        ]
+      ),
       (
         "AlsoEvaluation",
-        ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing", "AlsoTraining"]
+        [
+          "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing",
+          "AlsoTraining",
+        ]
       ),
-      ("AlsoDocuments", ["AlsoLinearAlgebra", "AlsoOrders", "AlsoServing"]),
+      (
+        "AlsoDocuments",
+        ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders", "AlsoScoring", "AlsoServing"]
+      ),
       (
         "SampleShop",
         [
-          "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing",
-          "AlsoTraining",
+          "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+          "AlsoScoring", "AlsoServing", "AlsoTraining",
         ]
       ),
     ].map { (name: String, dependencies: [Target.Dependency]) -> Target in
@@ -222,7 +259,8 @@ let package = Package(
       .testTarget(
         name: "AlsoCommandTests",
         dependencies: [
-          "also", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoLinearAlgebra",
+          "also", "AlsoBase", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion",
+          "AlsoLinearAlgebra",
           "AlsoModelFile",
           "AlsoOrders", "AlsoTraining", "TestSupport",
         ],
@@ -231,7 +269,7 @@ let package = Package(
       .testTarget(
         name: "AlsoServerTests",
         dependencies: [
-          "also", "also-server", "AlsoDocuments", "AlsoLinearAlgebra", "AlsoModelFile",
+          "also", "also-server", "AlsoBase", "AlsoDocuments", "AlsoLinearAlgebra", "AlsoModelFile",
           "AlsoServing",
           "TestSupport",
         ],

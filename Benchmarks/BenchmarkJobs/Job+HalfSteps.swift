@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoTraining

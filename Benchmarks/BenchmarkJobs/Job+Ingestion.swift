@@ -1,5 +1,5 @@
+internal import AlsoBase
 internal import AlsoIngestion
-internal import AlsoLinearAlgebra
 internal import AlsoOrders
 internal import TestSupport
 

@@ -1,4 +1,5 @@
 internal import AlsoLinearAlgebra
+internal import AlsoBase
 internal import TestSupport
 
 /// Two jobs that differ by the fault that the gates are there to find.

@@ -1,4 +1,5 @@
-internal import AlsoLinearAlgebra
+internal import AlsoScoring
+internal import AlsoBase
 internal import AlsoModelFile
 internal import AlsoServing
 internal import ArgumentParser

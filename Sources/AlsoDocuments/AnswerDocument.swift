@@ -1,3 +1,4 @@
+internal import AlsoScoring
 package import AlsoServing
 
 /// An answer as JSON.

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 package import AlsoModelFile
 package import AlsoServing
 

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 package import AlsoServing
 
 /// What can be asked of a model, by the name of its command and of its path.

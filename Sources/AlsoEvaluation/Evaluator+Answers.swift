@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 
 /// One ranker's answers to all queries of a task, by the known items' numbers.
 package struct RankerAnswers: Sendable {

@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 internal import AlsoOrders
 
 extension Evaluator {

@@ -1,4 +1,3 @@
-internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 public import AlsoOrders
 public import AlsoServing

@@ -1,3 +1,4 @@
+public import AlsoScoring
 public import AlsoOrders
 
 /// What a shop should do with a result.

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 /// What an answer is built from instead of what was asked for, where that is in too few orders.

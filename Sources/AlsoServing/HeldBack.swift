@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 /// What isn't ranked for a query, whatever speaks for it.

@@ -1,10 +1,4 @@
-/// What ranks a complement before another.
-public enum Objective: String, Sendable, Hashable, CaseIterable {
-  /// What goes with the query that a best-seller list would not tell.
-  case distinctive
-  /// What is most likely bought next.
-  case likely
-}
+public import AlsoScoring
 
 /// What every kind of query may ask for.
 ///
@@ -72,6 +66,13 @@ public struct AnswerOptions: Sendable, Hashable {
   }
 }
 
+extension AnswerOptions {
+  /// How much evidence a result must have.
+  var evidence: EvidenceThreshold {
+    EvidenceThreshold(orders: minimumOrders, timesChance: minimumTimesChance)
+  }
+}
+
 /// Asks what goes with an item or with a basket.
 public struct ComplementQuery: Sendable, Hashable {
   /// The item, or the basket's items.
@@ -108,20 +109,7 @@ public struct ComplementQuery: Sendable, Hashable {
 /// Asks for a dearer or a cheaper version of an item.
 public struct ReplacementQuery: Sendable, Hashable {
   /// Which way the price may go.
-  public enum Direction: String, Sendable, Hashable, CaseIterable {
-    /// Dearer.
-    case upgrade
-    /// Cheaper.
-    case downgrade
-
-    /// The prices that are believable, as multiples of the item's: 1.05–1.75 and 0.4–0.95.
-    public var defaultBand: ClosedRange<Double> {
-      switch self {
-      case .upgrade: 1.05...1.75
-      case .downgrade: 0.4...0.95
-      }
-    }
-  }
+  public typealias Direction = ReplacementDirection
 
   /// The item to replace.
   public var item: String
@@ -133,7 +121,7 @@ public struct ReplacementQuery: Sendable, Hashable {
   public var kind: String?
   /// The prices that are believable, as multiples of the item's.
   public var band: ClosedRange<Double>
-  /// Whether the band counts beyond ``Recommender/highestPriceRatio``.
+  /// Whether the band counts beyond ``ReplacementDirection/highestPriceRatio``.
   public var beyondCap: Bool
   /// How much the price difference counts beside the likelihood that the replacement is taken, γ.
   ///

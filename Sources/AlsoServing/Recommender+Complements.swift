@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoScoring
 internal import AlsoModelFile
 
 extension Recommender {
@@ -79,9 +79,9 @@ extension Recommender {
       query: basket,
       of: candidates(query, resolved, basket, exclusions),
       score: weights.coPurchaseScore,
-      options: query.options
+      threshold: query.options.evidence
     )
-    let parts = complementParts(
+    let parts = model.complementParts(
       basket,
       customer: resolved.customer,
       repeats: query.repeats,
@@ -134,9 +134,9 @@ extension Recommender {
     if let customer = resolved.customer, !query.repeats {
       heldBack.insertPurchases(of: customer)
     }
-    let neighbors = neighborsWithEvidence(
+    let neighbors = model.neighborsWithEvidence(
       of: basket,
-      query.options,
+      query.options.evidence,
       moreThanChance: query.objective == .distinctive
     )
     // Items without a kind keep their strongest substitutes only; a candidate's list may name them too.

@@ -1,11 +1,12 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 extension Recommender {
   /// Orders that a complement and an item of the query must at least have in common.
-  public static let minimumJointOrders = 3
+  public static let minimumJointOrders = EvidenceThreshold.usualOrders
 
   /// How many times as often as by chance a complement and an item of the query must be ordered together.
-  public static let minimumTimesChance = 1.0
+  public static let minimumTimesChance = EvidenceThreshold.usualTimesChance
 
   /// The time that the model's evidence was counted in.
   var period: Period {
@@ -14,7 +15,7 @@ extension Recommender {
 
   /// How many times as often an item and the query's that speaks most for it are ordered together as by
   /// chance.
-  private func timesChance(_ item: Int, _ strongest: (item: Int, orders: Int)) -> Double {
+  private func togetherness(_ item: Int, _ strongest: (item: Int, orders: Int)) -> Double {
     timesChance(
       both: strongest.orders,
       Int(model.itemOrders[item]),
@@ -30,13 +31,7 @@ extension Recommender {
       item: model.itemIdentifier(strongest.item),
       both: strongest.orders,
       withItem: Int(model.itemOrders[strongest.item]),
-      timesChance: timesChance(item, strongest)
+      timesChance: togetherness(item, strongest)
     )
-  }
-
-  /// How many times as often two things happen together as they would if they were independent.
-  func timesChance(both: Int, _ a: Int, _ b: Int, of total: Int) -> Double {
-    let chance = Double(a) * Double(b) / Double(max(1, total))
-    return chance > 0 ? Double(both) / chance : 0
   }
 }

@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoScoring
 internal import AlsoModelFile
 
 extension Recommender {

@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoScoring
 internal import AlsoModelFile
 internal import AlsoOrders
 internal import Glibc
@@ -28,7 +28,7 @@ extension Recommender {
     let bought = bought(history)
     let exclusions = Exclusions(model, options: query.options, customer: customer)
     let weights = model.manifest.learnt.mix.personal
-    let parts = complementParts(
+    let parts = model.complementParts(
       [],
       of: candidates(query, history, bought, exclusions),
       customer: customer,
@@ -57,7 +57,7 @@ extension Recommender {
       model,
       query: bought,
       of: CandidateItems(shown.map { Int32($0) }, of: model.manifest.trainedItems),
-      options: query.options
+      threshold: query.options.evidence
     )
     var answer = Answer(results: [])
     answer.results = places.map { place in
@@ -121,7 +121,11 @@ extension Recommender {
     guard !query.options.rankAll else {
       return CandidateItems(allOf: model.manifest.trainedItems, exclusions.forEachItem)
     }
-    let items = neighborsWithEvidence(of: bought, and: bought, query.options).filter { candidate in
+    let items = model.neighborsWithEvidence(
+      of: bought,
+      and: bought,
+      query.options.evidence
+    ).filter { candidate in
       let item = Int(candidate)
       guard !exclusions.contains(item) else { return false }
       return model.historyEntry(of: item, in: history).map { isBoughtAgain(item, $0) } ?? true
@@ -146,18 +150,6 @@ extension Recommender {
     return history.compactMap { entry in
       items[entry] < model.manifest.trainedItems ? Int32(items[entry]) : nil
     }
-  }
-
-  /// ln(1 + Σ 2^(-age / 60 d)) over a customer's orders with each candidate.
-  func repeatScores(customer: Int, of candidates: CandidateItems) -> [Float] {
-    var repeats = [Float](repeating: 0, count: candidates.count)
-    let (itemColumn, recencyColumn) = (model.historyItems, model.historyRecency)
-    let (items, recency) = (itemColumn.span, recencyColumn.span)
-    for entry in model.historyRange(of: customer) {
-      guard let place = candidates.place(of: Int(items[entry])) else { continue }
-      repeats[place] = log1p(max(0, recency[entry]))
-    }
-    return repeats
   }
 
   private func personal(

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 
@@ -6,7 +7,7 @@ extension Recommender {
   /// has no kind, those that were learnt to be bought instead of it.
   ///
   /// Nothing outside the band is ever returned, nor, but with `beyondCap`, anything above
-  /// ``highestPriceRatio`` times the item's price. A result is held back unless at least ``minimumCustomers``
+  /// ``ReplacementDirection/highestPriceRatio`` times the item's price. A result is held back unless at least ``minimumCustomers``
   /// bought it, and if a known customer bought it before; `rankAll` holds nothing back. Then ``Rules`` act on
   /// what isn't held back.
   ///
@@ -95,17 +96,14 @@ extension Recommender {
     return Field(competitors: Competitors(model, substitutesOf: item))
   }
 
-  /// How many times an item's price a replacement's may be at most, whatever the band says, unless the query
-  /// is for prices beyond it.
-  public static let highestPriceRatio = 2.5
-
   /// Customers who must at least have bought a replacement.
   public static let minimumCustomers = 5
 
   /// The prices in the band; `nil` if there are none.
   private func prices(of query: ReplacementQuery, _ price: Double) -> ClosedRange<Double>? {
     let highest =
-      query.beyondCap ? query.band.upperBound : min(query.band.upperBound, Self.highestPriceRatio)
+      query.beyondCap
+      ? query.band.upperBound : min(query.band.upperBound, ReplacementDirection.highestPriceRatio)
     guard query.band.lowerBound <= highest else { return nil }
     // The model holds prices as `Float`: what is on an edge in the catalog stays inside.
     let slack = Double(Float.ulpOfOne) * 2
@@ -121,7 +119,8 @@ extension Recommender {
   ) {
     let acceptance = AcceptanceScore(
       model,
-      query,
+      query.direction,
+      revenue: query.revenue,
       item: asked.item,
       price: asked.price,
       competitors: asked.field.competitors,

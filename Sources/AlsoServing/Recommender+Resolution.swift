@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 /// A query's identifiers as the model's numbers.
@@ -55,23 +56,5 @@ extension Recommender {
       priceDifference: priceDifference,
       evidence: evidence
     )
-  }
-
-  /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼, for each candidate.
-  func currentTaste(customer: Int, of candidates: CandidateItems) -> [Float] {
-    var scores = model.tasteScores(customer: customer, of: candidates)
-    let (recentColumn, column, days) = (model.itemOrders30Days, model.itemOrders, model.days)
-    let (recentOrders, orders) = (recentColumn.span, column.span)
-    for (place, candidate) in candidates.items.enumerated() where scores[place] != 0 {
-      let item = Int(candidate)
-      let trend = Model.trend(
-        recentOrders: recentOrders[item],
-        orders: orders[item],
-        window: 30,
-        days: days
-      )
-      scores[place] = max(scores[place], 0) * trend.squareRoot().squareRoot()
-    }
-    return scores
   }
 }

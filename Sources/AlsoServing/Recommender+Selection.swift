@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 

@@ -1,6 +1,6 @@
 package import AlsoModelFile
 package import AlsoOrders
-internal import AlsoServing
+internal import AlsoScoring
 
 /// What the orders of a shop suffice for: how much of what each kind of answer is learnt from there is,
 /// beside how much it takes.
@@ -88,8 +88,8 @@ package struct Readiness: Sendable, Hashable, Encodable {
     let offers = PricedKinds(descriptions.categories.prefix(trained), prices)
     itemsWithoutPrice = prices.prefix(trained).count { !($0 > 0) }
     itemsWithoutKind = descriptions.categories.prefix(trained).count(where: \.isEmpty)
-    upgradable = offers.items(withOfferIn: ReplacementQuery.Direction.upgrade.defaultBand)
-    downgradable = offers.items(withOfferIn: ReplacementQuery.Direction.downgrade.defaultBand)
+    upgradable = offers.items(withOfferIn: ReplacementDirection.upgrade.defaultBand)
+    downgradable = offers.items(withOfferIn: ReplacementDirection.downgrade.defaultBand)
 
     customers = orders.customers.count
     var ordersOfCustomers = [Int](repeating: 0, count: orders.customers.count)

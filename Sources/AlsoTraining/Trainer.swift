@@ -1,7 +1,7 @@
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
-internal import AlsoServing
+internal import AlsoScoring
 
 /// Why training stopped.
 public enum TrainingError: Error, Hashable, Sendable {
@@ -107,7 +107,7 @@ public struct TrainedModel: Sendable {
         learnt.mix = MixFit(fold, seed: options.seed, threads: threads).mix
         report(TrainingProgress(stage: "acceptance"))
         learnt.acceptance = AcceptanceLearning(
-          after: fold.recommender.model,
+          after: fold.model,
           orders: fold.fold,
           threads: threads
         ).weights()

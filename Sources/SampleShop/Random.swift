@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 
 /// The few random draws that the shop needs, all in integers.
 ///

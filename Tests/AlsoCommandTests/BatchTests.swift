@@ -1,3 +1,4 @@
+import AlsoBase
 import AlsoDocuments
 import Foundation
 import Testing

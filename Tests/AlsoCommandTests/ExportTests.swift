@@ -1,3 +1,4 @@
+import AlsoBase
 import AlsoModelFile
 import Foundation
 import TestSupport

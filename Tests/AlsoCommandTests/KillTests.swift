@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import Foundation
 import Testing
 

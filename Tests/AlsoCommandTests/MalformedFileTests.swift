@@ -1,3 +1,4 @@
+import AlsoBase
 import Foundation
 import Testing
 

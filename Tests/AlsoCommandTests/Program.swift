@@ -1,3 +1,4 @@
+import AlsoBase
 import Foundation
 
 /// The program under test, run as its users run it.

@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import Foundation
 
 /// A small coffee shop whose files and model the tests share.

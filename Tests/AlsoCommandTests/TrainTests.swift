@@ -1,3 +1,4 @@
+import AlsoBase
 import AlsoLinearAlgebra
 import Foundation
 import Testing

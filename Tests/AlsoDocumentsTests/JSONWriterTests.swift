@@ -1,6 +1,7 @@
+import AlsoBase
 import AlsoDocuments
-import AlsoLinearAlgebra
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import FoundationEssentials
 import Testing

@@ -1,3 +1,4 @@
+import AlsoScoring
 import AlsoDocuments
 import AlsoServing
 import FoundationEssentials

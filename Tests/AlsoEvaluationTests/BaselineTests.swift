@@ -1,5 +1,5 @@
+import AlsoBase
 import AlsoEvaluation
-import AlsoLinearAlgebra
 import TestSupport
 import Testing
 

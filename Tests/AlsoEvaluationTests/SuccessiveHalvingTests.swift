@@ -1,5 +1,5 @@
+import AlsoBase
 import AlsoEvaluation
-import AlsoLinearAlgebra
 import Testing
 
 /// Which candidates are left, round by round.

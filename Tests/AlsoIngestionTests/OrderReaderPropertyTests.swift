@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import AlsoIngestion
 import AlsoOrders
 import TestSupport

@@ -1,5 +1,5 @@
+import AlsoBase
 import AlsoIngestion
-import AlsoLinearAlgebra
 import AlsoOrders
 import Foundation
 import TestSupport

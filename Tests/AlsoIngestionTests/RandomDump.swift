@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import TestSupport
 
 /// A dump of random rows in a random, valid form, and what a reader must make of it.

@@ -1,6 +1,6 @@
+import AlsoBase
 import AlsoIngestion
 import AlsoOrders
-import AlsoLinearAlgebra
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
+import AlsoBase
 import AlsoIngestion
-import AlsoLinearAlgebra
 import AlsoOrders
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import AlsoOrders
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 
 /// A request that may be right, or wrong in some of its bytes.
 struct RandomRequest {

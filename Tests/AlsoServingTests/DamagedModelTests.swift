@@ -1,4 +1,5 @@
-import AlsoLinearAlgebra
+import AlsoScoring
+import AlsoBase
 import AlsoModelFile
 import AlsoOrders
 import AlsoServing

@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import AlsoModelFile
 import AlsoServing
 import TestSupport

@@ -1,6 +1,7 @@
 import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import Foundation
 import TestSupport

@@ -1,6 +1,7 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import AlsoTraining
 import TestSupport

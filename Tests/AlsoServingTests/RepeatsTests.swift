@@ -1,4 +1,5 @@
 import AlsoModelFile
+import AlsoScoring
 import AlsoServing
 import Testing
 

@@ -1,6 +1,6 @@
-import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import Foundation
 import TestSupport

@@ -1,4 +1,5 @@
-import AlsoLinearAlgebra
+import AlsoScoring
+import AlsoBase
 import AlsoModelFile
 import AlsoOrders
 import AlsoServing
@@ -187,7 +188,8 @@ extension BruteForce {
     guard case .replacements(let query) = question, let asked = model.itemIndex(of: query.item)
     else { return true }
     let ratio = model.itemPrices[item] / model.itemPrices[asked]
-    return ratio >= Float(query.band.lowerBound) && ratio <= Float(Recommender.highestPriceRatio)
+    return ratio >= Float(query.band.lowerBound)
+      && ratio <= Float(ReplacementDirection.highestPriceRatio)
   }
 }
 

@@ -1,3 +1,4 @@
+import AlsoScoring
 import AlsoModelFile
 import AlsoOrders
 import AlsoServing

@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoScoring
 import AlsoModelFile
 import AlsoOrders
 import AlsoServing

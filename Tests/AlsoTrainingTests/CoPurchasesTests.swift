@@ -1,4 +1,3 @@
-import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders
 import Foundation

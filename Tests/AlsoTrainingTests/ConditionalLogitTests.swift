@@ -1,4 +1,4 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import AlsoTraining
 import Foundation
 import TestSupport

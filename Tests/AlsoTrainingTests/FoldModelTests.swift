@@ -28,7 +28,7 @@ import Testing
   func theModelNeverSawTheFold(seed: UInt64) throws {
     let log = OrderLog.random(orders: 3000, items: 40, customers: 60, seed: seed)
     let fold = try #require(try Self.fold(log))
-    let manifest = fold.recommender.model.manifest
+    let manifest = fold.model.manifest
     #expect(manifest.end == fold.split && manifest.options.until == fold.split)
     #expect(fold.fold.orderTimes.allSatisfy { $0 >= fold.split.secondsSince1970 })
     #expect(manifest.orders + fold.fold.orders.count == log.orders.count)
@@ -43,7 +43,7 @@ import Testing
     let fold = try #require(try Self.fold(log, options))
     #expect(fold.fold.orderTimes.allSatisfy { $0 < 100 * 86_400 })
     let before = log.orderTimes.count { $0 < 100 * 86_400 }
-    #expect(fold.recommender.model.manifest.orders + fold.fold.orders.count == before)
+    #expect(fold.model.manifest.orders + fold.fold.orders.count == before)
   }
 
   @Test func tooFewOrdersGiveNoFold() throws {
@@ -57,7 +57,7 @@ import Testing
       try Self.fold(.random(orders: 3000, items: 40, customers: 60, seed: 4))
     )
     let cases = FoldCases(fold, count: 150, seed: 1)
-    let (model, log) = (fold.recommender.model, fold.fold)
+    let (model, log) = (fold.model, fold.fold)
     #expect(cases.baskets.count == 150 && cases.items.count == 150)
     let orders = (0..<log.orders.count).map { order in
       Set(

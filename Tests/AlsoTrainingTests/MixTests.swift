@@ -1,6 +1,7 @@
-import AlsoLinearAlgebra
+import AlsoBase
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import AlsoTraining
 import Foundation
@@ -14,15 +15,15 @@ import Testing
     let log = OrderLog.random(orders: 3000, items: 40, customers: 60, seed: seed)
     let fold = try #require(try FoldModelTests.fold(log))
     let cases = FoldCases(fold, count: 60, seed: seed)
-    let model = fold.recommender.model
+    let model = fold.model
     for (objective, questions) in [
       (Objective.distinctive, cases.baskets), (.likely, cases.baskets), (.likely, cases.items),
     ] {
-      let table = PartTable(fold.recommender, questions, threads: 2)
+      let table = PartTable(fold.model, questions, threads: 2)
       for (question, row) in zip(questions, table.rows) {
         let weights = MixWeights.prior.complements(objective, items: question.items.count)
           .withRepeats(true)
-        let answer = fold.recommender.complements(
+        let answer = Recommender(model: fold.model).complements(
           ComplementQuery(
             items: question.items.map { model.itemIdentifier(Int($0)) },
             customer: question.customer.map { model.customerIdentifier($0) },

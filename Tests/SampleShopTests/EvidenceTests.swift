@@ -1,4 +1,5 @@
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import Foundation
 import SampleShop

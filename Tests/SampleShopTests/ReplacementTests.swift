@@ -1,3 +1,4 @@
+import AlsoScoring
 import AlsoServing
 import SampleShop
 import Testing

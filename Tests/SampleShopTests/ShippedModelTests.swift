@@ -1,3 +1,4 @@
+import AlsoScoring
 import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoServing

@@ -1,3 +1,4 @@
+package import AlsoBase
 package import AlsoLinearAlgebra
 
 /// Kernels as one would write them on a blackboard, in double precision.

@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 package import AlsoModelFile
 internal import AlsoOrders
 

@@ -1,4 +1,4 @@
-package import AlsoLinearAlgebra
+package import AlsoBase
 
 extension Array where Element == Float {
   /// `count` numbers between -1 and 1.

@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 package import AlsoOrders
 
 /// One line of an order, spelled out.

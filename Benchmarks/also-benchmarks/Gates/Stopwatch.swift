@@ -1,4 +1,3 @@
-internal import AlsoLinearAlgebra
 internal import BenchmarkJobs
 internal import Glibc
 

@@ -1,4 +1,4 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 internal import AlsoOrders
 
 /// Everything that queries are made from: both sides of a split in the known items' numbers.

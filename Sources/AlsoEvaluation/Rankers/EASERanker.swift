@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
 
 /// EASE^R on the most-bought items: the linear model of items × items, with a diagonal of zeros, that

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoServing
 
 /// The recommender under test, asked in every way that is worth a row, or only as one wants to know.

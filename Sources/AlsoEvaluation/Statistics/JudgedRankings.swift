@@ -1,5 +1,3 @@
-internal import AlsoLinearAlgebra
-
 /// One ranker's answers to all queries of a task, judged query by query.
 struct JudgedRankings: Sendable {
   /// The most results that any metric looks at.

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoServing
 
 /// What a model is tuned for: a task, a way to ask, and the metric that the answers are judged by.

@@ -1,4 +1,3 @@
-internal import AlsoLinearAlgebra
 package import AlsoServing
 
 /// What one recommender reached on one fold, query by query.

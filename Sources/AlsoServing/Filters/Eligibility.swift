@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 /// Which of the items that were ranked may be shown, as a query's filters, rules that block and dismissals

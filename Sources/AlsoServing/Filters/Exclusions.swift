@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 /// What is no candidate whatever speaks for it: what can't be sold, and what a query excludes.

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 package import AlsoModelFile
 
 /// A ``Filter`` made ready for the items of a model: texts that name items or kinds are numbers.

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 internal import AlsoOrders
 

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoModelFile
 
 /// What is done to ranked candidates before the best are chosen: a query's filters, the shop's rules, and

@@ -1,7 +1,7 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 package import AlsoModelFile
 internal import AlsoOrders
-internal import AlsoServing
+internal import AlsoScoring
 
 /// A question whose answer the fold knows.
 package struct FoldCase: Sendable {
@@ -32,7 +32,7 @@ package struct FoldCases: Sendable {
   package init(_ model: FoldModel, count: Int, seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let orders = FoldOrders(model)
-    let categories = CategoryKinds(model.recommender.model)
+    let categories = CategoryKinds(model.model)
     var drawn = orders.baskets.indices.filter { orders.baskets[$0].count > 1 }
     for place in 0..<min(count, drawn.count) {
       drawn.swapAt(place, Int.random(in: place..<drawn.count, using: &generator))
@@ -44,7 +44,7 @@ package struct FoldCases: Sendable {
       let asked = basket[Int.random(in: basket.indices, using: &generator)]
       let kinds = categories.kinds(besides: asked)
       let others = basket.filter { item in
-        item != asked && !kinds.contains(model.recommender.model.itemKinds[Int(item)])
+        item != asked && !kinds.contains(model.model.itemKinds[Int(item)])
       }
       guard !others.isEmpty else { continue }
       items.append(
@@ -61,7 +61,7 @@ package struct FoldCases: Sendable {
       let later = customer.flatMap { fold[$0] } ?? []
       newcomers.append(FoldCase(items: [], relevant: later.sorted(), customer: customer))
     }
-    newcomers = newcomers.new(to: model.recommender.model)
+    newcomers = newcomers.new(to: model.model)
   }
 }
 
@@ -98,7 +98,7 @@ private struct FoldOrders {
   var firstOrders: [Int] = []
 
   init(_ fold: FoldModel) {
-    let (model, log) = (fold.recommender.model, fold.fold)
+    let (model, log) = (fold.model, fold.fold)
     let items = (0..<log.items.count).map { number -> Int32 in
       guard let item = model.itemIndex(of: log.items[number]) else { return -1 }
       return item < model.manifest.trainedItems ? Int32(item) : -1

@@ -1,15 +1,15 @@
 package import AlsoLinearAlgebra
 package import AlsoModelFile
 package import AlsoOrders
-package import AlsoServing
+internal import AlsoScoring
 
 /// A model of the orders before a moment near the end of training, and the orders from then on: what is
 /// fitted on it never saw the orders that it is judged by.
 package struct FoldModel: Sendable {
   /// The moment that parts what was learnt from what is held out.
   package let split: Timestamp
-  /// Answers from a model, in memory alone, of the orders before the split.
-  package let recommender: Recommender
+  /// The model of the orders before the split, in memory alone.
+  package let model: Model
   /// The orders from the split on.
   package let fold: OrderLog
 
@@ -71,7 +71,7 @@ package struct FoldModel: Sendable {
     split = period.split
     fold = orders.orders(from: period.split, before: period.end)
     do {
-      recommender = Recommender(model: try Model(contents, threads: threads))
+      model = try Model(contents, threads: threads)
     } catch {
       // There is no memory for a second copy: what can't be fitted keeps the shipped weights.
       return nil

@@ -1,5 +1,5 @@
 package import AlsoModelFile
-internal import AlsoServing
+internal import AlsoScoring
 
 /// How the parts of scores are mixed so that they answer the fold's questions best.
 ///
@@ -31,7 +31,7 @@ package struct MixFit {
   package init(_ model: FoldModel, seed: UInt64, threads: Int) {
     self.model = model
     self.threads = threads
-    let manifest = model.recommender.model.manifest
+    let manifest = model.model.manifest
     let count = Self.questions(items: manifest.trainedItems, manifest.options)
     let cases = FoldCases(model, count: count, seed: seed)
     fit(cases.baskets, \.basket, distinctive: .gain)
@@ -58,7 +58,7 @@ package struct MixFit {
     distinctive metric: MixJudge.Metric
   ) {
     guard cases.count >= Self.fewestQuestions else { return }
-    let (all, new) = PartTable.tables(model.recommender, cases, threads: threads)
+    let (all, new) = PartTable.tables(model.model, cases, threads: threads)
     let known = PartTable(rows: zip(cases, all.rows).filter { $0.0.customer != nil }.map(\.1))
     for (objective, metric) in [(\MixWeights.distinctive, metric), (\MixWeights.likely, .gain)] {
       let prior = mix[keyPath: objective][keyPath: size]
@@ -109,8 +109,8 @@ package struct MixFit {
   private mutating func fitPersonal(_ next: [FoldCase], _ new: [FoldCase]) {
     guard min(next.count, new.count) >= Self.fewestQuestions else { return }
     let (nextTable, newTable) = (
-      PartTable(model.recommender, next, threads: threads),
-      PartTable(model.recommender, new, threads: threads)
+      PartTable(model.model, next, threads: threads),
+      PartTable(model.model, new, threads: threads)
     )
     var weights = search(newTable, .gain).best(from: mix.personal, changing: [.popularity])
     weights = search(nextTable, .gain).best(from: weights, changing: [.besidesRepeats])

@@ -1,6 +1,6 @@
-internal import AlsoLinearAlgebra
+internal import AlsoBase
 package import AlsoModelFile
-internal import AlsoServing
+internal import AlsoScoring
 internal import Glibc
 
 /// What a mix of parts is worth for the questions of a table.

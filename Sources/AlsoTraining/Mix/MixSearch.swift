@@ -1,6 +1,6 @@
 package import AlsoModelFile
 internal import AlsoOrders
-internal import AlsoServing
+internal import AlsoScoring
 
 /// Finds weights that answer a table's questions better, one weight after the other.
 ///

@@ -1,7 +1,8 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
-internal import AlsoModelFile
+package import AlsoModelFile
 package import AlsoOrders
-package import AlsoServing
+package import AlsoScoring
 
 /// The parts of the scores of those items that may be among the best, for each of many questions: what a mix
 /// needs to be judged without asking the model again.
@@ -48,22 +49,21 @@ package struct PartTable: Sendable {
   /// Asks the model every question for all parts, those of a customer's own where one is known.
   ///
   /// - Complexity: O(questions · items · factors)
-  package init(_ recommender: Recommender, _ cases: [FoldCase], threads: Int) {
+  package init(_ model: Model, _ cases: [FoldCase], threads: Int) {
     rows = parallelMap(cases.count, threads: threads) { place in
-      Self.row(recommender.model, cases[place], Self.parts(recommender, cases[place]))
+      Self.row(model, cases[place], Self.parts(model, cases[place]))
     }
   }
 
   /// Asks the model every question once, and makes tables of all and of those that known customers ask about
   /// what is new to them.
   static func tables(
-    _ recommender: Recommender,
+    _ model: Model,
     _ cases: [FoldCase],
     threads: Int
   ) -> (all: PartTable, new: PartTable) {
-    let model = recommender.model
     let rows = parallelMap(cases.count, threads: threads) { place -> (all: Row, new: Row?) in
-      let parts = parts(recommender, cases[place])
+      let parts = parts(model, cases[place])
       let new = [cases[place]].new(to: model).first.map { new in
         row(model, new, parts.filtered(to: new.allowedItems(of: model)))
       }
@@ -73,12 +73,12 @@ package struct PartTable: Sendable {
   }
 
   /// The parts of each item that may be among the results, ascending.
-  private static func parts(_ recommender: Recommender, _ fold: FoldCase) -> ComplementParts {
-    recommender.complementParts(
+  private static func parts(_ model: Model, _ fold: FoldCase) -> ComplementParts {
+    model.complementParts(
       fold.items,
       of: CandidateItems(
-        fold.allowedItems(of: recommender.model),
-        of: recommender.model.manifest.trainedItems
+        fold.allowedItems(of: model),
+        of: model.manifest.trainedItems
       ),
       customer: fold.customer,
       repeats: true,

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
 
 /// What a training holds in memory at each of its stages, from the sizes of what it allocates.

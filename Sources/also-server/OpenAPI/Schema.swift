@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoScoring
 internal import AlsoServing
 
 /// The documents that bodies are, by the names that the description has for them.

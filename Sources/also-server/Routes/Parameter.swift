@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoScoring
 internal import AlsoServing
 
 /// A parameter of an operation, as it is described.
@@ -73,7 +74,7 @@ extension QueryDocument.CodingKeys {
     case .kind: "The category to look in, instead of the item's own."
     case .band: "Believable prices, as multiples of the item's: the lowest and the highest."
     case .beyondCap:
-      "Whether the band counts beyond \(Recommender.highestPriceRatio) times the price."
+      "Whether the band counts beyond \(ReplacementDirection.highestPriceRatio) times the price."
     case .revenue: "How much a higher price counts beside the likelihood that it is accepted."
     case .rankAll: "Whether nothing is held back, neither for thin evidence nor as a substitute."
     case .explain: "Whether each result says what its score is made of."

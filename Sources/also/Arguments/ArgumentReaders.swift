@@ -2,6 +2,7 @@ internal import AlsoDocuments
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 internal import AlsoOrders
+internal import AlsoScoring
 public import AlsoServing
 public import ArgumentParser
 

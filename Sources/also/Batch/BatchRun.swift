@@ -1,5 +1,5 @@
+internal import AlsoBase
 internal import AlsoDocuments
-internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoServing
 

@@ -1,6 +1,7 @@
 internal import AlsoArguments
 internal import AlsoDocuments
 internal import AlsoModelFile
+internal import AlsoScoring
 internal import AlsoServing
 internal import ArgumentParser
 internal import FoundationEssentials

@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoScoring
 internal import AlsoServing
 internal import ArgumentParser
 

@@ -1,3 +1,4 @@
+internal import AlsoScoring
 internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
@@ -23,7 +24,7 @@ struct Upgrades: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      "Let --band count beyond \(Recommender.highestPriceRatio) times the price.",
+      "Let --band count beyond \(ReplacementDirection.highestPriceRatio) times the price.",
       discussion: "Hardly anybody takes an item so much dearer; nothing was learnt of such prices."
     )
   )

@@ -1,5 +1,6 @@
 internal import AlsoDocuments
 internal import AlsoModelFile
+internal import AlsoScoring
 internal import AlsoServing
 
 /// The neighbors and substitutes of items, as `also inspect --pairs` shows them.

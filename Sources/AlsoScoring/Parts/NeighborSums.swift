@@ -1,0 +1,92 @@
+package import AlsoModelFile
+package import AlsoOrders
+
+/// What the co-purchase neighbors of a query's items add up to, for each candidate.
+package struct NeighborSums {
+  /// The items that sums are of.
+  package let candidates: CandidateItems
+  /// Σ over the query's items of ``CoPurchaseScore/distinctive(similarity:)``, *cosine\**.
+  package private(set) var similarity: [Float]
+  /// Σ over the query's items of ``CoPurchaseScore/likely(weight:orders:)``, *cond\**.
+  package private(set) var conditional: [Float]
+  private var strongest: [Strength]
+
+  /// Adds up the neighbors of `query`, items with factors, of which `score` decides how much each counts.
+  ///
+  /// `threshold` says what is enough evidence.
+  ///
+  /// - Complexity: O(neighbors of the query's items)
+  package init(
+    _ model: Model,
+    query: [Int32],
+    of candidates: CandidateItems,
+    score: CoPurchaseScore = .prior,
+    threshold: EvidenceThreshold = EvidenceThreshold()
+  ) {
+    self.candidates = candidates
+    similarity = Array(repeating: 0, count: candidates.count)
+    conditional = Array(repeating: 0, count: candidates.count)
+    strongest = Array(repeating: Strength(), count: candidates.count)
+    let allOrders = Double(max(1, model.manifest.orders))
+    let (itemColumn, orderColumn) = (model.neighborItems, model.neighborOrders)
+    let (weightColumn, itemOrderColumn) = (model.neighborWeights, model.itemOrders)
+    let (neighborItems, neighborOrders) = (itemColumn.span, orderColumn.span)
+    let (neighborWeights, itemOrders) = (weightColumn.span, itemOrderColumn.span)
+    for item in query {
+      let orders = Double(itemOrders[Int(item)])
+      let norm = score.norm(orders: orders)
+      for entry in model.neighborRange(of: Int(item)) {
+        let neighbor = Int(neighborItems[entry])
+        guard let place = candidates.place(of: neighbor) else { continue }
+        let weight = Double(neighborWeights[entry])
+        let similarity = CoPurchaseScore.similarity(
+          weight: weight,
+          norm: norm,
+          neighborNorm: score.neighborNorm(orders: Double(itemOrders[neighbor]))
+        )
+        let part = Float(score.distinctive(similarity: similarity))
+        self.similarity[place] += part
+        conditional[place] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
+        let joint = neighborOrders[entry]
+        let chance = orders * Double(itemOrders[neighbor]) / allOrders
+        let strength = Strength(
+          item: item,
+          orders: joint,
+          isSupported: Double(joint) >= Double(threshold.orders),
+          isMoreThanChance: Double(joint) > threshold.timesChance * chance,
+          part: part
+        )
+        if strength.isMore(than: strongest[place]) { strongest[place] = strength }
+      }
+    }
+  }
+
+  /// The query's item that speaks most for a candidate, and the orders that hold both; `nil` where none does.
+  ///
+  /// That is the one that adds most to `similarity`, of those in enough orders with it and more often than
+  /// by chance; failing that, of those in enough orders; failing that, of all.
+  package func strongest(for item: Int) -> (item: Int, orders: Int)? {
+    guard let place = candidates.place(of: item), strongest[place].item >= 0 else { return nil }
+    return (Int(strongest[place].item), Int(strongest[place].orders))
+  }
+}
+
+/// How much one of a query's items speaks for another item.
+private struct Strength {
+  /// The query's item; -1 for none.
+  var item: Int32 = -1
+  /// Orders that hold both.
+  var orders: UInt32 = 0
+  /// Whether they are in enough orders together.
+  var isSupported = false
+  /// Whether they are together more often than by chance.
+  var isMoreThanChance = false
+  /// What it adds to the similarity.
+  var part: Float = 0
+
+  private var rank: Int { isSupported ? (isMoreThanChance ? 2 : 1) : 0 }
+
+  func isMore(than other: Self) -> Bool {
+    rank == other.rank ? part > other.part : rank > other.rank
+  }
+}

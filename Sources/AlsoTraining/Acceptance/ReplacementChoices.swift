@@ -1,0 +1,153 @@
+package import AlsoModelFile
+package import AlsoOrders
+package import AlsoScoring
+
+/// First purchases that replaced another item, as orders after a model's end show them: what acceptance is
+/// learnt from.
+///
+/// A known customer has a staple of each kind, the item that they order most, at least twice. If they buy
+/// another item of the kind for the first time, dearer or cheaper within the band, they chose it among all
+/// such items. Of items without a kind each that they ordered twice is a staple, and its learnt substitutes
+/// are what they chose among. Whether they saw the others isn't known.
+package struct ReplacementChoices: Sendable {
+  /// A customer's choice.
+  package struct Choice: Sendable {
+    /// The customer, by the model's number.
+    package var customer: Int
+    /// The staple.
+    package var item: Int
+    /// The items to choose from.
+    package var candidates: [Int]
+    /// The places in `candidates` of what was bought.
+    package var chosen: [Int]
+  }
+
+  /// The choices, by customer, then by staple.
+  package let choices: [Choice]
+  /// How many choices were observed, before some were left aside.
+  package let observed: Int
+
+  /// The prices that replacements are looked for at: what an offer may reach at most.
+  package static func band(_ direction: ReplacementDirection) -> ClosedRange<Double> {
+    let usual = direction.defaultBand
+    return direction == .upgrade
+      ? usual.lowerBound...ReplacementDirection.highestPriceRatio : usual
+  }
+
+  /// In so many orders of a customer an item must be to be their staple.
+  package static let stapleOrders = 2
+  /// More choices than this teach next to nothing more; they are left aside evenly.
+  static let mostChoices = 4_000
+  /// Of so many candidates those that weren't chosen are left aside evenly, which leaves the weights that are
+  /// learnt unbiased (McFadden 1978, "Modelling the Choice of Residential Location").
+  static let mostCandidates = 256
+
+  /// Finds the choices that `orders`, which came after the model's, show.
+  ///
+  /// - Complexity: O(order lines + what the customers of them bought before)
+  package init(
+    _ direction: ReplacementDirection,
+    of orders: OrderLog,
+    after model: Model
+  ) {
+    let purchases = Self.purchases(orders, model)
+    var choices: [Choice] = []
+    for (customer, bought) in purchases.enumerated() where !bought.isEmpty {
+      choices += Self.choices(direction, of: customer, bought, model)
+    }
+    observed = choices.count
+    let step = max(1, (choices.count + Self.mostChoices - 1) / Self.mostChoices)
+    self.choices = stride(from: 0, to: choices.count, by: step).map { choices[$0] }
+  }
+
+  /// The distinct items with factors that each of the model's customers bought, ascending.
+  private static func purchases(_ orders: OrderLog, _ model: Model) -> [[Int]] {
+    let items = (0..<orders.items.count).map { model.itemIndex(of: orders.items[$0]) }
+    let customers = (0..<orders.customers.count).map {
+      model.customerIndex(of: orders.customers[$0])
+    }
+    var purchases = [[Int]](repeating: [], count: model.manifest.customers)
+    for order in 0..<orders.orderCustomers.count where orders.orderCustomers[order] >= 0 {
+      guard let customer = customers[Int(orders.orderCustomers[order])] else { continue }
+      for line in orders.lineOffsets[order]..<orders.lineOffsets[order + 1] {
+        guard let item = items[Int(orders.lineItems[line])], item < model.manifest.trainedItems
+        else { continue }
+        purchases[customer].append(item)
+      }
+    }
+    return purchases.map { Set($0).sorted() }
+  }
+
+  private static func choices(
+    _ direction: ReplacementDirection,
+    of customer: Int,
+    _ bought: [Int],
+    _ model: Model
+  ) -> [Choice] {
+    let entries = model.historyRange(of: customer)
+    let had = Set(entries.map { Int(model.historyItems[$0]) })
+    let new = Set(bought).subtracting(had)
+    let kinds = Set(new.map { model.kind(of: $0) })
+    return staples(entries, kinds: kinds, model).compactMap { item in
+      choice(
+        direction,
+        customer,
+        item,
+        among: Competitors(model, of: item).items,
+        new: new,
+        model
+      )
+    }
+  }
+
+  /// The item of each of `kinds` that the customer orders most, at least twice, and all such items without a
+  /// kind, ascending by item.
+  ///
+  /// Ties go to what was bought last, then to the lower item.
+  private static func staples(
+    _ entries: Range<Int>,
+    kinds: Set<Int?>,
+    _ model: Model
+  ) -> [Int] {
+    var best: [Int: Int] = [:]
+    var staples: [Int] = []
+    for entry in entries where model.historyOrders[entry] >= stapleOrders {
+      let item = Int(model.historyItems[entry])
+      let itemKind = model.kind(of: item)
+      guard item < model.manifest.trainedItems, kinds.contains(itemKind) else { continue }
+      guard let kind = itemKind else {
+        staples.append(item)
+        continue
+      }
+      func rank(_ entry: Int) -> (UInt32, Int32) {
+        (model.historyOrders[entry], model.historyLastDays[entry])
+      }
+      if let other = best[kind], rank(other) >= rank(entry) { continue }
+      best[kind] = entry
+    }
+    return (staples + best.values.map { Int(model.historyItems[$0]) }).sorted()
+  }
+
+  private static func choice(
+    _ direction: ReplacementDirection,
+    _ customer: Int,
+    _ item: Int,
+    among competitors: [Int],
+    new: Set<Int>,
+    _ model: Model
+  ) -> Choice? {
+    guard let price = model.price(of: item) else { return nil }
+    let band = band(direction)
+    var candidates = competitors.filter { candidate in
+      guard candidate != item, let other = model.price(of: candidate) else { return false }
+      return band.contains(other / price)
+    }
+    guard candidates.count > 1, candidates.contains(where: new.contains) else { return nil }
+    let step = (candidates.count + mostCandidates - 1) / mostCandidates
+    candidates = candidates.enumerated()
+      .filter { $0.offset.isMultiple(of: step) || new.contains($0.element) }.map(\.element)
+    let chosen = candidates.indices.filter { new.contains(candidates[$0]) }
+    guard chosen.count < candidates.count else { return nil }
+    return Choice(customer: customer, item: item, candidates: candidates, chosen: chosen)
+  }
+}

@@ -1,0 +1,140 @@
+internal import AlsoBase
+internal import AlsoLinearAlgebra
+
+/// Goes through items × items one row at a time, each row counted from the baskets, or customers, that
+/// hold its item.
+///
+/// Only one row for each thread is ever held, so memory doesn't grow with the number of pairs.
+struct PairRows: Sendable {
+  /// Rows are cut into this many blocks of equal work, whatever the number of threads.
+  private static let blocks = 256
+
+  private let baskets: SparseMatrix
+  /// The items of the largest basket.
+  let largestBasket: Int
+  /// The baskets that hold each item, ascending.
+  private let basketsOfItems: Grouping<Int32>
+  /// What a pair counts in a basket of each size z: (z - 1)^-½, which gives each item of the basket
+  /// √(z - 1) in all.
+  private let pairWeights: [Double]
+
+  /// The number of items.
+  var items: Int { baskets.columns }
+
+  /// Counts in the rows of `baskets`, whose values don't matter.
+  init(_ baskets: SparseMatrix, threads: Int) {
+    self.baskets = baskets
+    basketsOfItems = Grouping(
+      transposing: baskets.columnIndices,
+      rowOffsets: baskets.rowOffsets,
+      columnCount: baskets.columns,
+      threads: threads
+    )
+    largestBasket = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
+    pairWeights = (0...largestBasket).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
+  }
+
+  /// The number of baskets that hold an item.
+  func baskets(with item: Int) -> Int {
+    basketsOfItems.offsets[item + 1] - basketsOfItems.offsets[item]
+  }
+
+  /// What `body` makes of each block of items, in order; it may use the row as it likes.
+  func blocks<Result: Sendable>(
+    threads: Int,
+    _ body: @Sendable (Range<Int>, inout TallyRow) -> Result
+  ) -> [Result] {
+    let borders = blockBorders(threads: threads)
+    return parallelMap(
+      borders.count - 1,
+      threads: threads,
+      each: { TallyRow(columns: baskets.columns) }
+    ) { block, row in body(borders[block]..<borders[block + 1], &row) }
+  }
+
+  /// Adds one item's baskets up in a row of zeros; `weights` say what a pair counts in a basket of each
+  /// size, (z - 1)^-½ if they don't.
+  func count(_ item: Int, in row: inout TallyRow, weights: [Double]? = nil) {
+    row.count(
+      basketsOfItems.values.span.extracting(
+        basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
+      ),
+      of: baskets,
+      weights: weights ?? pairWeights
+    )
+  }
+
+  /// What a sample of the items' rows says of all.
+  struct Sample {
+    /// The share of the work that the sample is.
+    var share: Double
+    /// What is kept of all items, as far as the sample tells.
+    var kept: Int
+  }
+
+  /// Does with some items what ``blocks(threads:_:)`` does with all.
+  ///
+  /// - Parameters:
+  ///   - work: About how many items of baskets to go through.
+  ///   - threads: The number of threads to use.
+  ///   - body: How many it keeps of the items' rows.
+  /// - Returns: The sample.
+  func sample(
+    work: Int,
+    threads: Int,
+    _ body: @Sendable (Range<Int>, inout TallyRow) -> Int
+  ) -> Sample {
+    let costs = costs(threads: threads)
+    let total = costs.reduce(0, +)
+    let stride = max(1, total / work)
+    // From the middle of each stretch: the first item of all is the one that costs most.
+    let items = Array(Swift.stride(from: stride / 2, to: costs.count, by: stride))
+    let counts = parallelMap(
+      items.count,
+      threads: threads,
+      each: { TallyRow(columns: baskets.columns) }
+    ) { index, row in body(items[index]..<items[index] + 1, &row) }
+    let done = items.reduce(0) { $0 + costs[$1] }
+    return Sample(
+      share: total == 0 ? 1 : max(Double(done), 1) / Double(total),
+      kept: counts.reduce(0, +) * costs.count / max(items.count, 1)
+    )
+  }
+
+  /// Where the blocks begin, the last border is the number of items: each costs about the same.
+  ///
+  /// What is bought most comes first, so that what one item alone makes longer than others is too.
+  func blockBorders(threads: Int) -> [Int] {
+    let costs = costs(threads: threads)
+    let share = costs.reduce(0, +) / Self.blocks + 1
+    var borders = [0]
+    var cost = 0
+    for item in 0..<costs.count {
+      cost += costs[item]
+      guard cost >= share else { continue }
+      borders.append(item + 1)
+      cost = 0
+    }
+    if borders.last != costs.count { borders.append(costs.count) }
+    return borders
+  }
+
+  /// The items of all baskets that hold each item.
+  private func costs(threads: Int) -> [Int] {
+    let blocks = Blocks(
+      rows: baskets.rows,
+      most: groupingBlocks(values: baskets.count, keys: baskets.columns)
+    )
+    let parts = parallelMap(blocks.count, threads: threads) { block in
+      var costs = [Int](repeating: 0, count: baskets.columns)
+      for row in blocks[block] {
+        let entries = baskets.range(ofRow: row)
+        for entry in entries { costs[Int(baskets.columnIndices[entry])] += entries.count }
+      }
+      return costs
+    }
+    var costs = [Int](repeating: 0, count: baskets.columns)
+    for part in parts { for item in costs.indices { costs[item] += part[item] } }
+    return costs
+  }
+}
