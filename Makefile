@@ -37,7 +37,8 @@ lint: ## Check the format of all sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 .PHONY: check-imports
-check-imports: packages ## Check that targets import only what Package.swift declares
+check-imports: packages ## Check that targets import what Package.swift declares, and what stands above them in README
+	@Tools/check-layers
 	swift build $(RELEASE) --build-tests --explicit-target-dependency-import-check error
 
 # The parts that own memory, and the parts that own threads. Debug builds, for their assertions; each
