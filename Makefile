@@ -131,11 +131,12 @@ sample-shop: build ## Make the files of models/sample-shop anew, as its card say
 
 # Only here is the plugin that builds it a dependency: see the end of Package.swift.
 DOCS = .build-docs/site
+DOCUMENTED = AlsoOrders AlsoIngestion AlsoModelFile AlsoScoring AlsoTraining AlsoServing AlsoEvaluation
 
 .PHONY: docs
 docs: packages ## Build the reference with its articles: .build-docs/site
 	ALSO_DOCS=1 swift package --scratch-path .build-docs --allow-writing-to-directory $(DOCS) \
-	  generate-documentation --product Also --enable-experimental-combined-documentation \
+	  generate-documentation $(DOCUMENTED:%=--target %) --enable-experimental-combined-documentation \
 	  --output-path $(DOCS) --warnings-as-errors
 
 .PHONY: clean

@@ -121,7 +121,7 @@ public struct ReplacementQuery: Sendable, Hashable {
   public var kind: String?
   /// The prices that are believable, as multiples of the item's.
   public var band: ClosedRange<Double>
-  /// Whether the band counts beyond ``ReplacementDirection/highestPriceRatio``.
+  /// Whether the band counts beyond ``/AlsoScoring/ReplacementDirection/highestPriceRatio``.
   public var beyondCap: Bool
   /// How much the price difference counts beside the likelihood that the replacement is taken, γ.
   ///

@@ -6,10 +6,10 @@ extension Recommender {
   /// Dearer or cheaper versions of an item: items of the same kind with a price in the band; where the item
   /// has no kind, those that were learnt to be bought instead of it.
   ///
-  /// Nothing outside the band is ever returned, nor, but with `beyondCap`, anything above
-  /// ``ReplacementDirection/highestPriceRatio`` times the item's price. A result is held back unless at least ``minimumCustomers``
-  /// bought it, and if a known customer bought it before; `rankAll` holds nothing back. Then ``Rules`` act on
-  /// what isn't held back.
+  /// Nothing outside the band is ever returned. Without `beyondCap` nothing above
+  /// ``/AlsoScoring/ReplacementDirection/highestPriceRatio`` times the item's price is returned, either. A result
+  /// is held back unless at least ``minimumCustomers`` bought it, and if a known customer bought it before;
+  /// `rankAll` holds nothing back. Then ``Rules`` act on what isn't held back.
   ///
   /// Where the item itself is in too few orders, what is known of it is its kind and price alone, and the
   /// answer says so: see ``Answer/fallback``.
