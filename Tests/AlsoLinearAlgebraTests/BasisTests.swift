@@ -1,3 +1,4 @@
+import AlsoBase
 import AlsoLinearAlgebra
 import TestSupport
 import Testing
