@@ -92,7 +92,7 @@ import AlsoTraining
   }
 
   @Test func everyStageAndSweepIsReported() throws {
-    var stages: [String] = []
+    var stages: [TrainingStage] = []
     var sweeps: [Int] = []
     let log = OrderLog(Self.pairs(days: [1, 2], by: "c"))
     _ = try TrainedModel(
@@ -106,7 +106,7 @@ import AlsoTraining
     }
     #expect(
       stages == [
-        "statistics", "neighbors", "associations", "basket model", "substitutes", "taste model",
+        .statistics, .neighbors, .associations, .basketModel, .substitutes, .tasteModel,
       ]
     )
     #expect(sweeps == [0, 0, 0, 0, 1, 2, 0, 0, 1, 2])

@@ -47,10 +47,10 @@ package struct FoldModel: Sendable {
     guard let period = FoldPeriod(orders, until: options.until) else { return nil }
     var options = options
     options.until = period.split
-    let learning = ModelLearning(options: options, threads: threads, kernels: kernels)
+    var training = FullTraining(options: options, threads: threads, kernels: kernels)
     let contents: ModelContents
     do {
-      contents = try learning.contents(
+      contents = try training.contents(
         of: orders.orders(from: period.start, before: period.split),
         catalog: catalog,
         learnt: LearntWeights(),
@@ -59,7 +59,7 @@ package struct FoldModel: Sendable {
         inputs: []
       ) { progress in
         var progress = progress
-        progress.stage = "held out: \(progress.stage)"
+        progress.isHeldOut = true
         report(progress)
       }
     } catch {

@@ -10,23 +10,23 @@ struct FactorizationProbe<Time: Clock> where Time.Duration == Duration {
   /// The most bytes of a sample's other side: more than caches hold.
   private static var mostTableBytes: Int { 64 << 20 }
 
-  let model: String
-  let options: FactorizationOptions
-  let ending: ImplicitALS.Ending
+  let model: FactorizedModel
   let threads: Int
   let kernels: Kernels
   let watch: Stopwatch<Time>
 
   /// How long the factorization of `matrix` takes.
-  func seconds(_ matrix: SparseMatrix) throws(TrainingError) -> Double {
+  func seconds(_ matrix: consuming SparseMatrix) throws(TrainingError) -> Double {
     guard matrix.count > 0 else { return 0 }
-    let (preparing, sides) = watch.measure { ObservationPair(matrix, threads: threads) }
+    let start = watch.clock.now
+    let sides = ObservationPair(consume matrix, threads: threads)
+    let preparing = watch.seconds(since: start)
     let starting = initialSeconds(sides)
     let rows = try rates(sides.rows)
     let columns = try rates(sides.columns)
     let sweeps = Double(options.sweeps) * (rows.seconds + columns.seconds)
     let last: Double
-    switch ending {
+    switch model.ending {
     case .foldedInRows: last = try rates(sides.rows, isLast: true).seconds
     case .itemsAlone: last = rows.turningSeconds
     case .wholeSweeps: last = 0
@@ -84,9 +84,17 @@ struct FactorizationProbe<Time: Clock> where Time.Duration == Duration {
     )
   }
 
+  private var options: FactorizationOptions { model.options }
+
   /// What is probed.
   private var solver: ImplicitALS {
-    ImplicitALS(model: model, options: options, seed: 0, threads: threads, kernels: kernels)
+    ImplicitALS(
+      model: model.stage.rawValue,
+      options: options,
+      seed: 0,
+      threads: threads,
+      kernels: kernels
+    )
   }
 
   /// How long it takes to set the factors that a factorization starts from.

@@ -8,18 +8,12 @@ package import AlsoOrders
 /// run and its time extrapolated; memory follows from the sizes. What the disk takes to keep the model isn't
 /// in it.
 package struct TrainingPlan: Sendable, Hashable {
-  /// A part of the training and its time.
-  package struct Stage: Sendable, Hashable, Encodable {
+  /// A stage of the training and its time.
+  package struct Stage: Sendable, Hashable {
     /// What is done.
-    package var name: String
+    package let stage: TrainingStage
     /// How long it takes.
-    package var seconds: Double
-
-    /// Creates a stage.
-    package init(_ name: String, seconds: Double) {
-      self.name = name
-      self.seconds = seconds
-    }
+    package let seconds: Double
   }
 
   /// The stages, in order.
@@ -28,9 +22,6 @@ package struct TrainingPlan: Sendable, Hashable {
   package let sizes: TrainingSizes
   /// The most memory that is held at once once the orders are counted.
   package let memoryBytes: Int
-
-  /// How many items of baskets, or of customers, a sample of pairs goes through.
-  private static let pairWork = 10_000_000
 
   /// Plans what ``TrainedModel`` does with the same arguments.
   ///
@@ -53,164 +44,74 @@ package struct TrainingPlan: Sendable, Hashable {
     threads: Int,
     kernels: Kernels,
     clock: some Clock<Duration>,
-    residentBytes: () -> Int
+    residentBytes: @escaping () -> Int
   ) throws(TrainingError) {
-    let watch = Stopwatch(clock: clock)
-    func probe(
-      _ model: String,
-      _ options: FactorizationOptions,
-      _ ending: ImplicitALS.Ending,
-      _ matrix: SparseMatrix
-    ) throws(TrainingError) -> Stage {
-      let probe = FactorizationProbe(
-        model: model,
-        options: options,
-        ending: ending,
-        threads: threads,
-        kernels: kernels,
-        watch: watch
-      )
-      return Stage(model, seconds: try probe.seconds(matrix))
-    }
-
-    let start = clock.now
-    let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
-    let (trained, baskets) = (statistics.trainedItems, statistics.baskets)
-    let weighted = baskets.weightedMatrix(trainedItems: trained, threads: threads)
-    let counting = watch.seconds(since: start)
-    let resident = residentBytes()
-    let neighbors = Self.neighbors(weighted.matrix, statistics, options, threads, watch)
-    let associations = Self.associations(options.associations, items: trained, watch)
-    let basketSizes = FactorizationSizes(weighted.matrix, options.basket)
-    let basket = try probe("basket model", options.basket, .itemsAlone, weighted.matrix)
-    let (purchasing, purchases) = watch.measure {
-      Purchases(
-        baskets,
-        customers: statistics.customers.count,
-        recency: statistics.recency,
-        threads: threads
-      )
-    }
-    let (tasting, tastes) = watch.measure {
-      purchases.tasteMatrix(trainedItems: trained, threads: threads)
-    }
-    let interested = purchases.tasteMatrix(with: statistics.interests, threads: threads)
-    let tasteSizes = FactorizationSizes(interested, options.taste)
-    let substitutes = Self.substitutes(tastes, statistics.kinds.itemKinds, threads, watch)
-    let taste = try probe("taste model", options.taste, .foldedInRows, interested)
-    let (assembling, contents) = watch.measure {
-      ModelAssembly(unfitted: statistics, purchases, options, scale: weighted.scale, kernels)
-        .contents(account: account, inputs: [], threads: threads)
-    }
-    sizes = TrainingSizes(
-      orders: baskets.count,
-      basketItems: baskets.items.count,
-      purchases: purchases.items.count,
-      identifierBytes: Self.bytes(of: statistics.customers, contents.itemIdentifiers),
-      neighbors: neighbors.count,
-      substitutes: substitutes.count,
-      associations: associations.count,
-      basket: basketSizes,
-      taste: tasteSizes,
-      otherModelBytes: contents.byteCount
+    var training = SampledTraining(
+      options: options,
+      threads: threads,
+      kernels: kernels,
+      clock: clock,
+      residentBytes: residentBytes
     )
-    let all = [
-      Stage("statistics", seconds: counting + purchasing + tasting), neighbors.stage,
-      associations.stage, basket, substitutes.stage, taste, Stage("model", seconds: assembling),
-    ]
-    stages = Self.fitting(all, of: statistics, options, threads: threads) + all
+    let contents = try training.contents(
+      of: consume orders,
+      catalog: catalog,
+      learnt: LearntWeights(),
+      hasAssociations: true,
+      account: account,
+      inputs: [],
+      report: { _ in }
+    )
+    training.end()
+    sizes = TrainingSizes(contents, training)
+    let fitting = FittingPlan(contents.manifest, sizes, threads: threads)
+    stages = TrainingStage.allCases.compactMap { stage in
+      let seconds =
+        switch stage {
+        case .heldOut: fitting?.heldOutSeconds(training.seconds.values.reduce(0, +))
+        case .mix: fitting?.mixSeconds
+        // Nothing is estimated of it: it is short beside what comes before.
+        case .acceptance: Double?.none
+        case .statistics, .neighbors, .associations, .basketModel, .substitutes, .tasteModel,
+          .model:
+          training.seconds[stage]
+        }
+      return seconds.map { Stage(stage: stage, seconds: $0) }
+    }
     memoryBytes =
       TrainingMemory(
         sizes,
-        residentBytes: resident,
+        residentBytes: training.residentBytes,
         threads: threads,
         hasHalf: kernels.hasHalf
       ).peakBytes
   }
+}
 
-  private static func neighbors(
-    _ baskets: SparseMatrix,
-    _ statistics: OrderStatistics,
-    _ options: ModelOptions,
-    _ threads: Int,
-    _ watch: Stopwatch<some Clock<Duration>>
-  ) -> (stage: Stage, count: Int) {
-    let (preparing, counts) = watch.measure {
-      CoPurchases(
-        baskets: baskets,
-        itemOrders: statistics.baskets.itemOrders,
-        threads: threads
-      )
-    }
-    let (seconds, sample) = watch.measure {
-      counts.sample(best: options.neighbors, work: pairWork, threads: threads)
-    }
-    return (Stage("neighbors", seconds: preparing + seconds / sample.share), sample.kept)
-  }
-
-  private static func substitutes(
-    _ tastes: SparseMatrix,
-    _ itemKinds: [Int32],
-    _ threads: Int,
-    _ watch: Stopwatch<some Clock<Duration>>
-  ) -> (stage: Stage, count: Int) {
-    let (preparing, counts) = watch.measure {
-      Substitutes(tastes: tastes, itemKinds: itemKinds, threads: threads)
-    }
-    let (seconds, sample) = watch.measure { counts.sample(work: pairWork, threads: threads) }
-    return (Stage("substitutes", seconds: preparing + seconds / sample.share), sample.kept)
+extension TrainingSizes {
+  /// The sizes that a walk has found, and those of the model that it has made.
+  fileprivate init(_ contents: ModelContents, _ training: SampledTraining<some Clock<Duration>>) {
+    guard let basket = training.factorizations[.basketModel],
+      let taste = training.factorizations[.tasteModel]
+    else { preconditionFailure("a whole walk factorizes both models") }
+    self.init(
+      orders: contents.manifest.orders,
+      // An item's orders are the baskets that it is in.
+      basketItems: contents.itemOrders.reduce(0) { $0 + Int($1) },
+      purchases: contents.history.items.count,
+      identifierBytes: Self.bytes(of: contents.customerIdentifiers)
+        + Self.bytes(of: contents.itemIdentifiers),
+      neighbors: training.neighborCount,
+      substitutes: training.substituteCount,
+      associations: training.associationCount,
+      basket: basket,
+      taste: taste,
+      otherModelBytes: contents.byteCount
+    )
   }
 
   /// A text, where it begins, and one or two slots of a table that is at most half full.
-  private static func bytes(of tables: IdentifierTable...) -> Int {
-    tables.reduce(0) { $0 + $1.bytes.count + (8 + 3 * 8) * $1.count }
-  }
-}
-
-extension FactorizationSizes {
-  /// The sizes of a factorization of `matrix`.
-  init(_ matrix: SparseMatrix, _ options: FactorizationOptions) {
-    self.init(
-      rows: matrix.rows,
-      columns: matrix.columns,
-      entries: matrix.count,
-      factors: options.factors,
-      sweeps: options.sweeps
-    )
-  }
-}
-
-extension ModelAssembly {
-  /// A model without neighbors and factors, where only the rest matters.
-  fileprivate init(
-    unfitted statistics: OrderStatistics,
-    _ purchases: Purchases,
-    _ options: ModelOptions,
-    scale: Double,
-    _ kernels: Kernels
-  ) {
-    self.init(
-      statistics: statistics,
-      purchases: purchases,
-      options: options,
-      neighbors: ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: []),
-      substitutes: ModelContents.Substitutes(offsets: [], items: [], statistics: []),
-      associations: .none(items: statistics.trainedItems),
-      learnt: LearntWeights(),
-      basket: Fit(),
-      taste: Fit(),
-      basketWeightScale: scale,
-      kernels: kernels
-    )
-  }
-}
-
-extension ModelAssembly.Fit {
-  /// No factors, where only the rest of a model matters.
-  fileprivate init() {
-    self.init(
-      factors: ModelContents.Factors(width: 0, items: [], spectrum: [], rows: []),
-      loss: 0
-    )
+  private static func bytes(of table: IdentifierTable) -> Int {
+    table.bytes.count + (8 + 3 * 8) * table.count
   }
 }

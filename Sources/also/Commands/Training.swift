@@ -63,15 +63,15 @@ enum Training {
 /// Shows how far training is: stage, sweep, loss, and the time that the stage still takes.
 struct TrainingMeter {
   private let console: Console
-  private var stage = ""
+  private var title = ""
   private var start = ContinuousClock.now
 
   init(_ console: Console) { self.console = console }
 
   /// Shows a report.
   mutating func report(_ progress: TrainingProgress) {
-    if progress.stage != stage { (stage, start) = (progress.stage, ContinuousClock.now) }
-    var text = stage
+    if progress.title != title { (title, start) = (progress.title, ContinuousClock.now) }
+    var text = title
     if progress.sweeps > 0 { text += ": sweep \(progress.sweep) of \(progress.sweeps)" }
     if let loss = progress.loss { text += ", loss \(Numbers.fixed(loss, decimals: 1))" }
     if progress.sweep > 0 {

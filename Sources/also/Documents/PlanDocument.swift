@@ -5,8 +5,8 @@ internal import AlsoTraining
 
 /// What a training will take.
 struct PlanDocument: Encodable {
-  /// The parts of the training, in order, and their times.
-  let stages: [TrainingPlan.Stage]
+  /// What is done before training, and the stages of training, in order.
+  let stages: [Stage]
   /// The time of all of it.
   let seconds: Double
   /// The most memory that it takes at once.
@@ -15,6 +15,18 @@ struct PlanDocument: Encodable {
   let modelBytes: Int
   /// How large everything is.
   let sizes: TrainingSizes
+
+  /// What is done, and how long it takes.
+  struct Stage: Encodable {
+    /// The name of what is done.
+    let name: String
+    /// How long it takes.
+    let seconds: Double
+    /// What is done in a table's words, where that isn't clear from the name.
+    var work = ""
+
+    enum CodingKeys: CodingKey { case name, seconds }
+  }
 
   /// Reads the orders and plans their training.
   init(
@@ -42,7 +54,12 @@ struct PlanDocument: Encodable {
       countingBytes = ProcessMemory.peakBytes
       return ProcessMemory.residentBytes
     }
-    stages = [TrainingPlan.Stage("import", seconds: importing)] + plan.stages
+    stages =
+      [Stage(name: "import", seconds: importing)]
+      + plan.stages.map {
+        let work = Self.work($0.stage, plan.sizes)
+        return Stage(name: $0.stage.rawValue, seconds: $0.seconds, work: work)
+      }
     seconds = stages.reduce(0) { $0 + $1.seconds }
     peakMemoryBytes = max(countingBytes, plan.memoryBytes)
     modelBytes = plan.sizes.modelBytes
@@ -55,32 +72,32 @@ struct PlanDocument: Encodable {
     case .json, .jsonl: try output.write(json: self, isPretty: format == .json)
     case .tsv:
       try output.write(TabSeparated.line(["name", "value"]))
-      for fact in facts { try output.write(TabSeparated.line(fact)) }
+      for fact in facts { try output.write(TabSeparated.line([fact.name, fact.value])) }
     case .text:
       var table = TextTable([.init("plan"), .init("", isNumber: true), .init("")])
-      for fact in facts { table.append(["  " + fact[0], fact[1], work(of: fact[0])]) }
+      for fact in facts { table.append(["  " + fact.name, fact.value, fact.work]) }
       try output.write(table.text)
     }
   }
 
-  private var facts: [[String]] {
-    stages.map { [$0.name, Numbers.duration(seconds: $0.seconds)] } + [
-      ["in all", Numbers.duration(seconds: seconds)],
-      ["peak memory", Numbers.bytes(peakMemoryBytes)],
-      ["model file", Numbers.bytes(modelBytes)],
+  private var facts: [(name: String, value: String, work: String)] {
+    stages.map { ($0.name, Numbers.duration(seconds: $0.seconds), $0.work) } + [
+      ("in all", Numbers.duration(seconds: seconds), ""),
+      ("peak memory", Numbers.bytes(peakMemoryBytes), ""),
+      ("model file", Numbers.bytes(modelBytes), ""),
     ]
   }
 
-  /// What is done in a stage, where that isn't clear from its name.
-  private func work(of stage: String) -> String {
+  private static func work(_ stage: TrainingStage, _ sizes: TrainingSizes) -> String {
     switch stage {
-    case "basket model": words(sizes.basket, rows: "orders")
-    case "taste model": words(sizes.taste, rows: "customers")
-    default: ""
+    case .basketModel: words(sizes.basket, rows: "orders")
+    case .tasteModel: words(sizes.taste, rows: "customers")
+    case .heldOut, .mix, .acceptance, .statistics, .neighbors, .associations, .substitutes, .model:
+      ""
     }
   }
 
-  private func words(_ sizes: FactorizationSizes, rows: String) -> String {
+  private static func words(_ sizes: FactorizationSizes, rows: String) -> String {
     "\(Numbers.count(sizes.rows)) \(rows) × \(Numbers.count(sizes.columns)) items, "
       + "\(Numbers.count(sizes.entries)) entries, \(sizes.factors) factors, \(sizes.sweeps) sweeps"
   }

@@ -1,39 +1,6 @@
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
-internal import AlsoScoring
-
-/// Why training stopped.
-public enum TrainingError: Error, Hashable, Sendable {
-  /// There are no orders to learn from.
-  case noOrders
-  /// Too few items are in enough orders to learn anything from.
-  case tooFewItems(needed: Int, orders: Int)
-  /// A row's system has no solution; raise the regularization.
-  case notPositiveDefinite(model: String, row: Int, sweep: Int)
-  /// The loss is no longer finite.
-  case diverged(model: String, sweep: Int)
-}
-
-/// How far training is, for those who wait.
-public struct TrainingProgress: Sendable, Hashable {
-  /// What is being done, `basket model` for one.
-  public var stage: String
-  /// Sweeps done, of how many; 0 of 0 where the stage has none.
-  public var sweep: Int
-  /// Sweeps in all.
-  public var sweeps: Int
-  /// The loss after the sweep.
-  public var loss: Double?
-
-  /// Creates a report.
-  public init(stage: String, sweep: Int = 0, sweeps: Int = 0, loss: Double? = nil) {
-    self.stage = stage
-    self.sweep = sweep
-    self.sweeps = sweeps
-    self.loss = loss
-  }
-}
 
 /// A model in memory, to be written.
 public struct TrainedModel: Sendable {
@@ -91,29 +58,11 @@ public struct TrainedModel: Sendable {
     kernels: Kernels,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
-    let learning = ModelLearning(options: options, threads: threads, kernels: kernels)
-    var learnt = LearntWeights()
-    if options.learnsMix {
-      let fold = try FoldModel(
-        orders,
-        catalog: catalog,
-        options: options,
-        threads: threads,
-        kernels: kernels,
-        report: report
-      )
-      if let fold {
-        report(TrainingProgress(stage: "mix"))
-        learnt.mix = MixFit(fold, seed: options.seed, threads: threads).mix
-        report(TrainingProgress(stage: "acceptance"))
-        learnt.acceptance = AcceptanceLearning(
-          after: fold.model,
-          orders: fold.fold,
-          threads: threads
-        ).weights()
-      }
-    }
-    contents = try learning.contents(
+    var training = FullTraining(options: options, threads: threads, kernels: kernels)
+    let learnt =
+      options.learnsMix
+      ? try training.weights(of: orders, catalog: catalog, report: report) : LearntWeights()
+    contents = try training.contents(
       of: consume orders,
       catalog: catalog,
       learnt: learnt,

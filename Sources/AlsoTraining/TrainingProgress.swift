@@ -1,0 +1,33 @@
+/// How far training is, for those who wait.
+public struct TrainingProgress: Sendable, Hashable {
+  /// What is being done.
+  public var stage: TrainingStage
+  /// Whether it is done for the model that is held out from: a part of ``TrainingStage/heldOut``.
+  public var isHeldOut: Bool
+  /// Sweeps done, of how many; 0 of 0 where the stage has none.
+  public var sweep: Int
+  /// Sweeps in all.
+  public var sweeps: Int
+  /// The loss after the sweep.
+  public var loss: Double?
+
+  /// Creates a report.
+  public init(
+    stage: TrainingStage,
+    isHeldOut: Bool = false,
+    sweep: Int = 0,
+    sweeps: Int = 0,
+    loss: Double? = nil
+  ) {
+    self.stage = stage
+    self.isHeldOut = isHeldOut
+    self.sweep = sweep
+    self.sweeps = sweeps
+    self.loss = loss
+  }
+
+  /// What is being done in words, `held out: basket model` for one.
+  public var title: String {
+    isHeldOut ? "\(TrainingStage.heldOut.rawValue): \(stage.rawValue)" : stage.rawValue
+  }
+}
