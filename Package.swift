@@ -195,7 +195,9 @@ let package = Package(
     // MARK: Tests
     .target(
       name: "TestSupport",
-      dependencies: ["AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
+      dependencies: [
+        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

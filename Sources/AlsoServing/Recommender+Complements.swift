@@ -84,7 +84,6 @@ extension Recommender {
     let parts = model.complementParts(
       basket,
       customer: resolved.customer,
-      repeats: query.repeats,
       sums,
       weights
     )
@@ -96,13 +95,7 @@ extension Recommender {
     )
     answer.results = reranking.results(chosen).map { complement($0, scores, sums, reranking) }
     if query.options.explain {
-      let explanation = Explanation(
-        model,
-        basket: basket,
-        customer: resolved.customer,
-        parts,
-        weights
-      )
+      let explanation = Explanation(parts, weights)
       answer.explain(model, scores, of: sums.candidates) {
         explanation.contributions(to: $0, score: $1)
       }

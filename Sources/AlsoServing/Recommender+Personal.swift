@@ -27,12 +27,11 @@ extension Recommender {
     let history = model.historyRange(of: customer)
     let bought = bought(history)
     let exclusions = Exclusions(model, options: query.options, customer: customer)
-    let weights = model.manifest.learnt.mix.personal
+    let weights = ScoreWeights(model.manifest.learnt.mix.personal)
     let parts = model.complementParts(
       [],
       of: candidates(query, history, bought, exclusions),
       customer: customer,
-      repeats: true,
       weights: weights
     )
     let scores = parts.scores(weights)
@@ -71,13 +70,7 @@ extension Recommender {
       return result
     }
     if query.options.explain {
-      let explanation = Explanation(
-        model,
-        basket: [],
-        customer: customer,
-        parts,
-        weights
-      )
+      let explanation = Explanation(parts, weights)
       answer.explain(model, scores, of: parts.candidates) {
         explanation.contributions(to: $0, score: $1)
       }

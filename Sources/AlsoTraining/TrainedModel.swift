@@ -1,6 +1,7 @@
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
+internal import AlsoScoring
 
 /// A model in memory, to be written.
 public struct TrainedModel: Sendable {
@@ -66,7 +67,7 @@ public struct TrainedModel: Sendable {
       of: consume orders,
       catalog: catalog,
       learnt: learnt,
-      hasAssociations: learnt.mix.usesAssociations,
+      hasAssociations: learnt.mix.needsAssociations,
       account: account,
       inputs: inputs,
       report: report

@@ -31,7 +31,7 @@ import Testing
     #expect(model.manifest.program == "also 0.0 (test)")
     #expect(model.manifest.account.leftOut == [.noQuantity: 3, .negativePrice: 4])
     #expect(model.manifest.tasteLoss == .infinity)
-    #expect(model.manifest.learnt.mix.likely.item.foldIn == 0.3)
+    #expect(model.manifest.learnt.mix.likely.item["foldIn"] == 0.3)
     #expect(model.itemIdentifier(4) == "ßA-4" && model.itemIndex(of: "ßA-4") == 4)
     #expect(model.itemName(1) == "Caffè “1” 咖啡 ☕️" && model.itemName(0).isEmpty)
     #expect(model.itemKinds.elements == [1, 4, 3, 1, 1])

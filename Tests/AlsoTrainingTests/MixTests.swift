@@ -9,6 +9,9 @@ import TestSupport
 import Testing
 
 @Suite struct MixTests {
+  /// Parts that are tried with one weight after the other, and nothing else.
+  private static let parts = ScoreTable.parts.filter(\.variants.isEmpty)
+
   /// What is fitted is what answers: the judge's values are those of the recommender's full rankings.
   @Test(arguments: [0, 1] as [UInt64])
   func aMixIsJudgedByTheAnswersThatItGives(seed: UInt64) throws {
@@ -21,8 +24,8 @@ import Testing
     ] {
       let table = PartTable(fold.model, questions, threads: 2)
       for (question, row) in zip(questions, table.rows) {
-        let weights = MixWeights.prior.complements(objective, items: question.items.count)
-          .withRepeats(true)
+        var weights = MixWeights.prior.complements(objective, items: question.items.count)
+        weights["taste"] = weights["tasteWithRepeats"]
         let answer = Recommender(model: fold.model).complements(
           ComplementQuery(
             items: question.items.map { model.itemIdentifier(Int($0)) },
@@ -50,16 +53,16 @@ import Testing
   @Test func metricsAreThoseWorkedOutByHand() {
     var row = PartTable.Row()
     row.items = [3, 5, 8, 9]
-    row.values = Array(repeating: 0, count: 4 * (PartTable.parts.count + PartTable.scores.count))
-    // The first part: the answers come second and third, for among equals the lower item comes first.
-    row.values.replaceSubrange(0..<4, with: [0.5, 1, 0.5, 0.1])
-    row.currentSales = [1, 1, 1, 100]
+    row.values = Array(repeating: 0, count: 4 * PartTable.columnCount)
+    // The answers come second and third, for among equals the lower item comes first.
+    let part = Self.parts[0].weight.main.name
+    var weights = PartWeights([part: 1])
+    let column = 4 * PartTable.columns(weights)[0].column
+    row.values.replaceSubrange(column..<column + 4, with: [0.5, 1, 0.5, 0.1])
+    row.multipliers = [1, 1, 1, 100]
     (row.relevant, row.worths) = ([0, 2], [0.5, 0.25])
     (row.relevantCount, row.totalWorth) = (3, 1)
-    var weights = MixWeights.prior.likely.item
-    (weights.conditional, weights.popularity, weights.foldIn) = (1, 0, 0)
-    (weights.similarity, weights.currentSales) = (0, 0)
-    func value(_ metric: MixJudge.Metric, _ weights: MixWeights.Complements) -> Double {
+    func value(_ metric: MixJudge.Metric, _ weights: PartWeights) -> Double {
       MixJudge(table: PartTable(rows: [row]), metric: metric, threads: 1).values(weights)[0]
     }
     let (second, third, fourth) = (1 / log2(3.0), 0.5, 1 / log2(5.0))
@@ -67,38 +70,39 @@ import Testing
     #expect(abs(value(.gain, weights) - (second + third) / ideal) < 1e-12)
     #expect(abs(value(.rareHits, weights) - 0.75) < 1e-12)
     // What sells at present brings the last to the front.
-    weights.currentSales = 1
+    weights[ScoreTable.multipliers[0].weight.main.name] = 1
     #expect(abs(value(.gain, weights) - (third + fourth) / ideal) < 1e-12)
   }
 
   @Test func aStepMustGainMoreThanItsError() {
-    // The fold-in finds the answer of most questions, the first part that of a few.
-    let foldIn = 12 * (PartTable.parts.firstIndex(of: .foldIn) ?? 0)
-    func search(_ better: Int, of count: Int) -> MixWeights.Complements {
+    // The other part finds the answer of most questions, the first part that of a few.
+    let (first, other) = (Self.parts[0].weight.main.name, Self.parts[1].weight.main.name)
+    func column(_ part: String) -> Int { 12 * PartTable.columns(PartWeights([part: 1]))[0].column }
+    let (firstColumn, otherColumn) = (column(first), column(other))
+    func search(_ better: Int, of count: Int) -> Double {
       let rows = (0..<count).map { question in
         var row = PartTable.Row()
         row.items = (0..<12).map { Int32($0) }
-        row.values = Array(
-          repeating: 0,
-          count: 12 * (PartTable.parts.count + PartTable.scores.count)
-        )
-        for item in 0..<11 { row.values[item] = 0.01 }
-        // The answer is the last item: the fold-in's score for it is 1 or 0.
-        if question < better { row.values[foldIn + 11] = 1 } else { row.values[11] = 0.02 }
-        if question >= better { row.values[foldIn] = 1 }
-        row.currentSales = Array(repeating: 1, count: 12)
+        row.values = Array(repeating: 0, count: 12 * PartTable.columnCount)
+        for item in 0..<11 { row.values[firstColumn + item] = 0.01 }
+        // The answer is the last item: the other part's value for it is 1 or 0.
+        if question < better {
+          row.values[otherColumn + 11] = 1
+        } else {
+          row.values[firstColumn + 11] = 0.02
+          row.values[otherColumn] = 1
+        }
+        row.multipliers = Array(repeating: 1, count: 12 * ScoreTable.multipliers.count)
         (row.relevant, row.worths, row.relevantCount, row.totalWorth) = ([11], [1], 1, 1)
         return row
       }
-      var start = MixWeights.prior.likely.item
-      (start.conditional, start.popularity, start.foldIn) = (1, 0, 0)
-      (start.similarity, start.currentSales) = (0, 0)
       let judge = MixJudge(table: PartTable(rows: rows), metric: .gain, threads: 2)
-      return MixSearch(judge: judge).best(from: start, changing: [.foldIn])
+      return MixSearch(judge: judge)
+        .best(from: PartWeights([first: 1]), changing: [.weight(Self.parts[1])])[other]
     }
-    #expect(search(60, of: 100).foldIn > 0)
-    #expect(search(1, of: 100).foldIn == 0)
-    #expect(search(0, of: 100).foldIn == 0)
+    #expect(search(60, of: 100) > 0)
+    #expect(search(1, of: 100) == 0)
+    #expect(search(0, of: 100) == 0)
   }
 
   @Test func aShopWithTooFewOrdersKeepsTheShippedWeights() throws {
@@ -109,7 +113,7 @@ import Testing
       threads: 2
     )
     #expect(trained.manifest.learnt == LearntWeights())
-    #expect(trained.contents.associations.items.isEmpty != MixWeights.prior.usesAssociations)
+    #expect(trained.contents.associations.items.isEmpty != MixWeights.prior.needsAssociations)
   }
 
   @Test func weightsAreLearntWhereTheOrdersSpeakForThem() throws {
@@ -135,7 +139,7 @@ import Testing
       return learnt != shipped
     }
     #expect(!moved.isEmpty)
-    #expect(mix.usesAssociations != trained.contents.associations.items.isEmpty)
+    #expect(mix.needsAssociations != trained.contents.associations.items.isEmpty)
     var options = FoldModelTests.options
     options.learnsMix = false
     let shipped = try TrainedModel(

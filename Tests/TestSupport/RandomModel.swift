@@ -1,6 +1,7 @@
 internal import AlsoBase
 package import AlsoModelFile
 internal import AlsoOrders
+internal import AlsoScoring
 
 /// The sizes of a random model.
 ///
@@ -92,7 +93,8 @@ package struct RandomModel {
       recentOrders: 7,
       basketWeightScale: 1.0 / 3,
       basketLoss: 12.5,
-      tasteLoss: .infinity
+      tasteLoss: .infinity,
+      learnt: LearntWeights()
     )
   }
 }

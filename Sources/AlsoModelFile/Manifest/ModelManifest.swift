@@ -80,7 +80,7 @@ public struct ModelManifest: Sendable, Hashable, Codable {
     basketWeightScale: Double,
     basketLoss: Double,
     tasteLoss: Double,
-    learnt: LearntWeights = LearntWeights()
+    learnt: LearntWeights
   ) {
     self.program = program
     self.instructionSet = instructionSet

@@ -37,4 +37,12 @@ extension Model {
     found.removeAll(appendingTo: &items)
     return items
   }
+
+  /// The weighted number of orders that hold `query` and `item`; `nil` if the item isn't among its neighbors.
+  ///
+  /// - Complexity: O(neighbors of `query`)
+  func neighborWeight(of item: Int, beside query: Int) -> Double? {
+    neighborRange(of: query).first { Int(neighborItems[$0]) == item }
+      .map { Double(neighborWeights[$0]) }
+  }
 }

@@ -5,46 +5,22 @@ public import AlsoModelFile
 /// The contributions to a result sum to its score.
 public struct Contribution: Sendable, Hashable {
   /// The part of the score that is added to.
-  public enum Part: Sendable, Hashable {
-    /// Orders that hold both, beyond what goes with everything.
-    case together
-    /// How likely the result is in an order with the item.
-    case conditional
-    /// How likely the result is in any order or, without a query, how many bought it for the first time lately.
-    case popularity
-    /// The basket model.
-    case factors
-    /// The linear model.
-    case associations
-    /// The taste model, of what sells at present.
-    case taste
-    /// What the customer put into a cart or looked at, in the taste model.
-    case interest
-    /// The customer's own orders of the result.
-    case repeats
-    /// What is known of a replacement.
-    case feature(AcceptanceWeights.Feature)
-    /// What the shop gains by a dearer replacement.
-    case revenue
-    /// What the shop's rules made of the score.
-    case rule
-
+  public struct Part: Sendable, Hashable {
     /// What the part is called in documents.
-    public var name: String {
-      switch self {
-      case .together: "together"
-      case .conditional: "conditional"
-      case .factors: "factors"
-      case .associations: "associations"
-      case .popularity: "popularity"
-      case .taste: "taste"
-      case .interest: "interest"
-      case .repeats: "repeats"
-      case .feature(let feature): feature.rawValue
-      case .revenue: "revenue"
-      case .rule: "rule"
-      }
+    public let name: String
+
+    /// A part of this name.
+    package init(_ name: String) { self.name = name }
+
+    /// What is known of a replacement.
+    public static func feature(_ feature: AcceptanceWeights.Feature) -> Self {
+      Self(feature.rawValue)
     }
+
+    /// What the shop gains by a dearer replacement.
+    public static let revenue = Self("revenue")
+    /// What the shop's rules made of the score.
+    public static let rule = Self("rule")
   }
 
   /// The item that adds: the result itself, one of the query's or of those that stand in for it, or one that

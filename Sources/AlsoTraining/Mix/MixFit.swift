@@ -17,13 +17,6 @@ package struct MixFit {
   /// About so many multiplications and additions go into asking the model.
   private static let work = 60_000_000_000
 
-  /// What is sought where a best-seller list's answers are no good: nothing that only tells what sells.
-  private static let distinctiveParts: [MixSearch.Coordinate] = [
-    .associations, .similarity, .exponents, .foldIn, .currentSales,
-  ]
-  /// What is sought where the most likely answers are wanted.
-  private static let likelyParts = distinctiveParts + [.conditional, .popularity]
-
   private let model: FoldModel
   private let threads: Int
 
@@ -54,31 +47,29 @@ package struct MixFit {
 
   private mutating func fit(
     _ cases: [FoldCase],
-    _ size: WritableKeyPath<MixWeights.BySize, MixWeights.Complements>,
+    _ size: WritableKeyPath<MixWeights.BySize, PartWeights>,
     distinctive metric: MixJudge.Metric
   ) {
     guard cases.count >= Self.fewestQuestions else { return }
     let (all, new) = PartTable.tables(model.model, cases, threads: threads)
     let known = PartTable(rows: zip(cases, all.rows).filter { $0.0.customer != nil }.map(\.1))
-    for (objective, metric) in [(\MixWeights.distinctive, metric), (\MixWeights.likely, .gain)] {
+    for (objective, occasion, metric) in [
+      (\MixWeights.distinctive, WeightSearch.Occasion.distinctive, metric),
+      (\MixWeights.likely, .likely, .gain),
+    ] {
       let prior = mix[keyPath: objective][keyPath: size]
-      var weights = search(all, metric).best(
-        from: prior.anonymous,
-        changing: objective == \.likely ? Self.likelyParts : Self.distinctiveParts
-      )
-      let evidence = evidence(for: weights, over: prior.anonymous, search(all, metric).judge)
-      weights.taste = prior.taste
+      let everybody = search(all, metric)
+      var weights = everybody.best(from: prior.anonymous, on: occasion)
+      let evidence = evidence(for: weights, over: prior.anonymous, everybody.judge)
+      weights = weights.known(by: prior, withRepeats: false)
       if new.rows.count >= Self.fewestQuestions {
-        weights = search(new, .gain).best(from: weights, changing: [.taste])
+        weights = search(new, .gain).best(from: weights, on: .newToCustomer)
       }
+      var together = weights.known(by: prior, withRepeats: true)
       if known.rows.count >= Self.fewestQuestions {
-        var together = weights
-        (together.taste, together.repeats) = (prior.tasteWithRepeats, prior.repeats)
-        together = search(known, .gain).best(from: together, changing: [.repeats, .taste])
-        (weights.tasteWithRepeats, weights.repeats) = (together.taste, together.repeats)
-      } else {
-        weights.repeats = prior.repeats
+        together = search(known, .gain).best(from: together, on: .withRepeats)
       }
+      weights.keepWithRepeats(together)
       weights.evidence = evidence
       mix[keyPath: objective][keyPath: size] = weights
     }
@@ -86,8 +77,8 @@ package struct MixFit {
 
   /// What some weights gain over others.
   private func evidence(
-    for weights: MixWeights.Complements,
-    over prior: MixWeights.Complements,
+    for weights: PartWeights,
+    over prior: PartWeights,
     _ judge: MixJudge
   ) -> MixWeights.Evidence {
     let (before, learnt) = (judge.values(prior), judge.values(weights))
@@ -112,7 +103,7 @@ package struct MixFit {
       PartTable(model.model, next, threads: threads),
       PartTable(model.model, new, threads: threads)
     )
-    var weights = search(newTable, .gain).best(from: mix.personal, changing: [.popularity])
+    var weights = search(newTable, .gain).best(from: mix.personal, on: .personal)
     weights = search(nextTable, .gain).best(from: weights, changing: [.besidesRepeats])
     let judge = search(PartTable(rows: nextTable.rows + newTable.rows), .gain).judge
     weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, judge)
@@ -120,11 +111,32 @@ package struct MixFit {
   }
 }
 
-extension MixWeights.Complements {
+extension PartWeights {
+  private static let ofCustomer = ScoreTable.parts.filter(\.isOfCustomer)
+
   /// The weights where nobody is known to ask.
   fileprivate var anonymous: Self {
     var weights = self
-    (weights.taste, weights.repeats) = (0, 0)
+    for part in Self.ofCustomer { weights[part.weight.main.name] = 0 }
     return weights
+  }
+
+  /// The weights where somebody is known to ask: theirs count as in `other`, where what they buy again is
+  /// asked for, or not.
+  fileprivate func known(by other: Self, withRepeats: Bool) -> Self {
+    var weights = self
+    for part in Self.ofCustomer {
+      let counting = part.weight.counting(withRepeats: withRepeats)
+      weights[part.weight.main.name] = counting.map { other[$0.name] } ?? 0
+    }
+    return weights
+  }
+
+  /// Keeps what was found where what a customer buys again is asked for beside what was found where it isn't.
+  fileprivate mutating func keepWithRepeats(_ found: Self) {
+    for part in Self.ofCustomer {
+      guard let weight = part.weight.counting(withRepeats: true) else { continue }
+      self[weight.name] = found[part.weight.main.name]
+    }
   }
 }

@@ -30,35 +30,19 @@ package struct MixJudge: Sendable {
   /// What each question's answers are worth, in order.
   ///
   /// - Complexity: O(items of all rows · parts)
-  package func values(_ weights: MixWeights.Complements) -> [Double] {
-    let (columns, exponent) = (Self.columns(weights), weights.currentSales)
+  package func values(_ weights: PartWeights) -> [Double] {
+    let columns = PartTable.columns(weights)
+    let exponents = ScoreWeights(weights).multipliers
     let blocks = Blocks(rows: table.rows.count, least: 16)
     return parallelMap(blocks.count, threads: threads) { block in
-      blocks[block].map { value(of: table.rows[$0], columns, exponent) }
+      blocks[block].map { value(of: table.rows[$0], columns, exponents) }
     }.flatMap(\.self)
-  }
-
-  /// The columns of the table that count, and what for.
-  private static func columns(
-    _ weights: MixWeights.Complements
-  ) -> [(column: Int, weight: Float)] {
-    var columns: [(column: Int, weight: Float)] = []
-    for (column, part) in PartTable.parts.enumerated() where weights[part] != 0 {
-      columns.append((column, Float(weights[part])))
-    }
-    if weights.similarity != 0 {
-      guard let score = PartTable.scores.firstIndex(of: weights.coPurchaseScore) else {
-        preconditionFailure("exponents that the table doesn't have")
-      }
-      columns.append((PartTable.parts.count + score, Float(weights.similarity)))
-    }
-    return columns
   }
 
   private func value(
     of row: PartTable.Row,
     _ columns: [(column: Int, weight: Float)],
-    _ exponent: Double
+    _ exponents: [Double]
   ) -> Double {
     guard !row.relevant.isEmpty else { return 0 }
     let count = row.items.count
@@ -68,9 +52,11 @@ package struct MixJudge: Sendable {
       let start = column * count
       for item in 0..<count { scores[item] += weight * values[start + item] }
     }
-    if exponent != 0 {
+    let multipliers = row.multipliers.span
+    for (multiplier, exponent) in exponents.enumerated() where exponent != 0 {
+      let start = multiplier * count
       for item in 0..<count {
-        scores[item] *= ComplementParts.salesFactor(row.currentSales[item], exponent)
+        scores[item] *= ComplementParts.power(multipliers[start + item], exponent)
       }
     }
     let ranks = row.relevant.map { rank(of: $0, in: scores) }

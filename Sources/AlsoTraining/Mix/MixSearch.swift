@@ -1,6 +1,5 @@
 package import AlsoModelFile
-internal import AlsoOrders
-internal import AlsoScoring
+package import AlsoScoring
 
 /// Finds weights that answer a table's questions better, one weight after the other.
 ///
@@ -9,8 +8,6 @@ internal import AlsoScoring
 /// weights stay the shipped ones unless the shop's own orders speak clearly against them, and a weight that
 /// decides nothing isn't moved by chance.
 package struct MixSearch {
-  package typealias Weights = MixWeights.Complements
-
   /// How many standard errors a step must gain.
   static let leastErrors = 1.5
   /// What part of the answers' worth a step must gain.
@@ -24,17 +21,33 @@ package struct MixSearch {
   package init(judge: MixJudge) { self.judge = judge }
 
   /// What may be changed.
-  package enum Coordinate: CaseIterable {
-    case similarity, exponents, conditional, foldIn, associations, popularity, currentSales
-    case taste, repeats
-    /// Popularity and taste at once, against repeats.
+  package enum Coordinate: Sendable {
+    /// A weight.
+    case weight(any ScoreTerm)
+    /// The exponents of a part.
+    case exponents(any ScorePart)
+    /// All weights at once, against those of what counts only with what a customer buys again.
     case besidesRepeats
+  }
+
+  /// The weights found from `start` on, by all that is learnt on an occasion.
+  package func best(from start: PartWeights, on occasion: WeightSearch.Occasion) -> PartWeights {
+    let terms = ScoreTable.learnt.filter { $0.search.occasions.contains(occasion) }
+    return best(
+      from: start,
+      changing: terms.flatMap { term -> [Coordinate] in
+        guard let part = term as? any ScorePart, !part.variants.isEmpty else {
+          return [.weight(term)]
+        }
+        return [.weight(part), .exponents(part)]
+      }
+    )
   }
 
   /// The weights found from `start` on.
   ///
   /// - Complexity: O(passes · coordinates · items of all rows · parts)
-  package func best(from start: Weights, changing coordinates: [Coordinate]) -> Weights {
+  package func best(from start: PartWeights, changing coordinates: [Coordinate]) -> PartWeights {
     var weights = start
     var values = judge.values(weights)
     for _ in 0..<Self.mostPasses {
@@ -50,11 +63,11 @@ package struct MixSearch {
   }
 
   private func bestStep(
-    from weights: Weights,
+    from weights: PartWeights,
     _ values: [Double],
     _ coordinate: Coordinate
-  ) -> (Weights, [Double])? {
-    var best: (weights: Weights, values: [Double], gain: Double)?
+  ) -> (PartWeights, [Double])? {
+    var best: (weights: PartWeights, values: [Double], gain: Double)?
     let least = Self.leastShare * values.reduce(0, +) / Double(max(1, values.count))
     for step in weights.steps(coordinate) {
       let other = judge.values(step)
@@ -87,51 +100,33 @@ package struct PairedGain {
   }
 }
 
-extension MixWeights.Complements {
+extension PartWeights {
   /// The weights one step away.
   fileprivate func steps(_ coordinate: MixSearch.Coordinate) -> [Self] {
     switch coordinate {
-    case .similarity: steps(\.similarity)
-    case .conditional: steps(\.conditional)
-    case .foldIn: steps(\.foldIn)
-    case .associations: steps(\.associations)
-    case .popularity: steps(\.popularity, from: [0.1, 0.3, 1, 3, 10])
-    case .taste: steps(\.taste)
-    case .repeats: steps(\.repeats)
+    case .weight(let term):
+      let name = term.weight.main.name
+      return term.search.steps(from: self[name]).map { other in
+        var step = self
+        step[name] = other
+        return step
+      }
+    case .exponents(let part):
+      // Without a weight no exponents are better than others.
+      guard self[part.weight.main.name] != 0 else { return [] }
+      return part.variants.filter { !$0.isMeant(by: self) }.map { variant in
+        var step = self
+        for (name, value) in variant.exponents { step[name] = value }
+        return step
+      }
     case .besidesRepeats:
-      [0.25, 0.5, 0.75, 1.5, 2, 4].map { factor in
+      let weights = ScoreTable.parts.map(\.weight)
+        .filter { $0.counting(withRepeats: false) != nil }
+      return [0.25, 0.5, 0.75, 1.5, 2, 4].map { factor in
         var step = self
-        step.popularity *= factor
-        step.taste *= factor
+        for weight in weights { step[weight.main.name] *= factor }
         return step
       }
-    case .currentSales:
-      [0, 0.5, 1].filter { $0 != currentSales }.map { exponent in
-        var step = self
-        step.currentSales = exponent
-        return step
-      }
-    case .exponents:
-      similarity == 0
-        ? []
-        : PartTable.scores.filter { $0 != coPurchaseScore }.map { score in
-          var step = self
-          (step.neighborExponent, step.power) = (score.neighborExponent, score.power)
-          return step
-        }
-    }
-  }
-
-  private func steps(
-    _ weight: WritableKeyPath<Self, Double>,
-    from first: [Double] = [0.1, 0.2, 0.4, 0.8]
-  ) -> [Self] {
-    let here = self[keyPath: weight]
-    let others = here == 0 ? first : [0, 0.25, 0.5, 0.75, 1.5, 2, 4].map { ($0 * here) }
-    return others.map { other in
-      var step = self
-      step[keyPath: weight] = other
-      return step
     }
   }
 }

@@ -1,8 +1,7 @@
 internal import AlsoBase
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
-package import AlsoOrders
-package import AlsoScoring
+internal import AlsoScoring
 
 /// The parts of the scores of those items that may be among the best, for each of many questions: what a mix
 /// needs to be judged without asking the model again.
@@ -11,10 +10,10 @@ package struct PartTable: Sendable {
   package struct Row: Sendable {
     /// The items, ascending.
     package var items: [Int32] = []
-    /// Each part of each item, divided by the part's scale; one part after the other.
+    /// The columns of the items, one after the other: see ``PartTable/columns(_:)``.
     package var values: [Float] = []
-    /// How well each item sells at present.
-    package var currentSales: [Float] = []
+    /// Each multiplier of each item, one multiplier after the other.
+    package var multipliers: [Float] = []
     /// The places of the answers among the items.
     package var relevant: [Int] = []
     /// What finding each of `relevant` is worth where best-sellers are worth less: n^-½ of their orders.
@@ -28,15 +27,35 @@ package struct PartTable: Sendable {
     package init() {}
   }
 
-  /// The exponents with which *cosine\** is tried.
-  package static let scores: [CoPurchaseScore] = [0.2, 0.3, 0.4, 0.5].flatMap { neighborExponent in
-    [1, 1.5, 2].map { CoPurchaseScore(neighborExponent: neighborExponent, power: $0) }
+  /// A column of a row: the values of a part, divided by its scale, or of one of its variants.
+  private struct Column {
+    /// The part's number.
+    let part: Int
+    /// The exponents; `nil` if the part has none.
+    let variant: PartVariant?
   }
 
-  /// The parts that don't depend on exponents; after them come the columns of ``scores``.
-  package static let parts: [ComplementParts.Part] = [
-    .conditional, .popularity, .foldIn, .associations, .taste, .repeats,
-  ]
+  /// Parts without exponents, then the variants of those that have some.
+  private static let columns: [Column] = {
+    let parts = ScoreTable.parts.enumerated()
+    return parts.filter(\.element.variants.isEmpty).map { Column(part: $0.offset, variant: nil) }
+      + parts.flatMap { part, term in term.variants.map { Column(part: part, variant: $0) } }
+  }()
+
+  /// The number of columns.
+  package static var columnCount: Int { columns.count }
+
+  /// The columns that count by some weights, and how much.
+  ///
+  /// - Precondition: The exponents are those of a part's variant.
+  package static func columns(_ weights: PartWeights) -> [(column: Int, weight: Float)] {
+    let numbers = ScoreWeights(weights).parts
+    let counting = columns.enumerated().filter { _, column in
+      numbers[column.part] != 0 && column.variant?.isMeant(by: weights) != false
+    }
+    precondition(counting.count == numbers.count { $0 != 0 }, "exponents without a column")
+    return counting.map { ($0.offset, Float(numbers[$0.element.part])) }
+  }
 
   /// Up to so many items are kept that are best by any one part.
   private static let mostByPart = 64
@@ -51,7 +70,7 @@ package struct PartTable: Sendable {
   /// - Complexity: O(questions · items · factors)
   package init(_ model: Model, _ cases: [FoldCase], threads: Int) {
     rows = parallelMap(cases.count, threads: threads) { place in
-      Self.row(model, cases[place], Self.parts(model, cases[place]))
+      Self.row(cases[place], Self.parts(model, cases[place]))
     }
   }
 
@@ -65,9 +84,9 @@ package struct PartTable: Sendable {
     let rows = parallelMap(cases.count, threads: threads) { place -> (all: Row, new: Row?) in
       let parts = parts(model, cases[place])
       let new = [cases[place]].new(to: model).first.map { new in
-        row(model, new, parts.filtered(to: new.allowedItems(of: model)))
+        row(new, parts.filtered(to: new.allowedItems(of: model)))
       }
-      return (row(model, cases[place], parts), new)
+      return (row(cases[place], parts), new)
     }
     return (PartTable(rows: rows.map(\.all)), PartTable(rows: rows.compactMap(\.new)))
   }
@@ -81,29 +100,31 @@ package struct PartTable: Sendable {
         of: model.manifest.trainedItems
       ),
       customer: fold.customer,
-      repeats: true,
-      weights: everything
+      weights: .everything
     )
   }
 
   /// What is kept of the parts of all items that may be among the results.
-  private static func row(_ model: Model, _ fold: FoldCase, _ parts: ComplementParts) -> Row {
+  private static func row(_ fold: FoldCase, _ parts: ComplementParts) -> Row {
     var chosen: Set<Int> = []
-    for part in ComplementParts.Part.allCases where !parts[part].isEmpty {
-      let values = parts[part]
+    for values in parts.values where !values.isEmpty {
       chosen.formUnion(topIndices(of: values.span, count: mostByPart).filter { values[$0] > 0 })
     }
     let places = chosen.sorted()
     var row = Row()
     row.items = places.map { parts.candidates.items[$0] }
-    for part in Self.parts {
-      let (values, scale) = (parts[part], parts.scale(part))
-      row.values += places.map { values.isEmpty ? 0 : values[$0] / scale }
+    for column in columns {
+      if let variant = column.variant {
+        row.values += variant.values(parts.question, row.items)
+      } else {
+        let (values, scale) = (parts.values[column.part], parts.scale(column.part))
+        row.values += places.map { values.isEmpty ? 0 : values[$0] / scale }
+      }
     }
-    for score in scores { row.values += similarities(model, fold.items, to: row.items, score) }
-    row.currentSales = places.map { parts.currentSales[$0] }
+    for values in parts.multipliers { row.multipliers += places.map { values[$0] } }
     for item in fold.relevant {
-      let worth = 1 / max(1, Double(model.itemOrders[Int(item)])).squareRoot()
+      let orders = Double(parts.question.model.itemOrders[Int(item)])
+      let worth = 1 / max(1, orders).squareRoot()
       row.relevantCount += 1
       row.totalWorth += worth
       guard let place = row.items.firstIndex(of: item) else { continue }
@@ -112,51 +133,13 @@ package struct PartTable: Sendable {
     }
     return row
   }
+}
 
-  /// *cosine\** of a question with each of `items`, divided by the largest.
-  private static func similarities(
-    _ model: Model,
-    _ question: [Int32],
-    to items: [Int32],
-    _ score: CoPurchaseScore
-  ) -> [Float] {
-    let places = Dictionary(uniqueKeysWithValues: items.enumerated().map { (UInt32($1), $0) })
-    let (itemColumn, weightColumn) = (model.neighborItems, model.neighborWeights)
-    let (neighborItems, neighborWeights) = (itemColumn.span, weightColumn.span)
-    let neighborNorms = items.map {
-      score.neighborNorm(orders: Double(model.itemOrders[Int($0)]))
-    }
-    var sums = [Float](repeating: 0, count: items.count)
-    for item in question {
-      let norm = score.norm(orders: Double(model.itemOrders[Int(item)]))
-      for entry in model.neighborRange(of: Int(item)) {
-        guard let place = places[neighborItems[entry]] else { continue }
-        let similarity = CoPurchaseScore.similarity(
-          weight: Double(neighborWeights[entry]),
-          norm: norm,
-          neighborNorm: neighborNorms[place]
-        )
-        sums[place] += Float(score.distinctive(similarity: similarity))
-      }
-    }
-    let largest = sums.max() ?? 0
-    return largest > 0 ? sums.map { $0 / largest } : sums
+extension PartVariant {
+  /// Whether weights have these exponents.
+  func isMeant(by weights: PartWeights) -> Bool {
+    exponents.allSatisfy { weights[$0.name] == $0.value }
   }
-
-  /// Weights by which every part is computed.
-  private static let everything = MixWeights.Complements(
-    similarity: 1,
-    neighborExponent: CoPurchaseScore.prior.neighborExponent,
-    power: CoPurchaseScore.prior.power,
-    conditional: 1,
-    popularity: 1,
-    foldIn: 1,
-    associations: 1,
-    taste: 1,
-    tasteWithRepeats: 1,
-    repeats: 1,
-    currentSales: 1
-  )
 }
 
 extension FoldCase {

@@ -1,6 +1,7 @@
 package import AlsoLinearAlgebra
 package import AlsoModelFile
 package import AlsoOrders
+internal import AlsoScoring
 
 /// What a training will take: its time, its memory and the size of its model.
 ///

@@ -1,6 +1,7 @@
 internal import AlsoDocuments
 internal import AlsoModelFile
 internal import AlsoOrders
+internal import AlsoScoring
 internal import FoundationEssentials
 
 /// What a model file holds.
@@ -142,17 +143,14 @@ extension ModelSummary {
   }
 }
 
-extension MixWeights.Complements {
+extension PartWeights {
   /// The parts that count, and what they gained on the shipped weights.
   fileprivate var words: String {
-    let parts = [
-      ("cosine*", similarity), ("cond*", conditional), ("popularity", popularity),
-      ("fold-in", foldIn), ("associations", associations), ("taste", taste), ("repeats", repeats),
-      ("taste beside repeats", tasteWithRepeats), ("sales exponent", currentSales),
-    ]
-    var words = parts.filter { $0.1 != 0 }.map { "\($0.0) \(Numbers.rounded($0.1))" }
-    if similarity != 0 { words.append("β \(neighborExponent), p \(power)") }
-    return words.joined(separator: ", ") + "; " + (evidence?.words ?? "as shipped")
+    let weights = ScoreTable.weights.filter { self[$0.name] != 0 }
+      .map { "\($0.label) \(Numbers.rounded(self[$0.name]))" }
+    let exponents = ScoreTable.terms.filter { self[$0.weight.main.name] != 0 }.flatMap(\.exponents)
+      .map { "\($0.label) \(self[$0.name])" }
+    return (weights + exponents).joined(separator: ", ") + "; " + (evidence?.words ?? "as shipped")
   }
 }
 

@@ -37,13 +37,13 @@ struct FoldInShares {
   /// What each entry adds to the score of an item.
   ///
   /// - Complexity: O(*entries* · f + f²)
-  package func shares(of item: Int) -> [(item: Int, amount: Double)] {
+  package func shares(of item: Int) -> [PartShare] {
     let direction = system.solution(of: foldIn.factors(ofItem: item))
     return zip(entries, weights).map { entry, weight in
       let product = zip(direction, foldIn.factors(ofItem: Int(entry))).reduce(0.0) {
         $0 + $1.0 * $1.1
       }
-      return (Int(entry), Double(weight) * product)
+      return PartShare(Int(entry), Double(weight) * product)
     }
   }
 }

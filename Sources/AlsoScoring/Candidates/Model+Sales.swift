@@ -1,6 +1,5 @@
 package import AlsoModelFile
 internal import AlsoOrders
-internal import Glibc
 
 extension Model {
   /// The length of the training period in days, at least one.
@@ -34,30 +33,5 @@ extension Model {
   package func age(_ item: Int) -> Double {
     let end = Double(manifest.end.secondsSince1970) / Double(Timestamp.secondsPerDay)
     return max(0, end - Double(itemFirstDays[item]))
-  }
-
-  /// How well each candidate sells at present, beside its share of all orders: (n30 + 50) /
-  /// (N30 p + 50) for its orders of the last 30 days n30, all orders of these days N30, and its part p of
-  /// the orders of the whole period.
-  ///
-  /// The fifty orders are there so that a few prove little.
-  package func currentSales(of candidates: CandidateItems) -> [Float] {
-    let share = Float(manifest.recentOrders) / Float(max(1, manifest.orders))
-    let (recent, all) = (itemOrders30Days, itemOrders)
-    let (recentOrders, orders) = (recent.span, all.span)
-    return candidates.items.map { item in
-      (Float(recentOrders[Int(item)]) + 50) / (share * Float(orders[Int(item)]) + 50)
-    }
-  }
-
-  /// How many customers bought each candidate for the first time lately, a purchase counting the
-  /// less the longer ago it was.
-  ///
-  /// Of what is new to a customer this tells more than how often an item is bought: what the same people
-  /// buy every week finds few new ones.
-  package func recentFirstBuyers(of candidates: CandidateItems) -> [Float] {
-    let buyers = itemRecentFirstBuyers
-    let span = buyers.span
-    return candidates.items.map { max(0, span[Int($0)]) }
   }
 }

@@ -2,13 +2,15 @@ package import AlsoModelFile
 package import AlsoOrders
 
 /// What the co-purchase neighbors of a query's items add up to, for each candidate.
-package struct NeighborSums {
+package struct NeighborSums: Sendable {
   /// The items that sums are of.
   package let candidates: CandidateItems
   /// Σ over the query's items of ``CoPurchaseScore/distinctive(similarity:)``, *cosine\**.
   package private(set) var similarity: [Float]
   /// Σ over the query's items of ``CoPurchaseScore/likely(weight:orders:)``, *cond\**.
   package private(set) var conditional: [Float]
+  /// What decides how much each neighbor counts.
+  package let score: CoPurchaseScore
   private var strongest: [Strength]
 
   /// Adds up the neighbors of `query`, items with factors, of which `score` decides how much each counts.
@@ -24,6 +26,7 @@ package struct NeighborSums {
     threshold: EvidenceThreshold = EvidenceThreshold()
   ) {
     self.candidates = candidates
+    self.score = score
     similarity = Array(repeating: 0, count: candidates.count)
     conditional = Array(repeating: 0, count: candidates.count)
     strongest = Array(repeating: Strength(), count: candidates.count)
@@ -72,7 +75,7 @@ package struct NeighborSums {
 }
 
 /// How much one of a query's items speaks for another item.
-private struct Strength {
+private struct Strength: Sendable {
   /// The query's item; -1 for none.
   var item: Int32 = -1
   /// Orders that hold both.

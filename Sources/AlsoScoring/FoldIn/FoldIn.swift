@@ -1,6 +1,5 @@
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
-internal import AlsoOrders
 
 /// The factors of a basket or a customer that are computed at query time from items alone.
 ///
@@ -93,58 +92,6 @@ extension Model {
       items: tasteItems,
       spectrum: tasteSpectrum,
       itemCount: manifest.trainedItems
-    )
-  }
-
-  /// The fold-in score of each candidate for a basket; zeros if it can't be solved.
-  package func basketScores(_ basket: [Int32], of candidates: CandidateItems) -> [Float] {
-    let foldIn = basketFoldIn
-    guard let factors = foldIn.factors(of: basket, weights: basketWeights(basket)) else {
-      return [Float](repeating: 0, count: candidates.count)
-    }
-    return foldIn.scores(factors.span, of: candidates)
-  }
-
-  /// How much each item of a basket weighs.
-  func basketWeights(_ basket: [Int32]) -> [Float] {
-    let weight = Float(manifest.basketWeightScale / Double(max(1, basket.count)).squareRoot())
-    return [Float](repeating: weight, count: basket.count)
-  }
-
-  /// How likely each candidate is in any order, Σ over the basket of n_j / N / (n_i + 10): what one
-  /// order by chance adds to ``CoPurchaseScore/likely(weight:orders:)``.
-  package func popularity(besides basket: [Int32], of candidates: CandidateItems) -> [Float] {
-    let column = itemOrders
-    let orders = column.span
-    let factor = Float(
-      basket.reduce(0.0) { sum, item in
-        sum + CoPurchaseScore.likely(weight: 1, orders: Double(orders[Int(item)]))
-      } / Double(max(1, manifest.orders))
-    )
-    return candidates.items.map { factor * Float(orders[Int($0)]) }
-  }
-
-  /// What the linear model adds up to for a basket of items with factors, for each candidate.
-  package func associationScores(_ basket: [Int32], of candidates: CandidateItems) -> [Float] {
-    var scores = [Float](repeating: 0, count: candidates.count)
-    let (itemColumn, weightColumn) = (associationItems, associationWeights)
-    let (items, weights) = (itemColumn.span, weightColumn.span)
-    for item in basket {
-      for entry in associationRange(of: Int(item)) {
-        guard let place = candidates.place(of: Int(items[entry])) else { continue }
-        scores[place] += weights[entry]
-      }
-    }
-    return scores
-  }
-
-  /// The taste score of each candidate for a customer.
-  package func tasteScores(customer: Int, of candidates: CandidateItems) -> [Float] {
-    let width = manifest.options.taste.factors
-    let customers = tasteCustomers
-    return tasteFoldIn.scores(
-      customers.span.extracting(customer * width..<(customer + 1) * width),
-      of: candidates
     )
   }
 }

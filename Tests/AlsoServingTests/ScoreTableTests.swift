@@ -1,0 +1,85 @@
+import AlsoModelFile
+import AlsoScoring
+import AlsoServing
+import TestSupport
+import Testing
+
+@Suite struct ScoreTableTests {
+  @Test func `each weight and each exponent has a name of its own`() {
+    let names = (ScoreTable.weights + ScoreTable.exponents).map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { !$0.isEmpty && $0 != "evidence" })
+  }
+
+  @Test func `each weight that may be learnt is in the order of learning once`() {
+    let learnt = ScoreTable.learnt.map(\.weight.main.name)
+    let searched = ScoreTable.terms.filter { !$0.search.occasions.isEmpty }
+      .map(\.weight.main.name)
+    #expect(learnt.sorted() == searched.sorted())
+  }
+
+  @Test func `the shipped exponents are among those that are tried`() {
+    for part in ScoreTable.parts where !part.variants.isEmpty {
+      for weights in [MixWeights.prior.likely.item, MixWeights.prior.distinctive.basket] {
+        let meant = part.variants.filter { variant in
+          variant.exponents.allSatisfy { weights[$0.name] == $0.value }
+        }
+        #expect(meant.count == 1, "\(part.weight.main.name)")
+      }
+    }
+  }
+
+  /// What a model file doesn't name counts nothing: a part may be newer than the model.
+  @Test(arguments: ScoreTable.weights.map(\.name))
+  func `a model from before a part answers as if the part weighed nothing`(name: String) throws {
+    let directory = try TemporaryDirectory()
+    func answers(_ change: (PartWeights) -> PartWeights) throws -> [Answer] {
+      var contents = RandomModel().contents
+      contents.manifest.learnt.mix = Self.changed(contents.manifest.learnt.mix, change)
+      let path = directory.file("model.also")
+      try contents.write(to: path)
+      let recommender = Recommender(model: try Model(contentsOf: path))
+      let options = AnswerOptions(count: 50, rankAll: true, explain: true)
+      let items = (0..<4).map { recommender.model.itemIdentifier($0) }
+      let customer = recommender.model.customerIdentifier(5)
+      return [
+        recommender.recommendations(PersonalQuery(customer: customer, options: options))
+      ]
+        + [false, true].flatMap { repeats in
+          [[items[1]], items].map { items in
+            recommender.complements(
+              ComplementQuery(items: items, customer: customer, repeats: repeats, options: options)
+            )
+          }
+        }
+    }
+    let older = try answers { weights in
+      PartWeights(
+        Dictionary(
+          uniqueKeysWithValues: weights.names.filter { $0 != name }.map { ($0, weights[$0]) }
+        )
+      )
+    }
+    let weightless = try answers { weights in
+      var weights = weights
+      weights[name] = 0
+      return weights
+    }
+    #expect(older == weightless)
+    #expect(older.contains { !$0.results.isEmpty })
+  }
+
+  private static func changed(
+    _ mix: MixWeights,
+    _ change: (PartWeights) -> PartWeights
+  ) -> MixWeights {
+    func both(_ weights: MixWeights.BySize) -> MixWeights.BySize {
+      .init(item: change(weights.item), basket: change(weights.basket))
+    }
+    return MixWeights(
+      distinctive: both(mix.distinctive),
+      likely: both(mix.likely),
+      personal: change(mix.personal)
+    )
+  }
+}
