@@ -14,7 +14,8 @@ import AlsoTraining
     associations: 0,
     basket: FactorizationSizes(rows: 900, columns: 50, entries: 5000, factors: 16, sweeps: 5),
     taste: FactorizationSizes(rows: 200, columns: 50, entries: 3000, factors: 16, sweeps: 5),
-    otherModelBytes: 10_000
+    otherModelBytes: 10_000,
+    modelBytes: 30_000
   )
 
   private static func memory(

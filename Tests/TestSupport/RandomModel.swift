@@ -36,34 +36,33 @@ package struct RandomModel {
       itemsOfKind[Int(kind)].append(UInt32(item))
     }
     let (kindOffsets, kindItems) = Self.rows(itemsOfKind)
-    return ModelContents(
-      manifest: manifest,
-      itemIdentifiers: Self.identifiers(items, prefix: "A-", using: &random),
-      itemNames: (0..<items).map { $0.isMultiple(of: 5) ? "" : "Caffè “\($0)” 咖啡 ☕️" },
-      itemKinds: itemKinds,
-      itemPrices: (0..<items).map { _ in
-        Bool.random(using: &random) ? .nan : Float.random(in: 0.5..<500, using: &random)
-      },
-      itemOrders: Self.counts(items, using: &random),
-      itemCustomers: Self.counts(items, using: &random),
-      itemOrders30Days: Self.counts(items, using: &random),
-      itemFirstDays: (0..<items).map { _ in Int32.random(in: -10...30_000, using: &random) },
-      itemRecentFirstBuyers: Self.weights(items, using: &random),
-      kindNames: (0..<kinds).map { "Küche/\(100_000 + $0)" },
-      kindMeanLogPrices: [Float].random(count: kinds, using: &random),
-      kindOffsets: kindOffsets,
-      kindItems: kindItems,
-      customerIdentifiers: Self.identifiers(customers, prefix: "", using: &random),
-      basket: factors(basketFactors, rows: 0, using: &random),
-      taste: factors(tasteFactors, rows: customers, using: &random),
-      neighbors: neighbors(using: &random),
-      substitutes: substitutes,
-      associations: associations,
-      history: history(using: &random),
-      buyers: buyers(using: &random),
-      unsellableItems: [1, 4, 5].filter { $0 < items },
-      markets: itemMarkets
-    )
+    var contents = ModelContents(manifest: manifest)
+    contents.itemIdentifiers = Self.identifiers(items, prefix: "A-", using: &random)
+    contents.itemNames = (0..<items).map { $0.isMultiple(of: 5) ? "" : "Caffè “\($0)” 咖啡 ☕️" }
+    contents.itemKinds = itemKinds
+    contents.itemPrices = (0..<items).map { _ in
+      Bool.random(using: &random) ? .nan : Float.random(in: 0.5..<500, using: &random)
+    }
+    contents.itemOrders = Self.counts(items, using: &random)
+    contents.itemCustomers = Self.counts(items, using: &random)
+    contents.itemOrders30Days = Self.counts(items, using: &random)
+    contents.itemFirstDays = (0..<items).map { _ in Int32.random(in: -10...30_000, using: &random) }
+    contents.itemRecentFirstBuyers = Self.weights(items, using: &random)
+    contents.kindNames = (0..<kinds).map { "Küche/\(100_000 + $0)" }
+    contents.kindMeanLogPrices = [Float].random(count: kinds, using: &random)
+    contents.kindOffsets = kindOffsets
+    contents.kindItems = kindItems
+    contents.customerIdentifiers = Self.identifiers(customers, prefix: "", using: &random)
+    contents.basket = factors(basketFactors, rows: 0, using: &random)
+    contents.taste = factors(tasteFactors, rows: customers, using: &random)
+    contents.neighbors = neighbors(using: &random)
+    contents.substitutes = substitutes
+    contents.associations = associations
+    contents.history = history(using: &random)
+    contents.buyers = buyers(using: &random)
+    contents.unsellableItems = [1, 4, 5].filter { $0 < items }
+    contents.markets = itemMarkets
+    return contents
   }
 
   private var manifest: ModelManifest {

@@ -58,7 +58,7 @@ package struct Dimensions: Hashable, Sendable {
   ///
   /// - Precondition: ``fault`` is `nil`, so that nothing overflows.
   func count(of section: Section) -> Int? {
-    if let subject = section.subject, self[subject] == 0 { return 0 }
+    if case .ifAny = section.layout.presence, !section.isNeeded(for: self) { return 0 }
     return switch section.layout.count {
     case .any, .total: nil
     case .each(let dimension): self[dimension]

@@ -1,7 +1,8 @@
 /// The sections of a model, in the order of the file.
 ///
-/// ``layout`` is the one place that says what each is made of: the writer, the reader,
-/// ``Model/verify()`` and the test of the documentation all follow it.
+/// Each is declared once, in the folder `Sections`, beside what it is in ``ModelContents`` and how a
+/// ``Model`` gives access to it: ``layout`` is the declaration, which the writer, the reader,
+/// ``Model/verify()`` and the test of the documentation all follow.
 package enum Section: Int, CaseIterable, Sendable {
   case manifest
   case itemIdentifierBytes, itemIdentifierOffsets, itemIdentifierOrder
@@ -20,34 +21,55 @@ package enum Section: Int, CaseIterable, Sendable {
   case unsellableItems
   case marketNameBytes, marketNameOffsets, itemMarketOffsets, itemMarkets
 
-  /// Whether a file may lack the section, which then is empty.
-  package var isOptional: Bool { self == .unsellableItems || subject != nil }
+  /// What the section is made of.
+  package var layout: Layout { Self.layouts[rawValue] }
 
-  /// What the section is about, where a model without any of that has no such section.
-  package var subject: Dimension? {
-    switch self {
-    case .marketNameBytes, .marketNameOffsets, .itemMarketOffsets, .itemMarkets: .markets
-    default: nil
-    }
-  }
+  /// The declarations of all sections, by the sections' numbers.
+  private static let layouts: [Layout] = {
+    let groups = [
+      manifestLayouts, itemLayouts, kindLayouts, customerLayouts, factorLayouts, neighborLayouts,
+      substituteLayouts, associationLayouts, historyLayouts, buyerLayouts, unsellableItemLayouts,
+      marketLayouts,
+    ]
+    let layouts = groups.flatMap(\.self).sorted { $0.section.rawValue < $1.section.rawValue }
+    precondition(layouts.map(\.section) == allCases, "each section is declared once")
+    return layouts
+  }()
 
-  /// Whether a file of these sizes has the section even if it is empty.
-  func isNeeded(for dimensions: Dimensions) -> Bool {
-    subject.map { dimensions[$0] > 0 } ?? !isOptional
-  }
+  private static let manifestLayouts = [
+    Layout(.manifest, "manifest", count: .any, values: .json) { $0.manifest.json }
+  ]
+}
 
-  /// What a section is called in the file, its elements, their number and their values.
+extension Section {
+  /// A section's declaration: what it is called in the file, its elements, their number and their values.
   package struct Layout: Sendable {
+    package let section: Section
     package let name: String
     package let element: Element
     package let count: Count
     package let values: Values
+    package let presence: Presence
+    /// The section's elements in a model that is to be written.
+    let elements: @Sendable (ModelContents) -> any SectionPayload
 
-    init(_ name: String, _ element: Element, _ count: Count, _ values: Values) {
+    /// Declares a section whose elements are of the type of the array that `elements` takes out of a
+    /// model.
+    init<Number: SectionElement>(
+      _ section: Section,
+      _ name: String,
+      count: Count,
+      values: Values,
+      presence: Presence = .always,
+      elements: @escaping @Sendable (ModelContents) -> [Number]
+    ) {
+      self.section = section
       self.name = name
-      self.element = element
+      element = Number.element
       self.count = count
       self.values = values
+      self.presence = presence
+      self.elements = elements
     }
   }
 
@@ -103,5 +125,29 @@ package enum Section: Int, CaseIterable, Sendable {
     /// Finite and not negative.
     case notNegative
     case finiteOrNaN
+  }
+
+  /// When a file has a section; without it, it reads as empty.
+  ///
+  /// A section that is added later isn't ``always`` there, so that older files still open: its absence
+  /// means that there is none of what it is about.
+  package enum Presence: Sendable, Hashable {
+    case always
+    /// If it has elements.
+    case ifNotEmpty
+    /// If there are any of these, even if it has no element.
+    case ifAny(Dimension)
+  }
+
+  /// Whether a file may lack the section.
+  package var isOptional: Bool { layout.presence != .always }
+
+  /// Whether a file of these sizes has the section even if it is empty.
+  func isNeeded(for dimensions: Dimensions) -> Bool {
+    switch layout.presence {
+    case .always: true
+    case .ifNotEmpty: false
+    case .ifAny(let dimension): dimensions[dimension] > 0
+    }
   }
 }

@@ -2,8 +2,6 @@ internal import AlsoBase
 
 /// An array of any element type, seen as the bytes of a section.
 protocol SectionPayload {
-  /// The bytes of one element.
-  var elementSize: Int { get }
   /// The bytes of all elements.
   var byteCount: Int { get }
   /// The CRC-32C of the bytes, computed on up to `threads` threads.
@@ -15,19 +13,20 @@ protocol SectionPayload {
 }
 
 /// A number that is in memory what it is in the file.
-protocol SectionElement: BitwiseCopyable, Sendable {}
+protocol SectionElement: BitwiseCopyable, Sendable {
+  /// What the number is called there.
+  static var element: Section.Element { get }
+}
 
-extension UInt8: SectionElement {}
-extension Int32: SectionElement {}
-extension UInt32: SectionElement {}
-extension UInt64: SectionElement {}
-/// Offsets are `Int` in memory and `UInt64` in the file; the writer compares the sizes.
-extension Int: SectionElement {}
-extension Float: SectionElement {}
+extension UInt8: SectionElement { static let element = Section.Element.uint8 }
+extension Int32: SectionElement { static let element = Section.Element.int32 }
+extension UInt32: SectionElement { static let element = Section.Element.uint32 }
+extension UInt64: SectionElement { static let element = Section.Element.uint64 }
+/// Offsets are `Int` in memory and, never negative, the same bits as `UInt64` in the file.
+extension Int: SectionElement { static let element = Section.Element.uint64 }
+extension Float: SectionElement { static let element = Section.Element.float32 }
 
 extension Array: SectionPayload where Element: SectionElement {
-  var elementSize: Int { MemoryLayout<Element>.size }
-
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 
   func crc32c(threads: Int) -> UInt32 {

@@ -1,39 +1,33 @@
 internal import AlsoOrders
 
-/// Texts as the file holds them: their bytes, one after the other, and where each begins.
-struct Texts {
-  private let bytes: [UInt8]
-  private let offsets: [Int]
+// Texts as the file holds them: their bytes, one after the other, and where each begins.
 
-  /// The identifiers of a table, by number.
-  init(_ table: IdentifierTable) {
-    bytes = table.bytes
-    offsets = table.offsets
-  }
-
-  /// The UTF-8 of strings.
-  init(_ strings: [String]) {
+extension [String] {
+  /// The UTF-8 of all strings, one after the other.
+  var joinedBytes: [UInt8] {
     var bytes: [UInt8] = []
-    var offsets = [0]
-    for string in strings {
-      bytes += string.utf8
-      offsets.append(bytes.count)
-    }
-    self.bytes = bytes
-    self.offsets = offsets
+    for string in self { bytes += string.utf8 }
+    return bytes
   }
 
-  /// Bytes and offsets.
-  var sections: [any SectionPayload] { [bytes, offsets] }
+  /// Where each string begins in ``joinedBytes``, and the end of the last.
+  var joinedOffsets: [Int] {
+    var offsets = [0]
+    var end = 0
+    for string in self {
+      end += string.utf8.count
+      offsets.append(end)
+    }
+    return offsets
+  }
+}
 
-  /// Bytes, offsets and the order that they are searched in.
-  var orderedSections: [any SectionPayload] { [bytes, offsets, order] }
-
-  /// The numbers of the texts, ordered by their bytes.
+extension IdentifierTable {
+  /// The numbers of the identifiers, ordered by their bytes.
   ///
   /// - Complexity: O(*n* log *n*)
-  private var order: [UInt32] {
-    let text = bytes.span
+  var order: [UInt32] {
+    let (text, offsets) = (bytes.span, offsets)
     // The first bytes decide between most texts, and numbers compare faster than texts.
     var keys = (0..<offsets.count - 1).map { number in
       let bytes = text.extracting(offsets[number]..<offsets[number + 1])

@@ -28,9 +28,12 @@ final class ModelStorage: Sendable {
 
   /// The elements of a section.
   ///
-  /// - Precondition: The section's elements have the size of `Element`.
-  func column<Element>(_ section: Section, as: Element.Type = Element.self) -> Column<Element> {
-    assert(section.layout.element.size == MemoryLayout<Element>.size)
+  /// - Precondition: The section's elements are of this type.
+  func column<Element: SectionElement>(
+    _ section: Section,
+    as: Element.Type = Element.self
+  ) -> Column<Element> {
+    assert(section.layout.element == Element.element)
     return file.column(in: ranges[section.rawValue], as: Element.self)
   }
 

@@ -15,6 +15,18 @@ extension ModelContents {
   /// The bytes of the file, but for the header and the gaps between sections.
   package var byteCount: Int { sections.reduce(0) { $0 + $1.byteCount } }
 
+  /// The bytes that the file will have once what is still missing is there: all that the manifest's sizes
+  /// count, and so many elements of the rows that begin at some offsets.
+  package func byteCount(rows elements: [Section: Int]) -> Int {
+    let dimensions = Dimensions(manifest)
+    return Section.allCases.reduce(0) { bytes, section in
+      let layout = section.layout
+      var count = dimensions.count(of: section)
+      if case .total(let offsets) = layout.count { count = elements[offsets] }
+      return bytes + (count.map { $0 * layout.element.size } ?? layout.elements(self).byteCount)
+    }
+  }
+
   /// Writes the model's bytes to a file that was begun before, for instance before a long training, so
   /// that a path that can't be written is known in time.
   ///
@@ -92,46 +104,17 @@ extension ModelContents {
   private func checkCounts(_ payloads: [any SectionPayload]) {
     let dimensions = Dimensions(manifest)
     precondition(dimensions.fault == nil, "\(dimensions.fault ?? "")")
-    precondition(payloads.count == Section.allCases.count)
     for (section, payload) in zip(Section.allCases, payloads) {
-      let size = section.layout.element.size
-      precondition(payload.elementSize == size, "\(section) has elements of \(size) bytes")
       var expected = dimensions.count(of: section)
       if case .total(let offsets) = section.layout.count {
         expected = payloads[offsets.rawValue].lastOffset
       }
       guard let expected else { continue }
-      let count = payload.byteCount / size
+      let count = payload.byteCount / section.layout.element.size
       precondition(count == expected, "\(section): \(count) elements, not \(expected)")
     }
   }
 
   /// The bytes of every section, in the order of ``Section``.
-  private var sections: [any SectionPayload] {
-    [manifest.json] + itemSections + kindSections
-      + Texts(customerIdentifiers).orderedSections
-      + [basket.items, basket.spectrum, taste.items, taste.spectrum, taste.rows]
-      + [neighbors.offsets, neighbors.items, neighbors.orders, neighbors.weights]
-      + [substitutes.offsets, substitutes.items, substitutes.statistics]
-      + [associations.offsets, associations.items, associations.weights]
-      + [history.offsets, history.items, history.orders, history.recency, history.lastDays]
-      + [buyers.offsets, buyers.customers, unsellableItems] + marketSections
-  }
-
-  private var itemSections: [any SectionPayload] {
-    Texts(itemIdentifiers).orderedSections + Texts(itemNames).sections
-      + [itemKinds, itemPrices, itemOrders, itemCustomers]
-      + [itemOrders30Days, itemFirstDays, itemRecentFirstBuyers]
-  }
-
-  private var marketSections: [any SectionPayload] {
-    let names = Texts(markets.names).sections
-    // Of no names there is an offset, too.
-    let none: [any SectionPayload] = [[UInt8](), [UInt64]()]
-    return (markets.names.isEmpty ? none : names) + [markets.offsets, markets.markets]
-  }
-
-  private var kindSections: [any SectionPayload] {
-    Texts(kindNames).sections + [kindMeanLogPrices, kindOffsets, kindItems]
-  }
+  private var sections: [any SectionPayload] { Section.allCases.map { $0.layout.elements(self) } }
 }

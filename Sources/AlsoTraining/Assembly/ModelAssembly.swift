@@ -36,35 +36,36 @@ struct ModelAssembly {
       recency: statistics.recency,
       threads: threads
     )
-    return ModelContents(
-      manifest: manifest(account: account, inputs: inputs, recentOrders: items.recentOrders),
-      itemIdentifiers: statistics.descriptions.identifiers,
-      itemNames: statistics.descriptions.names,
-      itemKinds: statistics.kinds.itemKinds,
-      itemPrices: statistics.prices,
-      itemOrders: statistics.baskets.itemOrders,
-      itemCustomers: items.customers,
-      itemOrders30Days: items.orders30Days,
-      itemFirstDays: items.firstDays,
-      itemRecentFirstBuyers: items.recentFirstBuyers,
-      kindNames: statistics.kinds.names,
-      kindMeanLogPrices: statistics.kinds.meanLogPrices,
-      kindOffsets: statistics.kinds.offsets,
-      kindItems: statistics.kinds.items,
-      customerIdentifiers: statistics.customers,
-      basket: basket.factors,
-      taste: taste.factors,
-      neighbors: neighbors,
-      substitutes: substitutes,
-      associations: associations,
-      history: purchases.history(times: statistics.baskets.times, threads: threads),
-      buyers: purchases.buyers(
-        itemCount: statistics.baskets.itemOrders.count,
-        threads: threads
-      ),
-      unsellableItems: statistics.descriptions.unsellableItems,
-      markets: statistics.markets
+    var contents = ModelContents(
+      manifest: manifest(account: account, inputs: inputs, recentOrders: items.recentOrders)
     )
+    contents.itemIdentifiers = statistics.descriptions.identifiers
+    contents.itemNames = statistics.descriptions.names
+    contents.itemKinds = statistics.kinds.itemKinds
+    contents.itemPrices = statistics.prices
+    contents.itemOrders = statistics.baskets.itemOrders
+    contents.itemCustomers = items.customers
+    contents.itemOrders30Days = items.orders30Days
+    contents.itemFirstDays = items.firstDays
+    contents.itemRecentFirstBuyers = items.recentFirstBuyers
+    contents.kindNames = statistics.kinds.names
+    contents.kindMeanLogPrices = statistics.kinds.meanLogPrices
+    contents.kindOffsets = statistics.kinds.offsets
+    contents.kindItems = statistics.kinds.items
+    contents.customerIdentifiers = statistics.customers
+    contents.basket = basket.factors
+    contents.taste = taste.factors
+    contents.neighbors = neighbors
+    contents.substitutes = substitutes
+    contents.associations = associations
+    contents.history = purchases.history(times: statistics.baskets.times, threads: threads)
+    contents.buyers = purchases.buyers(
+      itemCount: statistics.baskets.itemOrders.count,
+      threads: threads
+    )
+    contents.unsellableItems = statistics.descriptions.unsellableItems
+    contents.markets = statistics.markets
+    return contents
   }
 
   private func manifest(

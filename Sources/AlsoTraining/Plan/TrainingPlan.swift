@@ -107,7 +107,11 @@ extension TrainingSizes {
       associations: training.associationCount,
       basket: basket,
       taste: taste,
-      otherModelBytes: contents.byteCount
+      otherModelBytes: contents.byteCount,
+      modelBytes: contents.byteCount(rows: [
+        .neighborOffsets: training.neighborCount, .substituteOffsets: training.substituteCount,
+        .associationOffsets: training.associationCount,
+      ])
     )
   }
 

@@ -43,6 +43,13 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
   package var taste: FactorizationSizes
   /// The bytes of the model but for factors, neighbors, substitutes and associations.
   package var otherModelBytes: Int
+  /// The bytes of the model file; they are said beside the sizes, not among them.
+  package var modelBytes: Int
+
+  private enum CodingKeys: CodingKey {
+    case orders, basketItems, purchases, identifierBytes, neighbors, substitutes, associations
+    case basket, taste, otherModelBytes
+  }
 
   /// Creates sizes.
   package init(
@@ -55,7 +62,8 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     associations: Int,
     basket: FactorizationSizes,
     taste: FactorizationSizes,
-    otherModelBytes: Int
+    otherModelBytes: Int,
+    modelBytes: Int
   ) {
     self.orders = orders
     self.basketItems = basketItems
@@ -67,14 +75,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
     self.basket = basket
     self.taste = taste
     self.otherModelBytes = otherModelBytes
-  }
-
-  /// The bytes of the model file.
-  package var modelBytes: Int {
-    let factors =
-      (basket.columns + 1) * basket.factors + (taste.columns + taste.rows + 1) * taste.factors
-    return otherModelBytes + 4 * factors + neighborBytes + substituteBytes
-      + 8 * associations
+    self.modelBytes = modelBytes
   }
 
   /// An item, a count and a weight each, and where each item's begin.
