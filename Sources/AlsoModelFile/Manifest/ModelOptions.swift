@@ -64,6 +64,16 @@ public struct AssociationOptions: Sendable, Hashable, Codable {
 
   /// Creates the default settings.
   public init() {}
+
+  /// Reads settings; those that a model was written before have their defaults.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let settings = try decoder.container(keyedBy: CodingKeys.self)
+    try settings.read(.mostItems, into: &mostItems)
+    try settings.read(.neighbors, into: &neighbors)
+    try settings.read(.regularization, into: &regularization)
+    try settings.read(.dropout, into: &dropout)
+  }
 }
 
 /// Every setting that decides what a model's bytes are.
@@ -109,6 +119,31 @@ public struct ModelOptions: Sendable, Hashable, Codable {
 
   /// Creates the default settings.
   public init() {}
+
+  /// Reads settings; those that a model was written before have their defaults.
+  ///
+  /// Those of both factorizations must be there: queries are folded in by them.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let settings = try decoder.container(keyedBy: CodingKeys.self)
+    basket = try settings.decode(FactorizationOptions.self, forKey: .basket)
+    taste = try settings.decode(FactorizationOptions.self, forKey: .taste)
+    try settings.read(.associations, into: &associations)
+    try settings.read(.learnsMix, into: &learnsMix)
+    try settings.read(.minimumItemOrders, into: &minimumItemOrders)
+    try settings.read(.neighbors, into: &neighbors)
+    try settings.read(.priceSource, into: &priceSource)
+    until = try settings.decodeIfPresent(Timestamp.self, forKey: .until)
+    try settings.read(.seed, into: &seed)
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// Reads a field into `value`, which stays what it is in a file that was written before there was such a
+  /// field.
+  fileprivate func read<Value: Decodable>(_ key: Key, into value: inout Value) throws {
+    if let found = try decodeIfPresent(Value.self, forKey: key) { value = found }
+  }
 }
 
 /// The penalty of a row, λ_u = λ (s_u + α₀ · others)^ν, the same in training and in fold-in.
