@@ -97,7 +97,9 @@ let package = Package(
     ),
     .target(
       name: "AlsoServing",
-      dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring"],
+      dependencies: [
+        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+      ],
       swiftSettings: strict
     ),
     .target(
@@ -264,7 +266,7 @@ let package = Package(
           "also", "AlsoBase", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion",
           "AlsoLinearAlgebra",
           "AlsoModelFile",
-          "AlsoOrders", "AlsoTraining", "TestSupport",
+          "AlsoOrders", "AlsoServing", "AlsoTraining", "TestSupport",
         ],
         swiftSettings: strict
       ),

@@ -43,8 +43,11 @@ extension Job {
     return Prepared(work: .bytes(queries * bytes, of: bytes)) {
       (0..<queries).reduce(0) { sum, number in
         let items = [number, number + 700].map { recommender.model.itemIdentifier($0) }
-        let query = ComplementQuery(items: items, options: AnswerOptions(count: 10, rankAll: true))
-        return recommender.complements(query).results.reduce(sum) { $0 + Double($1.score) }
+        let query = Query.complements(
+          items: items,
+          options: AnswerOptions(count: 10, rankAll: true)
+        )
+        return recommender.answer(query).results.reduce(sum) { $0 + Double($1.score) }
       }
     }
   }
@@ -55,7 +58,7 @@ extension Job {
     let bytes = 2000 * factors * MemoryLayout<Float>.stride
     return Prepared(work: .bytes(customers * bytes, of: bytes)) {
       recommender.customers.prefix(customers).reduce(0) { sum, customer in
-        let answer = recommender.recommendations(PersonalQuery(customer: customer))
+        let answer = recommender.answer(Query.recommend(customer: customer))
         return answer.results.reduce(sum) { $0 + Double($1.score) }
       }
     }

@@ -56,15 +56,15 @@ struct Answers: ParsableCommand {
     let options = AnswerOptions(count: count)
     let spreads = [
       "complements": latencies(items) {
-        recommender.complements(ComplementQuery(items: [$0], options: options))
+        recommender.answer(Query.complements(items: [$0], options: options))
       },
       "upgrades": latencies(items) {
-        recommender.replacements(
-          ReplacementQuery(item: $0, direction: .upgrade, options: options)
+        recommender.answer(
+          Query.replacements(item: $0, direction: .upgrade, options: options)
         )
       },
       "recommend": latencies(customers) {
-        recommender.recommendations(PersonalQuery(customer: $0, options: options))
+        recommender.answer(Query.recommend(customer: $0, options: options))
       },
     ]
     return spreads.compactMapValues(\.self)

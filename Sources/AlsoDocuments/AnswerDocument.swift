@@ -10,6 +10,8 @@ package struct AnswerDocument: JSONWritable {
   package var shortfall: String?
   package var neededOrders: Int?
   package var unknownItems: [String]?
+  package var unknownMarkets: [String]?
+  package var unknownCategories: [String]?
   package var unknownCustomer: String?
   package var optedOut: Bool?
   package var fallback: FallbackDocument?
@@ -22,6 +24,8 @@ package struct AnswerDocument: JSONWritable {
     shortfall = answer.shortfall?.code
     if case .tooFewOrders(let needed) = answer.shortfall { neededOrders = needed }
     unknownItems = answer.unknownItems.isEmpty ? nil : answer.unknownItems
+    unknownMarkets = answer.unknownMarkets.isEmpty ? nil : answer.unknownMarkets
+    unknownCategories = answer.unknownCategories.isEmpty ? nil : answer.unknownCategories
     unknownCustomer = answer.unknownCustomer
     optedOut = answer.isOptedOut ? true : nil
     fallback = answer.fallback.map { FallbackDocument($0) }
@@ -38,8 +42,10 @@ package struct AnswerDocument: JSONWritable {
       json.member("period", period)
       json.member("results", results)
       json.member("shortfall", shortfall)
+      json.member("unknown_categories", unknownCategories)
       json.member("unknown_customer", unknownCustomer)
       json.member("unknown_items", unknownItems)
+      json.member("unknown_markets", unknownMarkets)
     }
   }
 }

@@ -118,10 +118,9 @@ extension Answer {
     if isOptedOut, shortfall != .optedOut {
       remarks.append("The customer opted out and was answered as anybody.")
     }
-    if !unknownItems.isEmpty {
-      let noun = unknownItems.count == 1 ? "item" : "items"
-      remarks.append("The model doesn't know the \(noun) \(unknownItems.joined(separator: ", ")).")
-    }
+    remarks += Self.unknown(unknownItems, "item", "items")
+    remarks += Self.unknown(unknownMarkets, "market", "markets")
+    remarks += Self.unknown(unknownCategories, "category", "categories")
     if let fallback { remarks.append(fallback.words) }
     if let period { remarks.append(period.words) }
     switch shortfall {
@@ -131,6 +130,15 @@ extension Answer {
     case let shortfall?: remarks.append(shortfall.words)
     }
     return remarks
+  }
+}
+
+extension Answer {
+  /// What the model doesn't know, in a sentence; none where it knows all.
+  private static func unknown(_ names: [String], _ one: String, _ several: String) -> [String] {
+    guard !names.isEmpty else { return [] }
+    let noun = names.count == 1 ? one : several
+    return ["The model doesn't know the \(noun) \(names.joined(separator: ", "))."]
   }
 }
 

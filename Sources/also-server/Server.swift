@@ -106,12 +106,7 @@ struct Server {
     _ metrics: ServerMetrics,
     _ limits: Limits
   ) throws -> [Route] {
-    let answers = [
-      Answers.route(.complements, summary: "What goes with an item or a basket.", limits),
-      Answers.route(.upgrades, summary: "Believable better versions of an item.", limits),
-      Answers.route(.downgrades, summary: "Cheaper versions of an item.", limits),
-      Answers.route(.recommend, summary: "What a customer is likely to want.", limits),
-    ]
+    let answers = Mode.allCases.map { Answers.route($0, limits) }
     let operations = [Operations.live, Operations.ready(state), Operations.metrics(metrics)]
     let routes = answers + Catalog.routes(limits) + operations + Page.routes
     return routes + [try Operations.description(of: routes, limits)]

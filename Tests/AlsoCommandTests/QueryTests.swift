@@ -65,10 +65,20 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: none.output) as? [String] == [])
   }
 
+  @Test func `a key that means nothing is told with its line and the nearest name`() throws {
+    let queries = "{\"items\":[\"G20\"]}\n{\"items\":[\"G20\"],\"excluded\":[\"BEANS\"]}\n"
+    let run = try Program.run(["complements", shop.model, "--queries", "-"], input: queries)
+    #expect(run.status == 65 && run.lines.count == 1)
+    #expect(
+      run.error.contains("standard input:2: excluded: unknown here; did you mean exclude?"),
+      "\(run.error)"
+    )
+  }
+
   @Test func `answers come in the order of the queries, and unknown identifiers are named`() throws
   {
     let queries = """
-      {"items":["G20"],"customer":null,"unheard of":{"a":1}}
+      {"items":["G20"],"customer":null}
       {"items":["nothing","G30","nowhere"],"customer":"nobody"}
 
       {"items":["nothing"]}

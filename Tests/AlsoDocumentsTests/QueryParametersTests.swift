@@ -5,62 +5,56 @@ import Testing
 
 /// The parameters of a URL say the same as a query in JSON.
 @Suite struct QueryParametersTests {
-  private func question(
-    _ parameters: [(name: String, value: String)],
-    _ kind: QuestionKind
-  ) throws(QueryFault) -> Question {
-    try kind.question(QueryDocument(parameters: parameters, for: kind))
+  private typealias Pair = (name: String, value: String)
+
+  private func query(_ json: String, _ mode: Mode) throws(QueryFault) -> Query {
+    try QueryObject(json: Data(json.utf8), for: mode).query(over: Query(mode))
   }
 
-  private func question(_ json: String, _ kind: QuestionKind) throws(QueryFault) -> Question {
-    try kind.question(QueryDocument(json: Data(json.utf8)))
-  }
-
-  /// A value of each key, as a parameter and in JSON.
-  private func value(_ key: QueryDocument.CodingKeys) -> (parameter: String, json: String) {
-    switch key {
-    case .items, .exclude, .only: ("A", #"["A"]"#)
-    case .customer, .excludeCategory, .onlyCategory, .kind: ("c", #""c""#)
+  /// A value of each key that no mode has without it, as a parameter and in JSON.
+  private func value(_ key: QueryKey) -> (parameter: String, json: String) {
+    switch key.value {
+    case .texts: ("A", #"["A"]"#)
+    case .text: ("c", #""c""#)
     case .filter: ("price < 5", #""price < 5""#)
-    case .price: (":7.5", "[null,7.5]")
-    case .objective: ("likely", #""likely""#)
-    case .k, .minimumOrders: ("7", "7")
-    case .minimumTimesChance, .revenue: ("2.5e0", "2.5")
+    case .bounds: (":7.5", "[null,7.5]")
+    case .choice(let names): (names[names.count - 1], "\"\(names[names.count - 1])\"")
+    case .count: ("7", "7")
+    case .number: ("2.5e0", "2.5")
     case .band: ("0.5:1.75", "[0.5,1.75]")
-    case .excludeBought, .withRepeats, .anyKind, .beyondCap, .rankAll, .explain: ("true", "true")
+    case .flag: ("true", "true")
     }
   }
 
-  @Test(arguments: QuestionKind.allCases)
-  func `each parameter says what its key does`(kind: QuestionKind) throws {
-    let required = kind == .recommend ? QueryDocument.CodingKeys.customer : .items
-    let (name, json) = (value(required).parameter, value(required).json)
-    for key in kind.keys where key != required {
-      let asked = try question(
-        [(required.rawValue, name), (key.rawValue, value(key).parameter)],
-        kind
+  @Test(arguments: Mode.allCases)
+  func `each parameter says what its key does`(mode: Mode) throws {
+    let keys = QueryKey.all(of: mode)
+    let name = mode.isAboutItems ? "items" : "customer"
+    let required = try #require(keys.first { $0.name == name })
+    let subject: Pair = (required.parameterName, value(required).parameter)
+    for key in keys where key.name != name {
+      let asked = try Query(
+        mode,
+        parameters: [subject, (key.parameterName, value(key).parameter)]
       )
-      let same = try question(
-        "{\"\(required.rawValue)\":\(json),\"\(key.rawValue)\":\(value(key).json)}",
-        kind
+      let same = try query(
+        "{\"\(name)\":\(value(required).json),\"\(key.name)\":\(value(key).json)}",
+        mode
       )
       #expect(asked == same)
-      #expect(try asked != question([(required.rawValue, name)], kind), "\(key) changes nothing")
+      #expect(try asked != Query(mode, parameters: [subject]), "\(key.name) changes nothing")
+      #expect(try asked.canonicalText != Query(mode, parameters: [subject]).canonicalText)
     }
   }
 
-  @Test func `each key concerns some question`() {
-    for key in QueryDocument.CodingKeys.allCases {
-      #expect(QuestionKind.allCases.contains { $0.keys.contains(key) })
-    }
+  @Test func `each key concerns some mode, and has a name of its own`() {
+    #expect(QueryKey.all.allSatisfy { !$0.modes.isEmpty })
+    #expect(Set(QueryKey.all.map(\.name)).count == QueryKey.all.count)
   }
 
   @Test func `lists are given element by element`() throws {
     let parameters = [("item", "A"), ("items", "B"), ("exclude", "C"), ("exclude", "D")]
-    guard case .complements(let query) = try question(parameters, .complements) else {
-      Issue.record("not a question of complements")
-      return
-    }
+    let query = try Query(.complements, parameters: parameters.map { (name: $0.0, value: $0.1) })
     #expect(query.items == ["A", "B"] && query.options.exclude == ["C", "D"])
   }
 
@@ -74,7 +68,7 @@ import Testing
 
   @Test(arguments: faults.indices) func `what isn't a parameter is told`(index: Int) {
     let (parameters, key, reason) = Self.faults[index]
-    let fault = #expect(throws: QueryFault.self) { try question(parameters, .complements) }
+    let fault = #expect(throws: QueryFault.self) { try Query(.complements, parameters: parameters) }
     #expect(fault?.key == key && fault?.reason.contains(reason) == true)
   }
 
@@ -83,10 +77,10 @@ import Testing
     let fault = #expect(throws: QueryFault.self) {
       try QueryBatch(json: json, for: .complements, limit: 10)
     }
-    #expect(fault?.expected == "queries[1].k: expected a whole number, 1 or more")
+    #expect(fault?.description == "queries[1].k: expected a whole number, 1 or more")
     let few = #expect(throws: QueryFault.self) {
       try QueryBatch(json: json, for: .complements, limit: 1)
     }
-    #expect(few?.expected == "queries: expected at most 1 queries")
+    #expect(few?.description == "queries: expected at most 1 queries")
   }
 }

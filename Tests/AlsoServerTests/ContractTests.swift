@@ -16,12 +16,12 @@ import Testing
   }
 
   /// A query in both forms: as a line of JSON, and as parameters.
-  private struct Query {
+  private struct Form {
     var json: String
     var parameters: String
   }
 
-  private func queries(_ kind: QuestionKind) -> [Query] {
+  private func queries(_ kind: Mode) -> [Form] {
     let items = (0..<recommender.model.dimensions.items).map(recommender.model.itemIdentifier)
     let customers = Array(recommender.customers.prefix(200))
     switch kind {
@@ -30,19 +30,19 @@ import Testing
         let second = items[(index * 7 + 3) % items.count]
         let customer = customers[index % customers.count]
         return switch index % 4 {
-        case 0: Query(json: #"{"items":["\#(item)"]}"#, parameters: "item=\(item)")
+        case 0: Form(json: #"{"items":["\#(item)"]}"#, parameters: "item=\(item)")
         case 1:
-          Query(
+          Form(
             json: #"{"items":["\#(item)","\#(second)"],"k":10,"objective":"likely"}"#,
             parameters: "item=\(item)&item=\(second)&k=10&objective=likely"
           )
         case 2:
-          Query(
+          Form(
             json: #"{"items":["\#(item)","?"],"customer":"\#(customer)","with_repeats":true}"#,
             parameters: "items=\(item)&items=%3f&customer=\(customer)&with_repeats=true"
           )
         default:
-          Query(
+          Form(
             json: #"{"items":["\#(item)"],"rank_all":true,"k":50,"exclude":["\#(second)"]}"#,
             parameters: "item=\(item)&rank_all=true&k=50&exclude=\(second)"
           )
@@ -51,22 +51,22 @@ import Testing
     case .upgrades, .downgrades:
       return items.enumerated().map { index, item in
         index % 2 == 0
-          ? Query(json: #"{"items":["\#(item)"]}"#, parameters: "item=\(item)")
-          : Query(
+          ? Form(json: #"{"items":["\#(item)"]}"#, parameters: "item=\(item)")
+          : Form(
             json: #"{"items":["\#(item)"],"band":[0.5,2.25],"k":7,"explain":true}"#,
             parameters: "item=\(item)&band=0.5:2.25&k=7&explain=true"
           )
       }
     case .recommend:
       return (customers + ["nobody"]).map {
-        Query(json: #"{"customer":"\#($0)"}"#, parameters: "customer=\($0)")
+        Form(json: #"{"customer":"\#($0)"}"#, parameters: "customer=\($0)")
       }
     }
   }
 
-  @Test(arguments: QuestionKind.allCases)
+  @Test(arguments: Mode.allCases)
   func `answers are the same bytes on the command line, from the library and over HTTP`(
-    kind: QuestionKind
+    kind: Mode
   ) throws {
     let queries = queries(kind)
     let lines = queries.map(\.json)
@@ -78,9 +78,9 @@ import Testing
     try #require(printed.count == queries.count)
     let connection = try HTTPConnection(port: server.port)
     for (query, line) in zip(queries, printed) {
-      let question = try kind.question(QueryDocument(json: Data(query.json.utf8)))
-      let answer = question.answer(from: recommender)
-      let document = JSON.line(AnswerDocument(answer, customer: question.customer))
+      let asked = try QueryObject(json: Data(query.json.utf8), for: kind).query(over: Query(kind))
+      let answer = recommender.answer(asked)
+      let document = JSON.line(AnswerDocument(answer, customer: asked.subjectCustomer))
       #expect(document == Array(line.utf8))
       let got = try connection.request("GET", "/v1/\(kind.rawValue)?\(query.parameters)")
       #expect(got.status == 200 && got.text == line, "\(query.parameters)")
@@ -94,9 +94,9 @@ import Testing
     }
   }
 
-  @Test(arguments: QuestionKind.allCases)
+  @Test(arguments: Mode.allCases)
   func `a batch has the bytes of an answer over HTTP for each item or customer`(
-    kind: QuestionKind
+    kind: Mode
   ) throws {
     let directory = try TemporaryDirectory()
     let file = directory.file("batch.jsonl")

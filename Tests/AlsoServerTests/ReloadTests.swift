@@ -35,8 +35,8 @@ import Testing
         let recommender = try Recommender(contentsOf: path)
         answers.append(
           try queries.map { query in
-            let document = try QueryDocument(json: Data(query.json.utf8))
-            let answer = try QuestionKind.complements.question(document).answer(from: recommender)
+            let object = try QueryObject(json: Data(query.json.utf8), for: .complements)
+            let answer = recommender.answer(try object.query(over: Query(.complements)))
             return String(decoding: JSON.line(AnswerDocument(answer, customer: nil)), as: UTF8.self)
           }
         )

@@ -19,7 +19,7 @@ struct BruteForce {
   }
 
   /// One question of each kind, with and without conditions on the evidence.
-  func questions(using random: inout SplitMix64) -> [AnyQuery] {
+  func questions(using random: inout SplitMix64) -> [Query] {
     let items = (0..<Int.random(in: 1...3, using: &random)).map { _ in
       model.itemIdentifier(Int.random(in: 0..<model.manifest.items, using: &random))
     }
@@ -34,29 +34,25 @@ struct BruteForce {
     )
     return [
       .complements(
-        ComplementQuery(
-          items: items,
-          customer: Bool.random(using: &random) ? customer : nil,
-          objective: Bool.random(using: &random) ? .likely : .distinctive,
-          anyKind: Bool.random(using: &random),
-          options: options
-        )
+        items: items,
+        customer: Bool.random(using: &random) ? customer : nil,
+        objective: Bool.random(using: &random) ? .likely : .distinctive,
+        anyKind: Bool.random(using: &random),
+        options: options
       ),
       .replacements(
-        ReplacementQuery(
-          item: items[0],
-          direction: Bool.random(using: &random) ? .upgrade : .downgrade,
-          customer: Bool.random(using: &random) ? customer : nil,
-          band: 0.01...100,
-          options: options
-        )
+        item: items[0],
+        direction: Bool.random(using: &random) ? .upgrade : .downgrade,
+        customer: Bool.random(using: &random) ? customer : nil,
+        band: 0.01...100,
+        options: options
       ),
-      .personal(PersonalQuery(customer: customer, options: options)),
+      .recommend(customer: customer, options: options),
     ]
   }
 
   /// All that an answer may hold, best first: each item as the answer to a question for it alone.
-  func ranked(_ query: AnyQuery) -> [Ranked] {
+  func ranked(_ query: Query) -> [Ranked] {
     (0..<model.manifest.items)
       .compactMap { item -> Ranked? in
         var alone = query
@@ -69,8 +65,8 @@ struct BruteForce {
   }
 
   /// What of `ranked` is no substitute of a better one, where the question asks for that.
-  func chosen(_ ranked: [Ranked], _ query: AnyQuery) -> [Ranked] {
-    if case .replacements = query { return ranked }
+  func chosen(_ ranked: [Ranked], _ query: Query) -> [Ranked] {
+    if [.upgrades, .downgrades].contains(query.mode) { return ranked }
     guard !query.options.rankAll else { return ranked }
     return ranked.reduce(into: []) { chosen, next in
       let isAlike = chosen.contains { !$0.isFree && areSubstitutes($0.item, next.item) }
@@ -84,46 +80,5 @@ struct BruteForce {
       model.substituteRange(of: a).contains { Int(model.substituteItems[$0]) == b }
     }
     return names(a, b) || names(b, a)
-  }
-}
-
-/// A query of any kind.
-enum AnyQuery {
-  case complements(ComplementQuery)
-  case replacements(ReplacementQuery)
-  case personal(PersonalQuery)
-
-  var options: AnswerOptions {
-    get {
-      switch self {
-      case .complements(let query): query.options
-      case .replacements(let query): query.options
-      case .personal(let query): query.options
-      }
-    }
-    set {
-      switch self {
-      case .complements(var query):
-        query.options = newValue
-        self = .complements(query)
-      case .replacements(var query):
-        query.options = newValue
-        self = .replacements(query)
-      case .personal(var query):
-        query.options = newValue
-        self = .personal(query)
-      }
-    }
-  }
-}
-
-extension Recommender {
-  /// Answers a query of any kind.
-  func answer(_ query: AnyQuery) -> Answer {
-    switch query {
-    case .complements(let query): complements(query)
-    case .replacements(let query): replacements(query)
-    case .personal(let query): recommendations(query)
-    }
   }
 }

@@ -15,8 +15,8 @@ import Testing
     objective: Objective = .distinctive,
     options: AnswerOptions = AnswerOptions(count: 20)
   ) throws -> Answer {
-    try Self.kitchen.get().recommender.complements(
-      ComplementQuery(
+    try Self.kitchen.get().recommender.answer(
+      Query.complements(
         items: items,
         customer: customer,
         objective: objective,
@@ -100,8 +100,8 @@ import Testing
   @Test func whatTheCustomerBoughtCanBeLeftOut() throws {
     let options = AnswerOptions(count: 50, excludeBought: true, rankAll: true)
     let answer = try complements("machine", customer: "c1", options: options)
-    let bought = try Self.kitchen.get().recommender.recommendations(
-      PersonalQuery(customer: "c1", options: AnswerOptions(count: 50))
+    let bought = try Self.kitchen.get().recommender.answer(
+      Query.recommend(customer: "c1", options: AnswerOptions(count: 50))
     ).results.filter { $0.reason == .buysAgain }.map(\.item)
     #expect(!bought.isEmpty)
     #expect(Set(bought).isDisjoint(with: answer.items))
@@ -160,8 +160,8 @@ import Testing
       items.map { OrderLine("o\(order)", String($0)) }
     }
     let shop = try Shop(OrderLog(lines))
-    let answer = shop.recommender.complements(
-      ComplementQuery(items: ["a", "b"], options: AnswerOptions(count: 10))
+    let answer = shop.recommender.answer(
+      Query.complements(items: ["a", "b"], options: AnswerOptions(count: 10))
     )
     let result = try #require(answer.results.first { $0.item == "x" })
     #expect(
@@ -174,11 +174,11 @@ import Testing
   func everyResultHasEnoughCountedEvidence(seed: UInt64) throws {
     let shop = try Shop(.random(orders: 400, items: 40, customers: 30, seed: seed))
     for item in 0..<shop.model.manifest.trainedItems {
-      let query = ComplementQuery(
+      let query = Query.complements(
         items: [shop.model.itemIdentifier(item)],
         options: AnswerOptions(count: 50)
       )
-      for result in shop.recommender.complements(query).results {
+      for result in shop.recommender.answer(query).results {
         guard case .orders(_, let both, _, let timesChance) = result.evidence else {
           Issue.record("seed \(seed): no evidence for \(result.item)")
           continue

@@ -48,11 +48,11 @@ import Testing
           filter: filter,
           rankAll: rankAll
         )
-        _ = recommender.complements(
-          ComplementQuery(items: [item, "beans"], customer: "c1", options: options)
+        _ = recommender.answer(
+          Query.complements(items: [item, "beans"], customer: "c1", options: options)
         )
-        _ = recommender.replacements(
-          ReplacementQuery(
+        _ = recommender.answer(
+          Query.replacements(
             item: item,
             direction: .upgrade,
             customer: "c2",
@@ -62,7 +62,7 @@ import Testing
       }
     }
     for customer in ["c0", "c1", "c36"] {
-      _ = recommender.recommendations(PersonalQuery(customer: customer))
+      _ = recommender.answer(Query.recommend(customer: customer))
     }
   }
 }

@@ -7,8 +7,8 @@ import Testing
   private static let kitchen = Result { try Shop.kitchen() }
 
   private func complements(_ item: String, _ options: AnswerOptions) throws -> Answer {
-    try Self.kitchen.get().recommender.complements(
-      ComplementQuery(items: [item], options: options)
+    try Self.kitchen.get().recommender.answer(
+      Query.complements(items: [item], options: options)
     )
   }
 
@@ -61,11 +61,11 @@ import Testing
 
   @Test func `replacements are filtered, too`() throws {
     let shop = try Self.kitchen.get()
-    var query = ReplacementQuery(item: "grinder-20", direction: .upgrade)
-    #expect(Set(shop.recommender.replacements(query).items) == ["grinder-30", "grinder-35"])
+    var query = Query.replacements(item: "grinder-20", direction: .upgrade)
+    #expect(Set(shop.recommender.answer(query).items) == ["grinder-30", "grinder-35"])
     query.options.filter = try Filter("name != 'Good grinder'")
-    #expect(shop.recommender.replacements(query).items == ["grinder-30"])
+    #expect(shop.recommender.answer(query).items == ["grinder-30"])
     query.options.price = 0...10
-    #expect(shop.recommender.replacements(query).shortfall == .nothingElse)
+    #expect(shop.recommender.answer(query).shortfall == .nothingElse)
   }
 }

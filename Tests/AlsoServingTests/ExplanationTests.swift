@@ -18,14 +18,14 @@ import Testing
     for (number, customer) in shop.recommender.customers.enumerated() {
       let basket = (0...number % 4).map { shop.model.itemIdentifier((number + 7 * $0) % 40) }
       for customer in [nil, customer] {
-        let query = ComplementQuery(
+        let query = Query.complements(
           items: basket,
           customer: customer,
           objective: objective,
           repeats: true,
           options: AnswerOptions(count: 50, rankAll: rankAll, explain: true)
         )
-        let results = shop.recommender.complements(query).results
+        let results = shop.recommender.answer(query).results
         for result in results { try expectSum(result) }
         explained += results.count
       }
@@ -36,7 +36,7 @@ import Testing
   @Test func aCustomersPurchasesExplainWhatTheyWant() throws {
     let shop = try Self.shop.get()
     for (number, customer) in shop.recommender.customers.enumerated() {
-      let query = PersonalQuery(
+      let query = Query.recommend(
         customer: customer,
         options: AnswerOptions(count: 50, rankAll: true, explain: true)
       )
@@ -44,7 +44,7 @@ import Testing
       let bought = Set(
         history.map { shop.model.itemIdentifier(Int(shop.model.historyItems[$0])) }
       )
-      for result in shop.recommender.recommendations(query).results {
+      for result in shop.recommender.answer(query).results {
         try expectSum(result)
         let explanation = try #require(result.explanation)
         #expect(
@@ -84,11 +84,11 @@ import Testing
     let shop = try Shop(looking, account: account)
     var taught = 0
     for customer in shop.recommender.customers {
-      let query = PersonalQuery(
+      let query = Query.recommend(
         customer: customer,
         options: AnswerOptions(count: 50, rankAll: true, explain: true)
       )
-      for result in shop.recommender.recommendations(query).results {
+      for result in shop.recommender.answer(query).results {
         try expectSum(result)
         let interests = result.explanation?.filter { $0.part == .interest } ?? []
         #expect(interests.allSatisfy { $0.item == result.item })
@@ -99,12 +99,12 @@ import Testing
   }
 
   @Test func anExplanationComesOnlyIfItIsAskedFor() throws {
-    let query = ComplementQuery(items: ["i1", "i2"], options: AnswerOptions(count: 50))
-    let plain = try Self.shop.get().recommender.complements(query).results
+    let query = Query.complements(items: ["i1", "i2"], options: AnswerOptions(count: 50))
+    let plain = try Self.shop.get().recommender.answer(query).results
     #expect(!plain.isEmpty && plain.allSatisfy { $0.explanation == nil })
     var asked = query
     asked.options.explain = true
-    let explained = try Self.shop.get().recommender.complements(asked).results
+    let explained = try Self.shop.get().recommender.answer(asked).results
     #expect(explained.map(\.score) == plain.map(\.score))
     for result in explained {
       let amounts = try #require(result.explanation).map { abs($0.amount) }
@@ -113,8 +113,8 @@ import Testing
   }
 
   @Test func anItemOfTheQueryThatIsAloneExplainsAll() throws {
-    let query = ComplementQuery(items: ["i1"], options: AnswerOptions(explain: true))
-    for result in try Self.shop.get().recommender.complements(query).results {
+    let query = Query.complements(items: ["i1"], options: AnswerOptions(explain: true))
+    for result in try Self.shop.get().recommender.answer(query).results {
       #expect(result.explanation?.allSatisfy { $0.item == "i1" } == true)
     }
   }

@@ -27,8 +27,8 @@ import Testing
   }
 
   private func complements(_ items: String..., rankAll: Bool = false) throws -> Answer {
-    try Self.shop.get().recommender.complements(
-      ComplementQuery(items: items, options: AnswerOptions(count: 10, rankAll: rankAll))
+    try Self.shop.get().recommender.answer(
+      Query.complements(items: items, options: AnswerOptions(count: 10, rankAll: rankAll))
     )
   }
 
@@ -90,11 +90,11 @@ import Testing
       (item: "lid", name: "", category: "kitchen/lids", price: 25),
     ])
     let shop = try Shop(OrderLog(lines), catalog: catalog) { $0.minimumItemOrders = 5 }
-    var query = ReplacementQuery(item: "new pot", direction: .upgrade)
+    var query = Query.replacements(item: "new pot", direction: .upgrade)
     query.options.minimumOrders = 1
     query.options.explain = true
     query.options.rankAll = true
-    let answer = shop.recommender.replacements(query)
+    let answer = shop.recommender.answer(query)
     #expect(answer.fallback == Fallback(kind: "kitchen/pots", standIns: []))
     #expect(Set(answer.items) == ["pot-a", "pot-b"])
     // Customers 0, 3 and 6 bought the dear pot, all others the other one.
@@ -104,8 +104,8 @@ import Testing
       let sum = (result.explanation ?? []).reduce(0) { $0 + $1.amount }
       #expect(abs(sum - result.score) <= 1e-5 * abs(result.score))
     }
-    query.item = "no price"
-    #expect(shop.recommender.replacements(query).shortfall == .noPrice)
+    query.items = ["no price"]
+    #expect(shop.recommender.answer(query).shortfall == .noPrice)
   }
 
   @Test func withoutACategoryLearntSubstitutesAreTheKind() throws {
@@ -118,16 +118,16 @@ import Testing
       }
     }
     let shop = try Shop(OrderLog(lines))
-    let upgrades = shop.recommender.replacements(
-      ReplacementQuery(item: "green", direction: .upgrade)
+    let upgrades = shop.recommender.answer(
+      Query.replacements(item: "green", direction: .upgrade)
     )
     #expect(upgrades.items == ["black"] && upgrades.fallback == nil)
-    let downgrades = shop.recommender.replacements(
-      ReplacementQuery(item: "black", direction: .downgrade)
+    let downgrades = shop.recommender.answer(
+      Query.replacements(item: "black", direction: .downgrade)
     )
     #expect(downgrades.items == ["green"])
-    let none = shop.recommender.replacements(
-      ReplacementQuery(item: "bread 1", direction: .upgrade)
+    let none = shop.recommender.answer(
+      Query.replacements(item: "bread 1", direction: .upgrade)
     )
     #expect(none.shortfall == .noKind)
   }

@@ -37,8 +37,8 @@ import Testing
     repeats: Bool = false,
     rankAll: Bool = false
   ) -> [String] {
-    shop.recommender.complements(
-      ComplementQuery(
+    shop.recommender.answer(
+      Query.complements(
         items: items,
         customer: customer,
         objective: .likely,
@@ -81,13 +81,13 @@ import Testing
     )
     let log = OrderLog.random(orders: 400, items: 40, customers: 0, seed: seed)
     let shop = try Shop(log, catalog: catalog)
-    let query = ComplementQuery(items: ["i1"], anyKind: true, options: AnswerOptions(count: 3))
-    let results = shop.recommender.complements(query).results
+    let query = Query.complements(items: ["i1"], anyKind: true, options: AnswerOptions(count: 3))
+    let results = shop.recommender.answer(query).results
     #expect(Set(results.map(\.kind)).count == results.count, "seed \(seed)")
     // Each kind's result is its best one.
     var long = query
     long.options.count = 200
-    let kinds = shop.recommender.complements(long).results
+    let kinds = shop.recommender.answer(long).results
     #expect(Array(kinds.prefix(3)) == results, "seed \(seed)")
   }
 
@@ -112,8 +112,8 @@ import Testing
         minimumOrders: orders,
         minimumTimesChance: timesChance
       )
-      return shop.recommender.complements(
-        ComplementQuery(items: ["machine"], options: options)
+      return shop.recommender.answer(
+        Query.complements(items: ["machine"], options: options)
       ).items
     }
     // Of 201 orders 40 hold the machine: 40 with beans, 20 with the filter and 20 with the bag, which
@@ -159,20 +159,20 @@ import Testing
     let (all, some) = (try shop(), try shop(without: "beans", "grinder-30"))
     func complements(_ shop: Shop) -> [String] {
       let options = AnswerOptions(count: 50, rankAll: true)
-      return shop.recommender.complements(ComplementQuery(items: ["machine"], options: options))
+      return shop.recommender.answer(Query.complements(items: ["machine"], options: options))
         .items
     }
     #expect(complements(all).contains("beans"))
     #expect(complements(some) == complements(all).filter { $0 != "beans" && $0 != "grinder-30" })
     func upgrades(_ shop: Shop) -> [String] {
-      let query = ReplacementQuery(item: "grinder-20", direction: .upgrade)
-      return shop.recommender.replacements(query).items
+      let query = Query.replacements(item: "grinder-20", direction: .upgrade)
+      return shop.recommender.answer(query).items
     }
     #expect(upgrades(all).contains("grinder-30"))
     #expect(!upgrades(some).contains("grinder-30") && !upgrades(some).isEmpty)
     func personal(_ shop: Shop) -> [String] {
       let options = AnswerOptions(count: 50, rankAll: true)
-      return shop.recommender.recommendations(PersonalQuery(customer: "c1", options: options)).items
+      return shop.recommender.answer(Query.recommend(customer: "c1", options: options)).items
     }
     #expect(personal(all).contains("beans"))
     #expect(!personal(some).contains("beans"))
@@ -180,8 +180,8 @@ import Testing
 
   @Test func areLearntOfAndMayBeAskedAbout() throws {
     let (all, some) = (try shop(), try shop(without: "machine"))
-    let query = ComplementQuery(items: ["machine"])
-    #expect(all.recommender.complements(query).items == some.recommender.complements(query).items)
+    let query = Query.complements(items: ["machine"])
+    #expect(all.recommender.answer(query).items == some.recommender.answer(query).items)
     #expect(all.model.basketItems.elements == some.model.basketItems.elements)
   }
 }

@@ -19,8 +19,8 @@ import Testing
     defer { withExtendedLifetime(directory) {} }
     let recommender = try Recommender(contentsOf: path)
     let times = (0..<200).map { number in
-      let query = ComplementQuery(items: [recommender.model.itemIdentifier(number * 101)])
-      return seconds { _ = recommender.complements(query) }
+      let query = Query.complements(items: [recommender.model.itemIdentifier(number * 101)])
+      return seconds { _ = recommender.answer(query) }
     }
     #expect(times.sorted()[100] < 0.0005)
   }

@@ -26,17 +26,17 @@ import Testing
     for (number, customer) in written.customers.enumerated() {
       let item = written.model.itemIdentifier(number)
       for objective in Objective.allCases {
-        let query = ComplementQuery(
+        let query = Query.complements(
           items: [item],
           customer: customer,
           objective: objective,
           repeats: true,
           options: all
         )
-        #expect(held.complements(query) == written.complements(query), "seed \(seed)")
+        #expect(held.answer(query) == written.answer(query), "seed \(seed)")
       }
-      let query = PersonalQuery(customer: customer, options: all)
-      #expect(held.recommendations(query) == written.recommendations(query), "seed \(seed)")
+      let query = Query.recommend(customer: customer, options: all)
+      #expect(held.answer(query) == written.answer(query), "seed \(seed)")
     }
   }
 }

@@ -12,8 +12,8 @@ import Testing
     _ customer: String,
     options: AnswerOptions = AnswerOptions(count: 50)
   ) throws -> Answer {
-    try Self.kitchen.get().recommender.recommendations(
-      PersonalQuery(customer: customer, options: options)
+    try Self.kitchen.get().recommender.answer(
+      Query.recommend(customer: customer, options: options)
     )
   }
 
@@ -69,11 +69,11 @@ import Testing
       ]
     }
     let shop = try Shop(OrderLog(lines))
-    let query = PersonalQuery(customer: "c3")
-    #expect(shop.recommender.recommendations(query).items == ["film"])
+    let query = Query.recommend(customer: "c3")
+    #expect(shop.recommender.answer(query).items == ["film"])
     var all = query
     all.options.rankAll = true
-    #expect(Set(shop.recommender.recommendations(all).items) == ["film", "camera"])
+    #expect(Set(shop.recommender.answer(all).items) == ["film", "camera"])
   }
 
   @Test func boughtItemsCanBeLeftOut() throws {
@@ -96,7 +96,7 @@ import Testing
     let soap = (0..<10).map { OrderLine("s\($0)", by: "e\($0)", "soap", day: 20 * $0) }
     let shop = try Shop(OrderLog(milk + kites + soap))
     let options = AnswerOptions(count: 50, rankAll: true, explain: true)
-    let answer = shop.recommender.recommendations(PersonalQuery(customer: "e1", options: options))
+    let answer = shop.recommender.answer(Query.recommend(customer: "e1", options: options))
     let popularity = Dictionary(
       uniqueKeysWithValues: try answer.results.map { result in
         let parts = try #require(result.explanation).filter { $0.part == .popularity }

@@ -10,13 +10,13 @@ import Testing
     func results(repeats: Bool, customer: String?) -> [Recommendation] {
       var options = AnswerOptions(count: 50, rankAll: true)
       options.explain = true
-      let query = ComplementQuery(
+      let query = Query.complements(
         items: ["machine"],
         customer: customer,
         repeats: repeats,
         options: options
       )
-      return shop.recommender.complements(query).results
+      return shop.recommender.answer(query).results
     }
     func counts(_ part: Contribution.Part, in result: Recommendation) -> Bool {
       result.explanation?.contains { $0.part == part } ?? false

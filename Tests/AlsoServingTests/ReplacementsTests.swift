@@ -11,14 +11,14 @@ import Testing
 
   private func replacements(
     _ item: String,
-    _ direction: ReplacementQuery.Direction = .upgrade,
+    _ direction: ReplacementDirection = .upgrade,
     customer: String? = nil,
     kind: String? = nil,
     band: ClosedRange<Double>? = nil,
     options: AnswerOptions = AnswerOptions(count: 10)
   ) throws -> Answer {
-    try Self.kitchen.get().recommender.replacements(
-      ReplacementQuery(
+    try Self.kitchen.get().recommender.answer(
+      Query.replacements(
         item: item,
         direction: direction,
         customer: customer,
@@ -47,16 +47,16 @@ import Testing
 
   @Test func onlyAQueryForPricesBeyondTheCapGetsThem() throws {
     let shop = try Self.kitchen.get()
-    var query = ReplacementQuery(item: "grinder-20", direction: .upgrade, band: 3...100)
+    var query = Query.replacements(item: "grinder-20", direction: .upgrade, band: 3...100)
     query.beyondCap = true
-    #expect(shop.recommender.replacements(query).items == ["grinder-250"])
+    #expect(shop.recommender.answer(query).items == ["grinder-250"])
   }
 
   @Test func theMoreRevenueCountsTheDearerTheBestUpgradeIs() throws {
     let shop = try Self.kitchen.get()
     func best(revenue: Double) -> Double? {
-      let query = ReplacementQuery(item: "grinder-20", direction: .upgrade, revenue: revenue)
-      return shop.recommender.replacements(query).results.first?.price
+      let query = Query.replacements(item: "grinder-20", direction: .upgrade, revenue: revenue)
+      return shop.recommender.answer(query).results.first?.price
     }
     let (likely, dear) = (try #require(best(revenue: 0)), try #require(best(revenue: 100)))
     #expect(dear == 35 && likely <= dear)
@@ -67,12 +67,12 @@ import Testing
     let shop = try Self.kitchen.get()
     // The order that holds grinder 30 and its customer, by the shop's rule: number % 4 is 1.
     let customer = "c\(17 % 37)"
-    var query = ReplacementQuery(item: "grinder-20", direction: .upgrade, customer: customer)
+    var query = Query.replacements(item: "grinder-20", direction: .upgrade, customer: customer)
     query.options.count = 10
-    let shown = shop.recommender.replacements(query).items
+    let shown = shop.recommender.answer(query).items
     #expect(!shown.contains("grinder-30") && shown.contains("grinder-35"))
     query.options.rankAll = true
-    #expect(shop.recommender.replacements(query).items.last == "grinder-30")
+    #expect(shop.recommender.answer(query).items.last == "grinder-30")
   }
 
   @Test func aPriceExactlyAtTheBandsEdgeIsInside() throws {
@@ -85,8 +85,8 @@ import Testing
       ["a", "b"].map { OrderLine("\(number)\($0)", by: "c\(number)", $0, day: number) }
     }
     let shop = try Shop(OrderLog(lines), catalog: catalog)
-    let query = ReplacementQuery(item: "a", direction: .upgrade)
-    #expect(shop.recommender.replacements(query).items == ["b"])
+    let query = Query.replacements(item: "a", direction: .upgrade)
+    #expect(shop.recommender.answer(query).items == ["b"])
   }
 
   @Test func downgradesAreTheMirror() throws {
@@ -119,8 +119,8 @@ import Testing
       OrderLog(baskets: "ab", "ab", "ab", "ab", "ab"),
       catalog: catalog
     )
-    let query = ReplacementQuery(item: "a", direction: .upgrade)
-    #expect(shop.recommender.replacements(query).shortfall == .noPrice)
+    let query = Query.replacements(item: "a", direction: .upgrade)
+    #expect(shop.recommender.answer(query).shortfall == .noPrice)
   }
 
   @Test func anEmptyBandSaysSo() throws {
@@ -169,14 +169,14 @@ import Testing
     for item in 0..<shop.model.manifest.trainedItems {
       let low = Double.random(in: 0.1...3, using: &generator)
       let band = low...low + Double.random(in: 0...4, using: &generator)
-      let query = ReplacementQuery(
+      let query = Query.replacements(
         item: shop.model.itemIdentifier(item),
         direction: .upgrade,
         band: band,
         options: AnswerOptions(count: 40, rankAll: true)
       )
       let own = try #require(shop.model.price(item))
-      for result in shop.recommender.replacements(query).results {
+      for result in shop.recommender.answer(query).results {
         let ratio = try #require(result.price) / own
         #expect(
           ratio >= band.lowerBound * (1 - 1e-6)

@@ -88,9 +88,9 @@ private struct RandomRule {
   }
 
   /// Whether it is for a question.
-  func isFor(_ question: AnyQuery) -> Bool {
+  func isFor(_ question: Query) -> Bool {
     let scope = rule.scope
-    guard scope.questions.contains(question.kind) else { return false }
+    guard scope.questions.contains(question.mode) else { return false }
     guard !scope.items.isEmpty || scope.category != nil else { return true }
     return question.items.contains { item in
       let path = model.itemIndex(of: item).map(model.category(of:)) ?? ""
@@ -132,11 +132,11 @@ extension BruteForce {
 
   /// The answer to a question, of which only what the filter leaves is shown, under rules.
   fileprivate func answer(
-    _ question: AnyQuery,
+    _ question: Query,
     _ all: [RandomRule],
     _ filter: RandomFilter?
   ) -> [Shown] {
-    if case .replacements = question {
+    if [.upgrades, .downgrades].contains(question.mode) {
       // Without a band nothing can be pinned into it.
       switch recommender.answer(question).shortfall {
       case .noKind, .noPrice, .tooFewOrders: return []
@@ -179,35 +179,17 @@ extension BruteForce {
     return answer
   }
 
-  private func canPin(_ item: Int, _ question: AnyQuery) -> Bool {
+  private func canPin(_ item: Int, _ question: Query) -> Bool {
     let model = recommender.model
     let unsellable = model.unsellableItems.elements.map { Int($0) }
     guard !question.items.contains(model.itemIdentifier(item)), !unsellable.contains(item) else {
       return false
     }
-    guard case .replacements(let query) = question, let asked = model.itemIndex(of: query.item)
-    else { return true }
+    guard let band = question.band, let asked = model.itemIndex(of: question.items[0]) else {
+      return true
+    }
     let ratio = model.itemPrices[item] / model.itemPrices[asked]
-    return ratio >= Float(query.band.lowerBound)
+    return ratio >= Float(band.lowerBound)
       && ratio <= Float(ReplacementDirection.highestPriceRatio)
-  }
-}
-
-extension AnyQuery {
-  fileprivate var kind: Rule.Question {
-    switch self {
-    case .complements: .complements
-    case .replacements(let query): query.direction == .upgrade ? .upgrades : .downgrades
-    case .personal: .recommend
-    }
-  }
-
-  /// The items that it is about.
-  fileprivate var items: [String] {
-    switch self {
-    case .complements(let query): query.items
-    case .replacements(let query): [query.item]
-    case .personal: []
-    }
   }
 }

@@ -20,8 +20,8 @@ import Testing
     explain: Bool = false,
     customer: String? = nil
   ) -> Answer {
-    recommender.complements(
-      ComplementQuery(
+    recommender.answer(
+      Query.complements(
         items: [item],
         customer: customer,
         options: AnswerOptions(count: count, rankAll: rankAll, explain: explain)
@@ -60,14 +60,14 @@ import Testing
 
   @Test func `a boost makes a negative score less so`() throws {
     let shop = try Self.kitchen.get().recommender
-    let query = ReplacementQuery(
+    let query = Query.replacements(
       item: "grinder-20",
       direction: .upgrade,
       options: AnswerOptions(count: 10, explain: true)
     )
-    let plain = shop.replacements(query)
+    let plain = shop.answer(query)
     let item = try #require(plain.results.last?.item)
-    let boosted = try recommender(Rule(.boost(factor: 1000), items: [item])).replacements(query)
+    let boosted = try recommender(Rule(.boost(factor: 1000), items: [item])).answer(query)
     for result in plain.results {
       let after = try #require(boosted.results.first { $0.item == result.item })
       #expect(result.item == item ? after.score > result.score : after.score == result.score)
@@ -138,8 +138,8 @@ import Testing
       filter: try Filter("item != 'cup'"),
       rankAll: true
     )
-    let query = ComplementQuery(items: ["machine"], customer: "c1", options: options)
-    let answer = shop.with(dismissals: dismissals).complements(query)
+    let query = Query.complements(items: ["machine"], customer: "c1", options: options)
+    let answer = shop.with(dismissals: dismissals).answer(query)
     #expect(answer.items.first == "filter" && answer.results[0].reason == .pinned)
     #expect(answer.results[1].reason == .boughtTogether)
   }
@@ -148,8 +148,8 @@ import Testing
     let recommender = try recommender(
       Rule(.pin(position: 1), items: ["cup", "kettle", "rare", "grinder-20", "grinder-35"])
     )
-    let query = ReplacementQuery(item: "grinder-30", direction: .upgrade)
-    let answer = recommender.replacements(query)
+    let query = Query.replacements(item: "grinder-30", direction: .upgrade)
+    let answer = recommender.answer(query)
     // A kettle isn't of the kind, and is what the shop wants.
     #expect(answer.items == ["kettle", "grinder-35"])
     #expect(
@@ -171,7 +171,7 @@ import Testing
     #expect(tea.contains("beans") && tea.contains("filter") && !tea.contains("bag"))
     let options = AnswerOptions(count: 50, rankAll: true)
     let personal = Set(
-      shop.recommendations(PersonalQuery(customer: "c1", options: options)).items
+      shop.answer(Query.recommend(customer: "c1", options: options)).items
     )
     #expect(!personal.contains("beans") && personal.contains("filter") && personal.contains("bag"))
   }
@@ -188,7 +188,7 @@ import Testing
     let shop = try Self.kitchen.get().recommender.with(rules: Rules(rules), dismissals: dismissals)
     func answer(_ count: Int, excluding items: [String] = []) -> Answer {
       let options = AnswerOptions(count: count, exclude: items, explain: true)
-      return shop.recommendations(PersonalQuery(customer: "stranger", options: options))
+      return shop.answer(Query.recommend(customer: "stranger", options: options))
     }
     let three = answer(3)
     // "rare" has no factors.
@@ -201,7 +201,7 @@ import Testing
     }
     #expect(answer(2).shortfall == nil && answer(2).unknownCustomer == "stranger")
     #expect(answer(2, excluding: ["bag"]).items == ["rare"])
-    let other = shop.recommendations(PersonalQuery(customer: "nobody"))
+    let other = shop.answer(Query.recommend(customer: "nobody"))
     #expect(other.items == ["bag", "rare", "tea"])
   }
 
@@ -214,13 +214,13 @@ import Testing
       answer.results
         != complements(try recommender(), "kettle", rankAll: false, customer: "c1").results
     )
-    let upgrade = ReplacementQuery(item: "grinder-20", direction: .upgrade, customer: "c1")
-    #expect(shop.replacements(upgrade).isOptedOut)
-    let personal = shop.recommendations(PersonalQuery(customer: "c1"))
+    let upgrade = Query.replacements(item: "grinder-20", direction: .upgrade, customer: "c1")
+    #expect(shop.answer(upgrade).isOptedOut)
+    let personal = shop.answer(Query.recommend(customer: "c1"))
     #expect(personal.results.isEmpty && personal.shortfall == .optedOut && personal.isOptedOut)
     let pinning = shop.with(rules: Rules([Rule(.pin(position: 1), items: ["bag"])]))
-    #expect(pinning.recommendations(PersonalQuery(customer: "c1")).results.isEmpty)
-    #expect(!shop.recommendations(PersonalQuery(customer: "c2")).results.isEmpty)
+    #expect(pinning.answer(Query.recommend(customer: "c1")).results.isEmpty)
+    #expect(!shop.answer(Query.recommend(customer: "c2")).results.isEmpty)
   }
 
   @Test func `what a customer dismissed is shown to others only`() throws {
@@ -237,8 +237,8 @@ import Testing
     let optedOut = shop.with(optOuts: OptOuts(["c2"]))
     #expect(!complements(optedOut, customer: "c2").items.contains("beans"))
     let options = AnswerOptions(count: 50, rankAll: true)
-    let query = PersonalQuery(customer: "c2", options: options)
-    #expect(!shop.recommendations(query).items.contains("beans"))
+    let query = Query.recommend(customer: "c2", options: options)
+    #expect(!shop.answer(query).items.contains("beans"))
   }
 
   @Test func `items that the model lacks are counted`() throws {

@@ -43,12 +43,12 @@ import Testing
       let items = (0..<4).map { recommender.model.itemIdentifier($0) }
       let customer = recommender.model.customerIdentifier(5)
       return [
-        recommender.recommendations(PersonalQuery(customer: customer, options: options))
+        recommender.answer(Query.recommend(customer: customer, options: options))
       ]
         + [false, true].flatMap { repeats in
           [[items[1]], items].map { items in
-            recommender.complements(
-              ComplementQuery(items: items, customer: customer, repeats: repeats, options: options)
+            recommender.answer(
+              Query.complements(items: items, customer: customer, repeats: repeats, options: options)
             )
           }
         }

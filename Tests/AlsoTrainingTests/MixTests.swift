@@ -26,8 +26,8 @@ import Testing
       for (question, row) in zip(questions, table.rows) {
         var weights = MixWeights.prior.complements(objective, items: question.items.count)
         weights["taste"] = weights["tasteWithRepeats"]
-        let answer = Recommender(model: fold.model).complements(
-          ComplementQuery(
+        let answer = Recommender(model: fold.model).answer(
+          Query.complements(
             items: question.items.map { model.itemIdentifier(Int($0)) },
             customer: question.customer.map { model.customerIdentifier($0) },
             objective: objective,

@@ -14,5 +14,5 @@ func additions(to cart: [String], orders: String, items: String, model: String) 
   )
   try trained.write(to: model)
   let recommender = try Recommender(contentsOf: model)
-  return recommender.complements(ComplementQuery(items: cart))
+  return recommender.answer(Query(.complements, items: cart))
 }

@@ -29,8 +29,8 @@ struct ComplementTests {
   func bestSellers() {
     let bestSellers = Set(Planted.bestSellers.map(\.id))
     for (anchor, partners) in ComplementRecovery.partnersByAnchor {
-      let query = ComplementQuery(items: [anchor.id], options: AnswerOptions(count: 378))
-      let answers = recommender.complements(query).results.map(\.item)
+      let query = Query.complements(items: [anchor.id], options: AnswerOptions(count: 378))
+      let answers = recommender.answer(query).results.map(\.item)
       let first = answers.firstIndex { bestSellers.contains($0) } ?? answers.endIndex
       let early = Set(answers[..<first])
       #expect(partners.allSatisfy { early.contains($0.id) }, "\(anchor.id): \(answers)")
@@ -41,13 +41,13 @@ struct ComplementTests {
   @Test("and never answers with a substitute", arguments: [false, true])
   func substitutes(anyKind: Bool) {
     for item in Planted.substitutes.flatMap(\.items) {
-      let query = ComplementQuery(
+      let query = Query.complements(
         items: [item.id],
         anyKind: anyKind,
         options: AnswerOptions(count: Assortment.items.count)
       )
       let kind = "\(item.kindCode)-"
-      let answers = recommender.complements(query).results
+      let answers = recommender.answer(query).results
       #expect(!answers.contains { $0.item.hasPrefix(kind) }, "\(item.id)")
     }
   }
@@ -66,8 +66,8 @@ struct ComplementRecovery {
   /// Asks for each anchor's complements, with the default objective.
   init(_ recommender: Recommender) {
     for (anchor, partners) in Self.partnersByAnchor {
-      let query = ComplementQuery(items: [anchor.id], options: AnswerOptions(count: 10))
-      let ten = recommender.complements(query).results.map(\.item)
+      let query = Query.complements(items: [anchor.id], options: AnswerOptions(count: 10))
+      let ten = recommender.answer(query).results.map(\.item)
       let first = ten.prefix(partners.count)
       let items = Set(partners.map(\.id))
       let kinds = Set(partners.map(\.kindCode))

@@ -64,8 +64,8 @@ struct CustomerTests {
     var (asked, right) = (0, 0)
     for (customer, item) in Self.runningHabits {
       asked += 1
-      let query = PersonalQuery(customer: customer, options: AnswerOptions(count: 4))
-      let answers = recommender.recommendations(query).results
+      let query = Query.recommend(customer: customer, options: AnswerOptions(count: 4))
+      let answers = recommender.answer(query).results
       if answers.contains(where: { $0.item == item && $0.reason == .buysAgain }) { right += 1 }
     }
     #expect(asked >= 90)
@@ -80,8 +80,8 @@ struct CustomerTests {
     by recommender: Recommender? = nil
   ) -> [String] {
     let options = AnswerOptions(count: count)
-    let query = ComplementQuery(items: [item.id], customer: customer, options: options)
-    return (recommender ?? self.recommender).complements(query).results
+    let query = Query.complements(items: [item.id], customer: customer, options: options)
+    return (recommender ?? self.recommender).answer(query).results
       .map { String($0.item.prefix(3)) }
   }
 

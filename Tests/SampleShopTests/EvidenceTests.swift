@@ -19,13 +19,13 @@ struct EvidenceTests {
   func complements(objective: Objective) {
     var checked = 0
     for item in Assortment.items {
-      let query = ComplementQuery(
+      let query = Query.complements(
         items: [item.id],
         objective: objective,
         anyKind: true,
         options: AnswerOptions(count: Assortment.items.count)
       )
-      for answer in recommender.complements(query).results {
+      for answer in recommender.answer(query).results {
         #expect(answer.evidence == recount.orders(with: item.id, and: answer.item))
         checked += 1
       }
@@ -33,16 +33,16 @@ struct EvidenceTests {
     #expect(checked > 1_500)
   }
 
-  @Test("for the replacements of every item", arguments: ReplacementQuery.Direction.allCases)
-  func replacements(direction: ReplacementQuery.Direction) {
+  @Test("for the replacements of every item", arguments: ReplacementDirection.allCases)
+  func replacements(direction: ReplacementDirection) {
     var checked = 0
     for item in Assortment.items {
-      let query = ReplacementQuery(
+      let query = Query.replacements(
         item: item.id,
         direction: direction,
         options: AnswerOptions(count: Assortment.items.count)
       )
-      for answer in recommender.replacements(query).results {
+      for answer in recommender.answer(query).results {
         #expect(answer.evidence == recount.customers(with: item.id, and: answer.item))
         checked += 1
       }
@@ -54,7 +54,7 @@ struct EvidenceTests {
   func personal() throws {
     var (repeats, new) = (0, 0)
     for (number, customer) in recommender.customers.enumerated() where number.isMultiple(of: 50) {
-      for answer in recommender.recommendations(PersonalQuery(customer: customer)).results {
+      for answer in recommender.answer(Query.recommend(customer: customer)).results {
         switch try #require(answer.evidence) {
         case .repeats(let orders, let last):
           let days = recount.days(of: customer, with: answer.item)

@@ -13,14 +13,14 @@ import Testing
     var results = 0
     for item in 0..<recommender.model.manifest.items {
       for customer in [nil, customers[item % customers.count]] {
-        let query = ComplementQuery(
+        let query = Query.complements(
           items: [recommender.model.itemIdentifier(item)],
           customer: customer,
           objective: objective,
           repeats: item.isMultiple(of: 2),
           options: AnswerOptions(count: 10, rankAll: item.isMultiple(of: 3), explain: true)
         )
-        for result in recommender.complements(query).results {
+        for result in recommender.answer(query).results {
           try expectSum(result)
           results += 1
         }
@@ -29,22 +29,22 @@ import Testing
     #expect(results > 1000)
   }
 
-  @Test(arguments: ReplacementQuery.Direction.allCases) func everyReplacementsScoreIsExplained(
-    direction: ReplacementQuery.Direction
+  @Test(arguments: ReplacementDirection.allCases) func everyReplacementsScoreIsExplained(
+    direction: ReplacementDirection
   ) throws {
     let recommender = try SampleModel.trained.get().recommender
     let customers = Array(recommender.customers)
     var results = 0
     for item in 0..<recommender.model.manifest.items {
       for customer in [nil, customers[item % customers.count]] {
-        let query = ReplacementQuery(
+        let query = Query.replacements(
           item: recommender.model.itemIdentifier(item),
           direction: direction,
           customer: customer,
           revenue: item.isMultiple(of: 2) ? 0.25 : 0,
           options: AnswerOptions(count: 10, rankAll: item.isMultiple(of: 3), explain: true)
         )
-        for result in recommender.replacements(query).results {
+        for result in recommender.answer(query).results {
           try expectSum(result)
           results += 1
         }
@@ -57,11 +57,11 @@ import Testing
     let recommender = try SampleModel.trained.get().recommender
     var results = 0
     for customer in recommender.customers {
-      let query = PersonalQuery(
+      let query = Query.recommend(
         customer: customer,
         options: AnswerOptions(count: 10, explain: true)
       )
-      for result in recommender.recommendations(query).results {
+      for result in recommender.answer(query).results {
         try expectSum(result)
         results += 1
       }

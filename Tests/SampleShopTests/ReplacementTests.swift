@@ -11,24 +11,24 @@ struct ReplacementTests {
 
   @Test("the upgrades of the grinder for 20 are those for 30 and 35")
   func grinderUpgrades() {
-    let upgrades = ReplacementQuery(item: "GRI-1001", direction: .upgrade)
-    let answers = recommender.replacements(upgrades).results
+    let upgrades = Query.replacements(item: "GRI-1001", direction: .upgrade)
+    let answers = recommender.answer(upgrades).results
     #expect(answers.map(\.item).sorted() == ["GRI-1002", "GRI-1003"])
     #expect(answers.map(\.price).compactMap(\.self).sorted() == [30, 35])
   }
 
   @Test("never the one for 250, whatever the band", arguments: [1.75, 2.5, 12.5, 13, 1_000])
   func theDearGrinder(highest: Double) {
-    var query = ReplacementQuery(item: "GRI-1001", direction: .upgrade, band: 1...highest)
+    var query = Query.replacements(item: "GRI-1001", direction: .upgrade, band: 1...highest)
     query.options = AnswerOptions(count: 10, rankAll: true)
-    let answers = recommender.replacements(query).results.map(\.item)
+    let answers = recommender.answer(query).results.map(\.item)
     #expect(answers.sorted() == ["GRI-1002", "GRI-1003"])
   }
 
   @Test("the downgrades of the grinder for 35 are those for 30 and 20")
   func grinderDowngrades() {
-    let downgrades = ReplacementQuery(item: "GRI-1003", direction: .downgrade)
-    let answers = recommender.replacements(downgrades).results
+    let downgrades = Query.replacements(item: "GRI-1003", direction: .downgrade)
+    let answers = recommender.answer(downgrades).results
     #expect(answers.map(\.item).sorted() == ["GRI-1001", "GRI-1002"])
     #expect(answers.map(\.priceDifference).compactMap(\.self).sorted() == [-15, -5])
   }
@@ -40,9 +40,9 @@ struct ReplacementTests {
     var (asked, right) = (0, 0)
     for item in Assortment.items {
       let planted = Planted.tradeUps(from: item).map(\.id)
-      var query = ReplacementQuery(item: item.id, direction: .upgrade, band: 1.05...2.5)
+      var query = Query.replacements(item: item.id, direction: .upgrade, band: 1.05...2.5)
       query.options = AnswerOptions(count: 10, rankAll: true)
-      let answers = recommender.replacements(query).results.map(\.item)
+      let answers = recommender.answer(query).results.map(\.item)
       guard !planted.isEmpty, answers.count > planted.count else { continue }
       asked += 1
       if planted.contains(answers[0]) { right += 1 }
@@ -54,8 +54,8 @@ struct ReplacementTests {
   @Test("every planted step is among the upgrades of the default band")
   func steps() {
     for (item, steps) in Dictionary(grouping: Planted.tradeUpPairs, by: \.anchor) {
-      let query = ReplacementQuery(item: item.id, direction: .upgrade)
-      let answers = Set(recommender.replacements(query).results.map(\.item))
+      let query = Query.replacements(item: item.id, direction: .upgrade)
+      let answers = Set(recommender.answer(query).results.map(\.item))
       #expect(steps.allSatisfy { answers.contains($0.partner.id) }, "\(item.id): \(answers)")
     }
   }

@@ -149,15 +149,15 @@ private func itemsAnsweredOtherwise(
 ) -> [String] {
   let everything = AnswerOptions(count: Assortment.items.count)
   return Assortment.items.map(\.id).filter { item in
-    let complements = ComplementQuery(items: [item], options: everything)
-    let upgrades = ReplacementQuery(item: item, direction: .upgrade, options: everything)
+    let complements = Query.complements(items: [item], options: everything)
+    let upgrades = Query.replacements(item: item, direction: .upgrade, options: everything)
     return !agree(
-      a.complements(complements),
-      b.complements(complements),
+      a.answer(complements),
+      b.answer(complements),
       within: tolerance,
       ofAtLeast: 1e-3
     )
-      || !agree(a.replacements(upgrades), b.replacements(upgrades), within: tolerance, ofAtLeast: 1)
+      || !agree(a.answer(upgrades), b.answer(upgrades), within: tolerance, ofAtLeast: 1)
   }
 }
 

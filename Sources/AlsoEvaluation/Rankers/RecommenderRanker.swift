@@ -70,7 +70,7 @@ struct RecommenderRanker: Ranker {
     )
     switch query.task {
     case .baskets, .crossCategory, .crossCategoryNew:
-      let query = ComplementQuery(
+      let query = Query.complements(
         items: items,
         customer: customer,
         objective: way.objective,
@@ -78,9 +78,9 @@ struct RecommenderRanker: Ranker {
         repeats: way.repeats,
         options: options
       )
-      return recommender.complements(query)
+      return recommender.answer(query)
     case .upgrades, .downgrades:
-      let query = ReplacementQuery(
+      let query = Query.replacements(
         item: items[0],
         direction: query.task == .upgrades ? .upgrade : .downgrade,
         customer: customer,
@@ -88,10 +88,10 @@ struct RecommenderRanker: Ranker {
         band: query.band,
         options: options
       )
-      return recommender.replacements(query)
+      return recommender.answer(query)
     case .nextOrder, .newItems:
-      let query = PersonalQuery(customer: query.customer ?? "", options: options)
-      return recommender.recommendations(query)
+      let query = Query.recommend(customer: query.customer ?? "", options: options)
+      return recommender.answer(query)
     }
   }
 }

@@ -17,8 +17,8 @@ struct PreparedRules: Sendable {
   }
 
   /// The rules for a question of a kind, about these items.
-  func rules(for question: Rule.Question, about items: [Int], _ model: Model) -> [PreparedRule] {
-    rules.isEmpty ? [] : rules.filter { $0.isFor(question, about: items, model) }
+  func rules(for mode: Mode, about items: [Int], _ model: Model) -> [PreparedRule] {
+    rules.isEmpty ? [] : rules.filter { $0.isFor(mode, about: items, model) }
   }
 }
 
@@ -29,7 +29,7 @@ struct PreparedRule: Sendable {
   let items: [Int]?
   private let ascending: [Int]?
   private let predicate: ItemPredicate?
-  private let questions: Set<Rule.Question>
+  private let questions: Set<Mode>
   /// What must be asked about; `nil` is anything.
   private let asked: Subject?
 
@@ -56,8 +56,8 @@ struct PreparedRule: Sendable {
   }
 
   /// Whether the rule is for a question of a kind, about these items.
-  func isFor(_ question: Rule.Question, about items: [Int], _ model: Model) -> Bool {
-    guard questions.contains(question) else { return false }
+  func isFor(_ mode: Mode, about items: [Int], _ model: Model) -> Bool {
+    guard questions.contains(mode) else { return false }
     guard let asked else { return true }
     return items.contains { item in
       if asked.items.containsSorted(item) { return true }

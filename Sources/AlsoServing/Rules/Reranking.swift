@@ -25,34 +25,29 @@ struct Reranking {
   ///
   /// - Parameters:
   ///   - recommender: What the shop wants.
-  ///   - question: The kind of question.
-  ///   - items: The items that it is about.
-  ///   - customer: Who asks, known or not.
+  ///   - asked: The question.
   ///   - exclusions: What is no candidate.
-  ///   - options: What the query asks of its answer.
   ///   - canPin: What else must hold for an item that is pinned.
   init(
     _ recommender: Recommender,
-    _ question: Rule.Question,
-    about items: [Int],
-    customer: String?,
-    _ exclusions: Exclusions,
-    _ options: AnswerOptions,
-    canPin: (Int) -> Bool = { _ in true }
+    _ asked: Asked,
+    besides exclusions: Exclusions,
+    canPin: (Int) -> Bool
   ) {
+    let options = asked.query.options
     model = recommender.model
     count = options.count
-    let rules = recommender.rules.rules(for: question, about: items, model)
+    let rules = recommender.rules.rules(for: asked.query.mode, about: asked.items, model)
     let eligibility = Eligibility(
       model,
       options: options,
       blocks: rules.filter { $0.action == .block },
-      dismissed: recommender.dismissals.items(of: customer)
+      dismissed: recommender.dismissals.items(of: asked.query.customer)
     )
     self.eligibility = eligibility
     adjustments = rules.compactMap { rule in rule.multiplier.map { (rule, $0) } }
     pins = Self.pins(rules, before: options.count) {
-      !items.contains($0) && canPin($0) && !exclusions.contains($0) && eligibility.allows($0)
+      !asked.items.contains($0) && canPin($0) && !exclusions.contains($0) && eligibility.allows($0)
     }
     pinned = pins.map(\.item).sorted()
   }
@@ -78,6 +73,9 @@ struct Reranking {
     return items.sorted { $0.key < $1.key }.map { (place: $0.key, item: $0.value) }
   }
 
+  /// Whether the shop pins anything to the answer.
+  var hasPins: Bool { !pins.isEmpty }
+
   /// Whether nothing is changed.
   private var isIdle: Bool { eligibility.allowsAll && adjustments.isEmpty && pins.isEmpty }
 
@@ -91,11 +89,6 @@ struct Reranking {
   func score(of item: Int, ranked score: Float) -> Float {
     guard eligibility.allows(item), !pinned.containsSorted(item) else { return -.infinity }
     return adjusted(score, item)
-  }
-
-  /// The score of a result, from those of the candidates before rules; 0 of what is none, and is pinned.
-  func score(of item: Int, in scores: [Float], of candidates: CandidateItems) -> Float {
-    candidates.place(of: item).map { adjusted(scores[$0], item) } ?? 0
   }
 
   /// A score after the rules that change it.

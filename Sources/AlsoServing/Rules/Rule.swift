@@ -12,15 +12,10 @@ public struct Rule: Sendable, Hashable {
     case block
   }
 
-  /// A kind of question.
-  public enum Question: String, Sendable, Hashable, CaseIterable {
-    case complements, upgrades, downgrades, recommend
-  }
-
   /// Which questions a rule is for.
   public struct Scope: Sendable, Hashable {
     /// The kinds of question.
-    public var questions: Set<Question>
+    public var questions: Set<Mode>
     /// Only questions about one of these items, or about ``category``; empty is any question, if that is
     /// `nil`.
     public var items: [String]
@@ -29,7 +24,7 @@ public struct Rule: Sendable, Hashable {
 
     /// Creates a scope, by default all questions.
     public init(
-      questions: Set<Question> = Set(Question.allCases),
+      questions: Set<Mode> = Set(Mode.allCases),
       items: [String] = [],
       category: String? = nil
     ) {

@@ -62,7 +62,7 @@ private enum ScopeKey: String, ExpectingKey {
 
   var expectation: String {
     switch self {
-    case .questions: "a list of complements, upgrades, downgrades, recommend"
+    case .questions: "a list of " + Mode.allCases.map(\.rawValue).joined(separator: ", ")
     case .items: "a list of at least one identifier"
     case .category: "a string"
     }
@@ -112,7 +112,7 @@ private struct ScopeDocument: Decodable {
       if names.isEmpty { throw keys.fault(.questions) }
       scope.questions = []
       for name in names {
-        guard let question = Rule.Question(rawValue: name) else {
+        guard let question = Mode(rawValue: name) else {
           throw keys.fault(.questions, found: "\"\(name)\"")
         }
         scope.questions.insert(question)

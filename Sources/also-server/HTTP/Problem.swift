@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoServing
 internal import HTTPTypes
 
 /// Why a request isn't answered, as RFC 9457 has it.
@@ -33,7 +34,7 @@ struct Problem: Error {
 extension Problem {
   /// A value, or a name, that isn't one of a query.
   init(_ fault: QueryFault, in kind: Kind = .invalidParameter) {
-    self.init(kind: kind, detail: fault.expected, parameter: fault.key)
+    self.init(kind: kind, detail: fault.description, parameter: fault.key)
   }
 }
 

@@ -51,7 +51,7 @@ struct Description: Sendable {
     if !operation.parameters.isEmpty {
       members["parameters"] = .list(operation.parameters.map(parameter))
     }
-    if let kind = operation.queries { members["requestBody"] = body(of: kind) }
+    if let mode = operation.queries { members["requestBody"] = body(of: mode) }
     return .object(members)
   }
 
@@ -63,16 +63,15 @@ struct Description: Sendable {
     ]
   }
 
-  private func body(of kind: QuestionKind) -> JSONValue {
-    let keys = kind.keys.map { key -> (String, JSONValue) in
-      guard case .object(var schema) = key.schema(limits) else { return (key.rawValue, true) }
-      schema["description"] = .text(key.description)
-      return (key.rawValue, .object(schema))
+  private func body(of mode: Mode) -> JSONValue {
+    let keys = QueryKey.all(of: mode).map { key -> (String, JSONValue) in
+      guard case .object(var schema) = key.schema(limits) else { return (key.name, true) }
+      schema["description"] = .text(key.help)
+      return (key.name, .object(schema))
     }
-    let required = kind == .recommend ? QueryDocument.CodingKeys.customer : .items
     let query: JSONValue = [
       "type": "object", "additionalProperties": false,
-      "required": [.text(required.rawValue)],
+      "required": [.text(mode.isAboutItems ? "items" : "customer")],
       "properties": .object(Dictionary(uniqueKeysWithValues: keys)),
     ]
     let schema: JSONValue = [

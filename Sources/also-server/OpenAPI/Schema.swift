@@ -63,6 +63,7 @@ enum Schema: String, CaseIterable {
     "customer": text, "results": list(Schema.result.reference),
     "shortfall": ["type": "string", "enum": JSONValue(Shortfall.codes)],
     "needed_orders": count, "unknown_items": list(text), "unknown_customer": text,
+    "unknown_markets": list(text), "unknown_categories": list(text),
     "opted_out": ["type": "boolean"],
     "fallback": Schema.fallback.reference, "period": Schema.period.reference,
   ]

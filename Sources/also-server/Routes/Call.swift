@@ -59,18 +59,16 @@ struct Limits: Sendable {
 
 extension Limits {
   /// Refuses a question that asks for too much, or for nothing.
-  func check(_ question: Question) throws(QueryFault) {
-    guard question.options.count <= results else {
-      throw QueryFault(.k, "a whole number from 1 to \(results)")
+  func check(_ query: Query) throws(QueryFault) {
+    guard query.options.count <= results else {
+      throw QueryFault(key: "k", reason: "expected a whole number from 1 to \(results)")
     }
-    if case .complements(let query) = question, !(1...items).contains(query.items.count) {
-      throw QueryFault(.items, "1 to \(items) items")
+    if query.mode.isAboutItems, !(1...items).contains(query.items.count) {
+      throw QueryFault(key: "items", reason: "expected 1 to \(items) items")
     }
-    guard question.options.exclude.count <= items else {
-      throw QueryFault(.exclude, "at most \(items) items")
-    }
-    guard question.options.only?.count ?? 0 <= items else {
-      throw QueryFault(.only, "at most \(items) items")
+    for (key, list) in [("exclude", query.options.exclude), ("only", query.options.only ?? [])]
+    where list.count > items {
+      throw QueryFault(key: key, reason: "expected at most \(items) items")
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import AlsoDocuments
+internal import AlsoServing
 internal import HTTPTypes
 
 /// What one method of a path does.
@@ -14,7 +15,7 @@ struct Operation: Sendable {
   /// What its target may have, the variables of its path included.
   var parameters: [Parameter] = []
   /// What its body asks, if it has one.
-  var queries: QuestionKind?
+  var queries: Mode?
   /// What it answers.
   let success: Success
   /// Why it may not answer, beside what can be wrong with any request.

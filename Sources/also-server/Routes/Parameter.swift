@@ -31,93 +31,66 @@ extension Parameter {
   /// The most that is listed.
   static func count(upTo limit: Int, default count: Int) -> Parameter {
     Parameter(
-      name: QueryDocument.CodingKeys.k.rawValue,
+      name: "k",
       description: "The most to list.",
       schema: ["type": "integer", "minimum": 1, "maximum": .whole(limit), "default": .whole(count)]
     )
   }
 
-  /// What a question of this kind can be asked with.
-  static func all(of kind: QuestionKind, _ limits: Limits) -> [Parameter] {
-    kind.keys.map { key in
+  /// What a question of this mode can be asked with.
+  static func all(of mode: Mode, _ limits: Limits) -> [Parameter] {
+    let required = mode.isAboutItems ? "items" : "customer"
+    return QueryKey.all(of: mode).map { key in
       Parameter(
-        name: key == .items ? QueryDocument.itemParameter : key.rawValue,
-        description: key.description,
+        name: key.parameterName,
+        description: key.help,
         schema: key.parameterSchema(limits),
-        isRequired: key == .items || key == .customer && kind == .recommend
+        isRequired: key.name == required
       )
     }
   }
 }
 
-extension QueryDocument.CodingKeys {
-  /// What the key says, in a sentence.
-  var description: String {
-    switch self {
-    case .items: "The items that are asked about; of replacements exactly one."
-    case .customer: "Who asks, or is asked about."
-    case .k: "The most results."
-    case .exclude: "Items that must not be among the results."
-    case .excludeCategory: "Results must not be of this category or of one below it."
-    case .excludeBought: "Whether results must not be items that the customer bought."
-    case .filter: "What must hold for results, such as: price < 50 and kind != 'gift card'."
-    case .only: "Results must be among these items."
-    case .onlyCategory: "Results must be of this category or of one below it."
-    case .price:
-      "Prices that results may have: the lowest and the highest, of which one may be missing."
-    case .objective: "What a best-seller list would not tell, or what is most likely bought next."
-    case .withRepeats: "Whether what the customer buys again may be among the results, and counts."
-    case .anyKind: "Whether substitutes may be among the results."
-    case .minimumOrders:
-      "Orders that a result and what is asked about must at least have in common."
-    case .minimumTimesChance: "How many times as often as by chance they must be ordered together."
-    case .kind: "The category to look in, instead of the item's own."
-    case .band: "Believable prices, as multiples of the item's: the lowest and the highest."
-    case .beyondCap:
-      "Whether the band counts beyond \(ReplacementDirection.highestPriceRatio) times the price."
-    case .revenue: "How much a higher price counts beside the likelihood that it is accepted."
-    case .rankAll: "Whether nothing is held back, neither for thin evidence nor as a substitute."
-    case .explain: "Whether each result says what its score is made of."
-    }
-  }
-
+extension QueryKey {
   /// What a parameter of a URL is.
   func parameterSchema(_ limits: Limits) -> JSONValue {
-    switch self {
+    switch value {
     case .band: ["type": "string", "pattern": "^[0-9.]+:[0-9.]+$"]
-    case .price: ["type": "string", "pattern": "^[0-9.]*:[0-9.]*$"]
+    case .bounds: ["type": "string", "pattern": "^[0-9.]*:[0-9.]*$"]
     default: schema(limits)
     }
   }
 
   /// What JSON the value is.
   func schema(_ limits: Limits) -> JSONValue {
-    switch self {
-    case .items:
+    switch value {
+    case .texts:
       [
-        "type": "array", "items": ["type": "string"], "minItems": 1,
-        "maxItems": .whole(limits.items),
+        "type": "array", "items": ["type": "string"],
+        // A question about items is about one at least.
+        "minItems": .whole(name == "items" ? 1 : 0), "maxItems": .whole(limits.items),
       ]
-    case .exclude, .only:
-      ["type": "array", "items": ["type": "string"], "maxItems": .whole(limits.items)]
-    case .customer, .excludeCategory, .onlyCategory, .filter, .kind: ["type": "string"]
-    case .price:
+    case .text, .filter: ["type": "string"]
+    case .choice(let names): ["type": "string", "enum": JSONValue(names)]
+    case .flag: ["type": "boolean"]
+    case .count where name == "k":
+      ["type": "integer", "minimum": 1, "maximum": .whole(limits.results)]
+    case .count: ["type": "integer", "minimum": 1]
+    case .number(let range):
       [
-        "type": "array", "minItems": 2, "maxItems": 2,
-        "items": ["type": ["number", "null"], "minimum": 0],
+        "type": "number", "minimum": .number(range.lowerBound),
+        "maximum": .number(range.upperBound),
       ]
-    case .k: ["type": "integer", "minimum": 1, "maximum": .whole(limits.results)]
-    case .minimumOrders: ["type": "integer", "minimum": 1]
-    case .minimumTimesChance: ["type": "number", "minimum": 0, "maximum": 1e9]
-    case .revenue: ["type": "number", "minimum": 0, "maximum": 100]
-    case .objective: ["type": "string", "enum": JSONValue(Objective.allCases.map(\.rawValue))]
     case .band:
       [
         "type": "array", "minItems": 2, "maxItems": 2,
         "items": ["type": "number", "exclusiveMinimum": 0],
       ]
-    case .excludeBought, .withRepeats, .anyKind, .beyondCap, .rankAll, .explain:
-      ["type": "boolean"]
+    case .bounds:
+      [
+        "type": "array", "minItems": 2, "maxItems": 2,
+        "items": ["type": ["number", "null"], "minimum": 0],
+      ]
     }
   }
 }

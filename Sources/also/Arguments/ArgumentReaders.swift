@@ -12,15 +12,10 @@ extension FactorizationSolver: ExpressibleByArgument {}
 
 extension InstructionSet: ExpressibleByArgument {}
 
-extension Rule.Question: EnumerableFlag {
+extension Mode: EnumerableFlag {
   /// What a batch that asks it holds.
-  public static func help(for question: Rule.Question) -> ArgumentHelp? {
-    switch question {
-    case .complements: "What goes with each item."
-    case .upgrades: "Dearer versions of each item."
-    case .downgrades: "Cheaper versions of each item."
-    case .recommend: "What each customer is likely to want."
-    }
+  public static func help(for mode: Mode) -> ArgumentHelp? {
+    ArgumentHelp("\(mode.description.batchSummary)")
   }
 }
 

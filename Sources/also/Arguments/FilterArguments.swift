@@ -1,58 +1,59 @@
-internal import AlsoDocuments
-internal import AlsoModelFile
 internal import AlsoServing
 internal import ArgumentParser
 
-/// What results must be, whatever speaks for them; other results take the place of those left out.
-struct FilterArguments: ParsableArguments {
+/// What results must and mustn't be, whatever speaks for them; other results take the place of those left out.
+struct FilterArguments: SayingArguments {
   @Option(
-    help: ArgumentHelp(
-      "Only items of which this is true, such as 'price < 50 and not category in \"gifts\"'.",
+    help: keyHelp(
+      "filter",
+      valueName: "condition",
       discussion: """
         Fields: item, name, kind, category, market, price, orders, customers, sellable. Operators: =, !=, \
         <, <=, >, >=, in, contains, beginswith, is missing, not, and, or, parentheses.
-        """,
-      valueName: "condition"
+        """
     ),
     transform: itemFilter
   )
   var filter: Filter?
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Only these items.", valueName: "id")
-  )
+  @Option(parsing: .upToNextOption, help: keyHelp("only", valueName: "id"))
   var only: [String] = []
 
-  @Option(help: ArgumentHelp("Only items of this category or of one below it.", valueName: "path"))
+  @Option(help: keyHelp("only_category", valueName: "path"))
   var onlyCategory: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Only items with a price in this range, of which one side may be left out.",
-      valueName: "low:high"
-    ),
-    transform: priceRange
-  )
+  @Option(help: keyHelp("price", valueName: "low:high"), transform: priceRange)
   var price: ClosedRange<Double>?
 
-  /// All that is demanded, in words that are equal only if it is.
-  var words: String {
-    "\(filter?.text ?? "-") \(only) \(onlyCategory ?? "-") \(price.map { "\($0)" } ?? "-")"
-  }
+  @Option(parsing: .upToNextOption, help: keyHelp("exclude", valueName: "id"))
+  var exclude: [String] = []
 
-  /// Refuses a condition that a model can't decide.
-  func check(for model: Model) throws {
-    do throws(FilterError) { try filter?.check(for: model) } catch {
-      throw Failure(.usage, "--filter: \(error)")
-    }
-  }
+  @Option(help: keyHelp("exclude_category", valueName: "path"))
+  var excludeCategory: String?
 
-  /// Demands it of an answer.
-  func apply(to options: inout AnswerOptions) {
-    options.filter = filter
-    options.only = only.isEmpty ? nil : only
-    options.onlyCategory = onlyCategory
-    options.price = price
+  @Flag(
+    name: [.customLong("exclude-bought"), .customLong("new-only")],
+    help: keyHelp("exclude_bought")
+  )
+  var excludeBought = false
+
+  @Flag(help: keyHelp("rank_all"))
+  var rankAll = false
+
+  @Flag(help: keyHelp("explain"))
+  var explain = false
+
+  var said: [SaidKey] {
+    [
+      SaidKey("filter", filter.map { .text($0.text) }),
+      SaidKey("only", only.isEmpty ? nil : .texts(only)),
+      SaidKey("only_category", onlyCategory.map { .text($0) }),
+      SaidKey("price", price.map(QueryValue.init)),
+      SaidKey("exclude", exclude.isEmpty ? nil : .texts(exclude)),
+      SaidKey("exclude_category", excludeCategory.map { .text($0) }),
+      SaidKey("exclude_bought", isGiven: excludeBought),
+      SaidKey("rank_all", isGiven: rankAll),
+      SaidKey("explain", isGiven: explain),
+    ].compactMap(\.self)
   }
 }

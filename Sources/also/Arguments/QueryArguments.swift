@@ -1,5 +1,4 @@
 internal import AlsoArguments
-internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -12,8 +11,8 @@ struct QueryArguments: ParsableArguments {
     help: ArgumentHelp(
       "Queries, one JSON object a line; - is standard input.",
       discussion: """
-        Keys: \(QueryDocument.CodingKeys.allCases.map(\.rawValue).joined(separator: ", ")). \
-        Answers come in the same order, one a line.
+        Keys: \(QueryKey.all.map(\.name).joined(separator: ", ")). One that means nothing for the command \
+        is a fault. Answers come in the same order, one a line.
         """,
       valueName: "file"
     ),
@@ -21,16 +20,11 @@ struct QueryArguments: ParsableArguments {
   )
   var queries: String?
 
-  @Flag(
-    help: """
-      The full ranking: nothing is held back, neither for thin evidence nor as a substitute, a repeat or \
-      another one of the same kind.
-      """
+  @Option(
+    name: .short,
+    help: ArgumentHelp("The most results (recommend: 10, others: 3).", valueName: "k")
   )
-  var rankAll = false
-
-  @Flag(help: "Say what each score is made of.")
-  var explain = false
+  var k: Int?
 
   @OptionGroup var filters: FilterArguments
 
@@ -43,49 +37,12 @@ struct QueryArguments: ParsableArguments {
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")
     }
+    if let k { try validateCount(k) }
   }
-}
 
-/// How much evidence a result must have that was ordered together with something.
-struct EvidenceArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Hold back what is in fewer orders with what was asked for.",
-      valueName: "n"
-    )
-  )
-  var minimumOrders = Recommender.minimumJointOrders
-
-  @Option(
-    help: ArgumentHelp(
-      "Hold back what isn't ordered together more than so many times as often as by chance.",
-      valueName: "x"
-    )
-  )
-  var minimumTimesChance = Recommender.minimumTimesChance
-
-  func validate() throws {
-    if minimumOrders < 1 {
-      throw ValidationError("--minimum-orders is \(minimumOrders), expected 1 or more.")
-    }
-    if !(0...1e9).contains(minimumTimesChance) {
-      throw ValidationError(
-        "--minimum-times-chance is \(minimumTimesChance), expected a number from 0."
-      )
-    }
-  }
-}
-
-extension QueryArguments {
-  /// What every query of the run asks of its answer.
-  func options(count: Int, _ evidence: EvidenceArguments? = nil) -> AnswerOptions {
-    var options = AnswerOptions(count: count, rankAll: rankAll, explain: explain)
-    filters.apply(to: &options)
-    if let evidence {
-      options.minimumOrders = evidence.minimumOrders
-      options.minimumTimesChance = evidence.minimumTimesChance
-    }
-    return options
+  /// What is said of every query, whatever the mode.
+  var said: [SaidKey] {
+    [SaidKey("k", k.map { .number(Double($0)) })].compactMap(\.self) + filters.said
   }
 }
 

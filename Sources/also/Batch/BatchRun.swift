@@ -12,18 +12,18 @@ struct BatchRun {
   let writer: BatchWriter
   let threads: Int
   /// What is asked about an identifier.
-  let question: @Sendable (String) -> Question
+  let query: @Sendable (String) -> Query
 
   init(
     recommender: Recommender,
     writer: BatchWriter,
     threads: Int,
-    question: @escaping @Sendable (String) -> Question
+    query: @escaping @Sendable (String) -> Query
   ) {
     self.recommender = recommender
     self.writer = writer
     self.threads = threads
-    self.question = question
+    self.query = query
   }
 
   /// How many questions a thread takes at once.
@@ -72,7 +72,7 @@ struct BatchRun {
     var bytes: [UInt8] = []
     for number in block {
       let identifier = writer.subject.identifier(number, in: recommender.model)
-      let answer = question(identifier).answer(from: recommender)
+      let answer = recommender.answer(query(identifier))
       bytes += try writer.bytes(of: answer, to: identifier)
     }
     return bytes

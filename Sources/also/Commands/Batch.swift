@@ -1,7 +1,6 @@
 internal import AlsoArguments
 internal import AlsoDocuments
 internal import AlsoModelFile
-internal import AlsoScoring
 internal import AlsoServing
 internal import ArgumentParser
 internal import FoundationEssentials
@@ -11,7 +10,8 @@ struct Batch: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The answers for every item or every customer, in one file.",
     usage: """
-      also batch <model> (--complements | --upgrades | --downgrades | --recommend) -o <file> [<options>]
+      also batch <model> (\(Mode.allCases.map { "--\($0.rawValue)" }.joined(separator: " | "))) -o <file> \
+      [<options>]
       """
   )
 
@@ -19,7 +19,7 @@ struct Batch: ParsableCommand {
   var model: String
 
   @Flag(exclusivity: .exclusive)
-  var kind: QuestionKind
+  var mode: Mode
 
   @Option(name: .short, help: ArgumentHelp("Where to write.", valueName: "file"))
   var output: String
@@ -46,20 +46,15 @@ struct Batch: ParsableCommand {
 
   @OptionGroup var filters: FilterArguments
 
-  @OptionGroup var shop: ShopArguments
-
   @OptionGroup var evidence: EvidenceArguments
 
-  @Option(help: "Of complements: distinctive or likely.")
-  var objective = Objective.distinctive
+  @OptionGroup var complements: ComplementArguments
 
-  @Flag(help: "Of recommendations: only items that the customer never bought.")
-  var newOnly = false
+  @OptionGroup var replacements: ReplacementArguments
 
-  @Flag(
-    help: "The full ranking: nothing is held back, neither for thin evidence nor as a substitute."
-  )
-  var rankAll = false
+  @OptionGroup var upgrades: UpgradeArguments
+
+  @OptionGroup var shop: ShopArguments
 
   @Flag(help: "Go on where an earlier run with the same model and options was stopped.")
   var resume = false
@@ -73,7 +68,11 @@ struct Batch: ParsableCommand {
   func validate() throws {
     try validateCount(k)
     try validateThreads(threads)
-    if newOnly, kind != .recommend { throw ValidationError("--new-only goes with --recommend.") }
+    // Nobody asks about items here, so nobody bought anything.
+    if filters.excludeBought, mode.isAboutItems {
+      throw ValidationError("--new-only goes with --recommend.")
+    }
+    _ = try query()
     if output == model { throw ValidationError("\(output) is the model; give -o another name.") }
     if format == .wide, k > Self.mostColumns {
       throw ValidationError("-k is \(k), of which wide has at most \(Self.mostColumns).")
@@ -87,12 +86,14 @@ struct Batch: ParsableCommand {
     try requireWritableDirectory(of: output)
     let console = Console(isQuiet: quiet)
     let recommender = try shop.recommender(of: model, console)
-    try filters.check(for: recommender.model)
-    let subject = kind == .recommend ? BatchSubject.customers : .items
+    let query = try query()
+    try check(query, for: recommender.model)
+    let subject = mode.isAboutItems ? BatchSubject.items : .customers
     let writer = BatchWriter(form: format, subject: subject, count: k, name: tableName)
     let run = BatchRun(recommender: recommender, writer: writer, threads: threads) { identifier in
-      question(identifier)
+      query.about(identifier)
     }
+    let settings = [query.canonicalText, format.rawValue, tableName].joined(separator: " ")
     let file = try ResumableFile.open(
       path: output,
       source: "\(recommender.model.version) \(settings) \(try shop.stamps())",
@@ -104,40 +105,29 @@ struct Batch: ParsableCommand {
   /// More columns no table has.
   private static let mostColumns = 1000
 
-  private var tableName: String { name ?? "also_\(kind)" }
+  private var tableName: String { name ?? "also_\(mode)" }
 
-  /// All that decides what is written, beside the model.
-  private var settings: String {
-    "\(kind) \(format.rawValue) \(tableName) \(k) \(evidence.minimumOrders) "
-      + "\(evidence.minimumTimesChance) \(objective.rawValue) \(newOnly) \(rankAll) "
-      + filters.words
+  /// What is asked about each item or customer.
+  private func query() throws -> Query {
+    let said =
+      filters.said + evidence.said + complements.said + replacements.said + upgrades.said
+    return try Query(mode, saying: said, usualCount: k)
   }
 
-  private func question(_ identifier: String) -> Question {
-    var options = AnswerOptions(
-      count: k,
-      excludeBought: newOnly,
-      rankAll: rankAll,
-      minimumOrders: evidence.minimumOrders,
-      minimumTimesChance: evidence.minimumTimesChance
-    )
-    filters.apply(to: &options)
-    switch kind {
-    case .complements:
-      return .complements(
-        ComplementQuery(items: [identifier], objective: objective, options: options)
-      )
-    case .upgrades:
-      return .replacements(
-        ReplacementQuery(item: identifier, direction: .upgrade, options: options)
-      )
-    case .downgrades:
-      return .replacements(
-        ReplacementQuery(item: identifier, direction: .downgrade, options: options)
-      )
-    case .recommend:
-      return .personal(PersonalQuery(customer: identifier, options: options))
+  /// Refuses a market that the model doesn't know: no answer of a whole file would have a result.
+  private func check(_ query: Query, for model: Model) throws {
+    do throws(FilterError) { try query.options.filter?.check(for: model) } catch {
+      throw Failure(.usage, "--filter: \(error)")
     }
+  }
+}
+
+extension Query {
+  /// The same question about an item or a customer.
+  fileprivate func about(_ identifier: String) -> Query {
+    var query = self
+    if mode.isAboutItems { query.items = [identifier] } else { query.customer = identifier }
+    return query
   }
 }
 

@@ -1,5 +1,4 @@
 internal import AlsoDocuments
-internal import AlsoModelFile
 internal import AlsoServing
 internal import FoundationEssentials
 
@@ -13,14 +12,20 @@ struct QueryRun {
     self.arguments = arguments
     let console = Console(isQuiet: arguments.output.quiet)
     recommender = try arguments.shop.recommender(of: arguments.model, console)
-    try arguments.filters.check(for: recommender.model)
+  }
+
+  /// Answers what is asked, or where there is a query file each of its lines, which say more than `asked`
+  /// does; `anonymously` passes over the customers that they name.
+  func run(_ asked: Query, anonymously: Bool = false) throws {
+    guard let queries = arguments.queries else { return try answer(asked) }
+    try answer(linesOf: queries, over: asked, anonymously: anonymously)
   }
 
   /// Answers one question.
-  func answer(_ question: Question) throws {
+  private func answer(_ query: Query) throws {
     var writer = writer(isBatch: false)
-    let answer = question.answer(from: recommender)
-    try writer.write(answer, to: question)
+    let answer = recommender.answer(query)
+    try writer.write(answer, to: query)
     try writer.finish()
     if arguments.output.format == .tsv {
       let console = Console(isQuiet: arguments.output.quiet)
@@ -29,22 +34,16 @@ struct QueryRun {
   }
 
   /// Answers questions as they come.
-  func answer(all questions: some Sequence<Question>) throws {
+  func answer(all queries: some Sequence<Query>) throws {
     var writer = writer(isBatch: true)
-    for question in questions {
-      try writer.write(question.answer(from: recommender), to: question)
-    }
+    for query in queries { try writer.write(recommender.answer(query), to: query) }
     try writer.finish()
   }
 
-  /// Answers each line of a query file, in order, where `anonymously` passes over the customers.
+  /// Answers each line of a query file, in order.
   ///
   /// A line that isn't a query ends the run; the answers to those before it are written.
-  func answer(
-    linesOf path: String,
-    anonymously: Bool = false,
-    _ question: (QueryDocument) throws(QueryFault) -> Question
-  ) throws {
+  private func answer(linesOf path: String, over all: Query, anonymously: Bool) throws {
     var writer = writer(isBatch: true)
     var reader = try LineReader(path: path)
     var number = 0
@@ -52,17 +51,15 @@ struct QueryRun {
       for line in lines {
         number += 1
         guard !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { continue }
-        let asked: Question
+        var query: Query
         do throws(QueryFault) {
-          var document = try QueryDocument(json: Data(line))
-          if anonymously { document.customer = nil }
-          asked = try question(document)
-          try asked.check(for: recommender.model)
+          query = try QueryObject(json: Data(line), for: all.mode).query(over: all)
         } catch {
           try writer.flush()
-          throw QueryFileError.malformedLine(path: path, line: number, expected: error.expected)
+          throw QueryFileError.malformedLine(path: path, line: number, expected: "\(error)")
         }
-        try writer.write(asked.answer(from: recommender), to: asked)
+        if anonymously { query.customer = nil }
+        try writer.write(recommender.answer(query), to: query)
       }
       try writer.flush()
     }

@@ -1,4 +1,3 @@
-internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -11,44 +10,34 @@ struct Recommend: ParsableCommand {
 
   @OptionGroup var query: QueryArguments
 
-  @OptionGroup var evidence: EvidenceArguments
-
   @Option(help: ArgumentHelp("The customer.", valueName: "id"))
   var customer: String?
 
   @Flag(help: "Every customer that the model knows.")
   var all = false
 
-  @Option(name: .short, help: ArgumentHelp("The most results.", valueName: "k"))
-  var k = 10
-
-  @Flag(help: "Only items that the customer never bought.")
-  var newOnly = false
+  @OptionGroup var evidence: EvidenceArguments
 
   func validate() throws {
     try validateOne(
       of: ["--customer": customer != nil, "--all": all, "--queries": query.queries != nil]
     )
-    try validateCount(k)
   }
 
   func run() throws {
+    var asked = try Query(.recommend, saying: query.said + evidence.said)
     let run = try QueryRun(query)
-    var options = query.options(count: k, evidence)
-    options.excludeBought = newOnly
-    if let queries = query.queries {
-      let asked = PersonalQuery(customer: "", options: options)
-      try run.answer(linesOf: queries) { line throws(QueryFault) in try line.question(asked) }
-    } else {
-      if let customer {
-        try run.answer(.personal(PersonalQuery(customer: customer, options: options)))
-      } else {
-        let customers = run.recommender.customers.lazy
-        try run.answer(
-          all: customers.map { [options] in .personal(PersonalQuery(customer: $0, options: options))
-          }
-        )
-      }
+    guard all else {
+      asked.customer = customer
+      return try run.run(asked)
     }
+    let customers = run.recommender.customers.lazy
+    try run.answer(
+      all: customers.map { [asked] customer in
+        var query = asked
+        query.customer = customer
+        return query
+      }
+    )
   }
 }

@@ -1,5 +1,3 @@
-internal import AlsoScoring
-internal import AlsoDocuments
 internal import AlsoServing
 internal import ArgumentParser
 
@@ -10,41 +8,19 @@ struct Upgrades: ParsableCommand {
     usage: "also upgrades <model> (--item <id> | --queries <file>) [<options>]"
   )
 
+  @OptionGroup var item: ItemArguments
+
   @OptionGroup var replacements: ReplacementArguments
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      How much a higher price counts beside the likelihood that it is accepted: 0.25 costs few hits, 1 many.
-      """,
-      valueName: "gamma"
-    )
-  )
-  var revenue = 0.0
-
-  @Flag(
-    help: ArgumentHelp(
-      "Let --band count beyond \(ReplacementDirection.highestPriceRatio) times the price.",
-      discussion: "Hardly anybody takes an item so much dearer; nothing was learnt of such prices."
-    )
-  )
-  var beyondCap = false
+  @OptionGroup var upgrades: UpgradeArguments
 
   func validate() throws {
-    if !(0...100).contains(revenue) {
-      throw ValidationError("--revenue is \(revenue), expected a number from 0 to 100.")
-    }
-    if beyondCap, replacements.band == nil {
+    if upgrades.beyondCap, replacements.band == nil {
       throw ValidationError("--beyond-cap goes with --band, which says how far beyond.")
     }
   }
 
-  func run() throws {
-    try replacements.run(.upgrade) { query in
-      query.revenue = revenue
-      query.beyondCap = beyondCap
-    }
-  }
+  func run() throws { try item.run(.upgrades, saying: replacements.said + upgrades.said) }
 }
 
 /// The command `also downgrades`.
@@ -54,59 +30,31 @@ struct Downgrades: ParsableCommand {
     usage: "also downgrades <model> (--item <id> | --queries <file>) [<options>]"
   )
 
+  @OptionGroup var item: ItemArguments
+
   @OptionGroup var replacements: ReplacementArguments
 
-  func run() throws { try replacements.run(.downgrade) }
+  func run() throws { try item.run(.downgrades, saying: replacements.said) }
 }
 
-/// What upgrades and downgrades have in common: all but the direction.
-struct ReplacementArguments: ParsableArguments {
+/// What commands have in common that ask about one item.
+struct ItemArguments: ParsableArguments {
   @OptionGroup var query: QueryArguments
 
-  @Option(help: ArgumentHelp("The item to replace.", valueName: "id"))
+  @Option(help: ArgumentHelp("The item that is asked about.", valueName: "id"))
   var item: String?
 
-  @Option(help: ArgumentHelp("Who asks, if known.", valueName: "id"))
-  var customer: String?
-
-  @Flag(help: "Pass over the customers that queries name.")
-  var anonymous = false
-
-  @Option(name: .short, help: ArgumentHelp("The most results.", valueName: "k"))
-  var k = 3
-
-  @Option(
-    help: ArgumentHelp(
-      "Believable prices as multiples of the item's (upgrades: 1.05:1.75, downgrades: 0.4:0.95).",
-      valueName: "low:high"
-    ),
-    transform: priceBand
-  )
-  var band: ClosedRange<Double>?
+  @OptionGroup var asker: AskerArguments
 
   func validate() throws {
     try validateOne(of: ["--item": item != nil, "--queries": query.queries != nil])
-    try validateCount(k)
-    try validateWhoAsks(customer: customer, anonymous: anonymous, queries: query.queries)
+    try asker.validate(queries: query.queries)
   }
 
-  /// Answers the queries, each changed by `adjust`.
-  func run(
-    _ direction: ReplacementQuery.Direction,
-    adjust: (inout ReplacementQuery) -> Void = { _ in }
-  ) throws {
-    let run = try QueryRun(query)
-    var asked = ReplacementQuery(
-      item: item ?? "",
-      direction: direction,
-      customer: customer,
-      band: band,
-      options: query.options(count: k)
-    )
-    adjust(&asked)
-    guard let queries = query.queries else { return try run.answer(.replacements(asked)) }
-    try run.answer(linesOf: queries, anonymously: anonymous) { [asked] line throws(QueryFault) in
-      try line.question(asked)
-    }
+  /// Answers the item's query, or those of the file.
+  func run(_ mode: Mode, saying said: [SaidKey]) throws {
+    var asked = try Query(mode, saying: query.said + asker.said + said)
+    asked.items = [item].compactMap(\.self)
+    try QueryRun(query).run(asked, anonymously: asker.anonymous)
   }
 }

@@ -17,12 +17,12 @@ struct AnswerWriter: ~Copyable {
     self.model = model
   }
 
-  /// Writes the answer to `question`.
-  mutating func write(_ answer: Answer, to question: Question) throws {
-    let document = AnswerDocument(answer, customer: question.customer)
+  /// Writes the answer to a query.
+  mutating func write(_ answer: Answer, to query: Query) throws {
+    let document = AnswerDocument(answer, customer: query.subjectCustomer)
     switch format {
-    case .text: try writeText(answer, to: question)
-    case .tsv: try writeRows(answer, customer: question.customer)
+    case .text: try writeText(answer, to: query)
+    case .tsv: try writeRows(answer, customer: query.subjectCustomer)
     case .jsonl:
       try output.write(JSON.line(document))
       try output.write("\n")
@@ -47,9 +47,9 @@ struct AnswerWriter: ~Copyable {
     try output.flush()
   }
 
-  private mutating func writeText(_ answer: Answer, to question: Question) throws {
+  private mutating func writeText(_ answer: Answer, to query: Query) throws {
     if written > 0 { try output.write("\n") }
-    try output.write(question.heading(model).printable + "\n")
+    try output.write(query.heading(model).printable + "\n")
     if !answer.results.isEmpty {
       var table = TextTable([
         .init("item"), .init("name"), .init("price", isNumber: true),

@@ -5,20 +5,15 @@ import FoundationEssentials
 import Testing
 
 /// What a query says in JSON, and what is said of one that isn't.
-@Suite struct QueryDocumentTests {
-  private func document(_ json: String) throws(QueryFault) -> QueryDocument {
-    try QueryDocument(json: Data(json.utf8))
+@Suite struct QueryObjectTests {
+  private func query(_ json: String, over all: Query) throws(QueryFault) -> Query {
+    try QueryObject(json: Data(json.utf8), for: all.mode).query(over: all)
   }
 
-  private func complements(_ json: String) throws -> ComplementQuery {
-    let all = ComplementQuery(items: [], repeats: true, options: AnswerOptions(exclude: ["X"]))
-    guard case .complements(let query) = try document(json).question(all) else {
-      throw Unexpected()
-    }
-    return query
+  private func complements(_ json: String) throws(QueryFault) -> Query {
+    let options = AnswerOptions(exclude: ["X"])
+    return try query(json, over: .complements(items: [], repeats: true, options: options))
   }
-
-  private struct Unexpected: Error {}
 
   @Test func `what a query doesn't say is as the question`() throws {
     let query = try complements(#"{"items":["A"]}"#)
@@ -37,35 +32,30 @@ import Testing
   }
 
   @Test func `conditions of a query and of the question hold together`() throws {
-    var all = ComplementQuery(items: [])
+    var all = Query.complements(items: [])
     all.options.filter = try Filter("sellable")
     all.options.only = ["A", "B", "A\u{30a}"]
     (all.options.onlyCategory, all.options.price) = ("home", 1...2)
     func options(_ json: String) throws -> AnswerOptions {
-      guard case .complements(let query) = try document(json).question(all) else {
-        throw Unexpected()
-      }
-      return query.options
+      try query(json, over: all).options
     }
     #expect(try options("{}") == all.options)
-    let query = try options(
+    let narrowed = try options(
       #"{"filter":"price < 5","only":["B","Å","C"],"only_category":"food","price":[null,5.5]}"#
     )
-    #expect(try query.filter == Filter("sellable").and(Filter("price < 5")))
-    #expect(query.only == ["B"] && query.onlyCategory == "food" && query.price == 0...5.5)
+    #expect(try narrowed.filter == Filter("sellable").and(Filter("price < 5")))
+    #expect(narrowed.only == ["B"] && narrowed.onlyCategory == "food" && narrowed.price == 0...5.5)
     #expect(try options(#"{"price":[10,null]}"#).price == 10 ... .infinity)
     #expect(try options(#"{"only":[]}"#).only == [])
     #expect(try complements(#"{"filter":"sellable","only":["B"]}"#).options.only == ["B"])
   }
 
   @Test func `a band and revenue are of replacements`() throws {
-    let all = ReplacementQuery(item: "", direction: .upgrade)
+    let all = Query.replacements(item: "", direction: .upgrade)
     let json = #"{"items":["A"],"band":[1.1,2],"revenue":0.25,"beyond_cap":true,"kind":"k"}"#
-    guard case .replacements(let query) = try document(json).question(all) else {
-      throw Unexpected()
-    }
+    let query = try query(json, over: all)
     #expect(query.band == 1.1...2 && query.revenue == 0.25 && query.beyondCap)
-    #expect(query.kind == "k" && query.item == "A")
+    #expect(query.kind == "k" && query.items == ["A"])
   }
 
   private static let prices =
@@ -98,7 +88,7 @@ import Testing
 
   @Test(arguments: faults) func `what isn't a query is told`(json: String, expected: String) {
     let fault = #expect(throws: QueryFault.self) { try complements(json) }
-    #expect(fault?.expected == expected)
+    #expect(fault?.description == expected)
   }
 
   static let replacementFaults = [
@@ -111,15 +101,24 @@ import Testing
 
   @Test(arguments: replacementFaults)
   func `what isn't a query for replacements is told`(json: String, expected: String) {
-    let all = ReplacementQuery(item: "", direction: .upgrade)
-    let fault = #expect(throws: QueryFault.self) { try document(json).question(all) }
-    #expect(fault?.expected == expected)
+    let all = Query.replacements(item: "", direction: .upgrade)
+    let fault = #expect(throws: QueryFault.self) { try query(json, over: all) }
+    #expect(fault?.description == expected)
   }
 
   @Test func `a query about a customer names one`() {
     let fault = #expect(throws: QueryFault.self) {
-      try document("{}").question(PersonalQuery(customer: ""))
+      try query("{}", over: Query(.recommend))
     }
-    #expect(fault?.expected == "customer: expected the customer's identifier")
+    #expect(fault?.description == "customer: expected the customer's identifier")
+  }
+
+  @Test(arguments: Mode.allCases)
+  func `a key that means nothing is a fault with the nearest name`(mode: Mode) {
+    let fault = #expect(throws: QueryFault.self) {
+      try query(#"{"exclude_catgory":"c"}"#, over: Query(mode))
+    }
+    #expect(fault?.key == "exclude_catgory")
+    #expect(fault?.reason.hasPrefix("unknown here; did you mean exclude_category?") == true)
   }
 }

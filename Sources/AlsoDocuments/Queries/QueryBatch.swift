@@ -1,11 +1,10 @@
+package import AlsoServing
 package import FoundationEssentials
 
-/// Many queries of one kind as JSON: `{"queries":[…]}`, the body of a request.
-///
-/// Keys that mean nothing are a fault, unlike in a query file.
+/// Many queries of one mode as JSON: `{"queries":[…]}`, the body of a request.
 package struct QueryBatch: Sendable {
   /// The queries, in order.
-  package let queries: [QueryDocument]
+  package let queries: [QueryObject]
 
   /// The name of the one key.
   package static let key = "queries"
@@ -13,9 +12,10 @@ package struct QueryBatch: Sendable {
   /// The queries that JSON holds, at most `limit` of them.
   ///
   /// A fault of one query is said with its place, from 0: `queries[2].k`.
-  package init(json: Data, for kind: QuestionKind, limit: Int) throws(QueryFault) {
+  package init(json: Data, for mode: Mode, limit: Int) throws(QueryFault) {
     let decoder = JSONDecoder()
-    decoder.userInfo[.limits] = Limits(kind: kind, count: limit)
+    decoder.userInfo[.mode] = mode
+    decoder.userInfo[.limit] = limit
     do { queries = try decoder.decode(Body.self, from: json).queries } catch {
       throw Self.fault(error)
     }
@@ -32,39 +32,21 @@ package struct QueryBatch: Sendable {
   }
 }
 
-/// What a body may ask for.
-private struct Limits: Sendable {
-  var kind: QuestionKind
-  var count: Int
-}
-
 extension CodingUserInfoKey {
-  fileprivate static let limits: Self = {
-    guard let key = CodingUserInfoKey(rawValue: "limits") else {
+  /// How many queries a body may have.
+  fileprivate static let limit: Self = {
+    guard let key = CodingUserInfoKey(rawValue: "limit") else {
       preconditionFailure("any text is a key")
     }
     return key
   }()
 }
 
-/// Whatever an object's keys are.
-private struct AnyKey: CodingKey {
-  let stringValue: String
-  let intValue: Int?
-
-  init?(intValue: Int) { nil }
-
-  init(stringValue: String) {
-    self.stringValue = stringValue
-    intValue = nil
-  }
-}
-
 private struct Body: Decodable {
-  var queries: [QueryDocument] = []
+  var queries: [QueryObject] = []
 
   init(from decoder: any Decoder) throws {
-    guard let limits = decoder.userInfo[.limits] as? Limits else {
+    guard let limit = decoder.userInfo[.limit] as? Int else {
       preconditionFailure("a body is decoded by QueryBatch")
     }
     let container = try decoder.container(keyedBy: AnyKey.self)
@@ -78,25 +60,16 @@ private struct Body: Decodable {
       throw QueryFault(key: key.stringValue, reason: "expected a list of queries")
     }
     while !list.isAtEnd {
-      guard queries.count < limits.count else {
-        throw QueryFault(key: key.stringValue, reason: "expected at most \(limits.count) queries")
+      guard queries.count < limit else {
+        throw QueryFault(key: key.stringValue, reason: "expected at most \(limit) queries")
       }
       do {
-        queries.append(try Self.query(list.superDecoder(), limits.kind))
+        queries.append(try QueryObject(from: list.superDecoder()))
       } catch {
-        var fault = QueryFault(error)
+        var fault = QueryFault(decoding: error)
         fault.key = QueryBatch.place(of: queries.count, key: fault.key)
         throw fault
       }
     }
-  }
-
-  private static func query(_ decoder: any Decoder, _ kind: QuestionKind) throws -> QueryDocument {
-    let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
-    let known = Set(kind.keys.map(\.rawValue))
-    if let other = keys.sorted().first(where: { !known.contains($0) }) {
-      throw QueryFault(unknown: other, for: kind)
-    }
-    return try QueryDocument(from: decoder)
   }
 }

@@ -131,8 +131,12 @@ public struct Answer: Sendable, Hashable {
   public var results: [Recommendation]
   /// Why there are fewer results than were asked for.
   public var shortfall: Shortfall?
-  /// The query's items that the model doesn't know.
+  /// Items, asked about or the only ones allowed, that the model doesn't know.
   public var unknownItems: [String]
+  /// Markets that the query's filter names and the model doesn't know: no result is of one.
+  public var unknownMarkets: [String]
+  /// Categories that the query names and the model doesn't know: no result is of one.
+  public var unknownCategories: [String]
   /// The query's customer, if the model doesn't know them.
   public var unknownCustomer: String?
   /// Whether the query's customer opted out, so that they were answered as nobody.
@@ -147,6 +151,8 @@ public struct Answer: Sendable, Hashable {
     results: [Recommendation],
     shortfall: Shortfall? = nil,
     unknownItems: [String] = [],
+    unknownMarkets: [String] = [],
+    unknownCategories: [String] = [],
     unknownCustomer: String? = nil,
     isOptedOut: Bool = false,
     fallback: Fallback? = nil,
@@ -155,6 +161,8 @@ public struct Answer: Sendable, Hashable {
     self.results = results
     self.shortfall = shortfall
     self.unknownItems = unknownItems
+    self.unknownMarkets = unknownMarkets
+    self.unknownCategories = unknownCategories
     self.unknownCustomer = unknownCustomer
     self.isOptedOut = isOptedOut
     self.fallback = fallback

@@ -1,0 +1,46 @@
+internal import AlsoLinearAlgebra
+internal import AlsoModelFile
+internal import AlsoScoring
+
+extension Recommender {
+  /// The best items of a ranking, best first; fewer than asked for where there are no more.
+  ///
+  /// No two are substitutes of each other, but with `rankAll` and where the mode lets them stand together.
+  ///
+  /// - Parameters:
+  ///   - ranking: What was ranked.
+  ///   - scores: The score of each candidate after rules; -∞ for those that mustn't be chosen.
+  ///   - options: How many to choose.
+  /// - Returns: The items.
+  /// - Complexity: O(candidates), and a little more where the best are much alike
+  func select(
+    _ ranking: some ModeRanking,
+    _ scores: [Float],
+    _ options: AnswerOptions
+  ) -> [Int] {
+    let candidates = ranking.candidates
+    let count = min(options.count, candidates.count)
+    guard ranking.keepsSubstitutesApart, !options.rankAll else {
+      return best(candidates, scores, count: count)
+    }
+    // Few of the best are alike: most often a few more than are asked for suffice.
+    var length = 4 * count
+    while true {
+      let best = best(candidates, scores, count: length)
+      var chosen: [Int] = []
+      for item in best where chosen.count < count {
+        let isAlike =
+          !ranking.isFree(item)
+          && chosen.contains { !ranking.isFree($0) && model.areSubstitutes($0, item) }
+        if !isAlike { chosen.append(item) }
+      }
+      if chosen.count == count || best.count < length { return chosen }
+      length *= 4
+    }
+  }
+
+  /// The best candidates, among equals the one with the lower number.
+  private func best(_ candidates: CandidateItems, _ scores: [Float], count: Int) -> [Int] {
+    topIndices(of: scores.span, count: count).map { Int(candidates.items[$0]) }
+  }
+}
