@@ -32,6 +32,14 @@ test: ## Build and run every test
 	@Tools/require-packages curl
 	swift test $(RELEASE) $(TEST)
 
+# What computes, and what shows what was computed. `swift test` can't choose tests by tags.
+ROUNDING = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests|AlsoEvaluationTests|SampleShopTests
+ROUNDING := $(ROUNDING)|AlsoCommandTests|FactorizeCommandTests|ReadmeTests
+
+.PHONY: test-rounding
+test-rounding: packages ## Run the tests of what is computed as on two other processors
+	Tools/test-rounding swift test $(RELEASE) $(TEST) --filter '$(ROUNDING)'
+
 .PHONY: lint
 lint: ## Check the format of all sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing

@@ -117,12 +117,13 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    // What several programs take alike. It isn't a part of AlsoDocuments, so that nobody who uses the library
-    // builds a parser of command lines.
+    // What several programs take alike, and how they start. It isn't a part of AlsoDocuments, so that nobody
+    // who uses the library builds a parser of command lines.
     .target(
       name: "AlsoArguments",
       dependencies: [
-        "AlsoDocuments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AlsoDocuments", "AlsoLinearAlgebra",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
@@ -186,7 +187,8 @@ let package = Package(
     .executableTarget(
       name: "also-benchmarks",
       dependencies: [
-        "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoArguments", "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+        "AlsoOrders",
         "AlsoServing", "AlsoTraining", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -195,10 +197,12 @@ let package = Package(
     ),
 
     // MARK: Tests
+    .target(name: "CTestSupport", dependencies: ["CAlsoKernels"], path: "Tests/CTestSupport"),
     .target(
       name: "TestSupport",
       dependencies: [
         "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+        "CTestSupport",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict

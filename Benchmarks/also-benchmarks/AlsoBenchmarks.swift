@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import ArgumentParser
 
 /// The benchmark suite, `also-benchmarks`.
@@ -11,4 +12,10 @@ struct AlsoBenchmarks: ParsableCommand {
       ReadOrders.self, TopK.self, WriteRandomModel.self, Answers.self,
     ]
   )
+
+  static func main() {
+    // It trains, and times how fast matrices are multiplied.
+    if let advice = OpenBLASStart.chooseCore() { note(advice) }
+    main(nil)
+  }
 }

@@ -59,10 +59,18 @@ public struct TrainedModel: Sendable {
     kernels: Kernels,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
+    var advice = BLASCore.current.advice(on: kernels.instructionSet)
+    func reportAdvising(_ progress: TrainingProgress) {
+      var progress = progress
+      progress.advice = advice
+      advice = nil
+      report(progress)
+    }
     var training = FullTraining(options: options, threads: threads, kernels: kernels)
     let learnt =
       options.learnsMix
-      ? try training.weights(of: orders, catalog: catalog, report: report) : LearntWeights()
+      ? try training.weights(of: orders, catalog: catalog, report: reportAdvising)
+      : LearntWeights()
     contents = try training.contents(
       of: consume orders,
       catalog: catalog,
@@ -70,7 +78,7 @@ public struct TrainedModel: Sendable {
       hasAssociations: learnt.mix.needsAssociations,
       account: account,
       inputs: inputs,
-      report: report
+      report: reportAdvising
     )
   }
 

@@ -10,6 +10,11 @@ public struct TrainingProgress: Sendable, Hashable {
   public var sweeps: Int
   /// The loss after the sweep.
   public var loss: Double?
+  /// In the first report only: what would make training faster on this machine, if anything is known.
+  ///
+  /// OpenBLAS multiplies slowly on a processor that it doesn't know, unless `OPENBLAS_CORETYPE` was set when
+  /// the program started. The library doesn't set it, for that is the program's business.
+  public var advice: String?
 
   /// Creates a report.
   public init(

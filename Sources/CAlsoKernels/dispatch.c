@@ -5,7 +5,12 @@ extern const also_kernels also_kernels_portable;
 extern const also_kernels also_kernels_avx2, also_kernels_avx512;
 #endif
 
-also_instruction_set also_best_instruction_set(void) {
+// What also_limit_instruction_set was told.
+static also_instruction_set limit = ALSO_AVX512;
+
+void also_limit_instruction_set(also_instruction_set set) { limit = set; }
+
+static also_instruction_set processors_best(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
@@ -15,6 +20,11 @@ also_instruction_set also_best_instruction_set(void) {
       __builtin_cpu_supports("f16c")) return ALSO_AVX2;
 #endif
   return ALSO_PORTABLE;
+}
+
+also_instruction_set also_best_instruction_set(void) {
+  also_instruction_set best = processors_best();
+  return best < limit ? best : limit;
 }
 
 const also_kernels *also_kernels_of(also_instruction_set set) {

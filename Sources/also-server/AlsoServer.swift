@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoDocuments
 internal import ArgumentParser
 internal import Logging
@@ -31,6 +32,7 @@ struct AlsoServer: AsyncParsableCommand {
   func run() async throws { try await Server(arguments).run() }
 
   static func main() async {
+    PretendedMachine.limitInstructions()
     // A request is answered by the thread that reads it, without a change of threads: the cost of a third of it.
     NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
     do {

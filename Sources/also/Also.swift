@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoDocuments
 internal import ArgumentParser
 
@@ -23,8 +24,10 @@ struct Also: ParsableCommand {
 
   static func main() {
     StandardStreams.reportFaultsAsErrors()
+    PretendedMachine.limitInstructions()
     do {
       var command = try parseAsRoot()
+      if let learner = command as? any LearningCommand { learner.chooseCore() }
       try command.run()
     } catch  where isOfArguments(error) {
       exit(withError: error)
@@ -38,5 +41,20 @@ struct Also: ParsableCommand {
   /// Whether ArgumentParser knows what to do: show help or the version, or name what is wrong.
   private static func isOfArguments(_ error: any Error) -> Bool {
     [.success, .validationFailure].contains(exitCode(for: error))
+  }
+}
+
+/// A command that learns a model or a baseline, which is mostly to multiply large matrices.
+///
+/// Answers are computed without OpenBLAS, so that the other commands don't care for its core.
+protocol LearningCommand: ParsableCommand {
+  /// How results are written, and whether anything else is said.
+  var results: OutputArguments { get }
+}
+
+extension LearningCommand {
+  /// Starts the program again if OpenBLAS has slow kernels without need, and says so if that doesn't help.
+  fileprivate func chooseCore() {
+    if let advice = OpenBLASStart.chooseCore() { Console(isQuiet: results.quiet).note(advice) }
   }
 }

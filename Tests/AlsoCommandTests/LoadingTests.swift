@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// Batches are loaded into the stores that they are written for.
@@ -104,9 +105,7 @@ import Testing
         return try Program.run(connection + arguments, executable: tools.client)
       }
       // A socket is there before the server answers.
-      for _ in 0..<100 where try psql(["-c", "SELECT 1"]).status != 0 {
-        Thread.sleep(forTimeInterval: 0.1)
-      }
+      #expect(try eventually(every: 0.1) { try psql(["-c", "SELECT 1"]).status == 0 })
       let file = try batch(["--complements", "--format", "postgresql"], in: directory)
       for _ in 0..<2 {
         let load = try psql(["-v", "ON_ERROR_STOP=1", "-f", file])
@@ -143,9 +142,7 @@ import Testing
   }
 
   private func waitFor(_ path: String) throws {
-    for _ in 0..<200 where !FileManager.default.fileExists(atPath: path) {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
-    try #require(FileManager.default.fileExists(atPath: path), "\(path) never was there")
+    let isThere = eventually { FileManager.default.fileExists(atPath: path) }
+    try #require(isThere, "\(path) never was there")
   }
 }

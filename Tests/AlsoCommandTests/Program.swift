@@ -37,12 +37,14 @@ enum Program {
 
   /// Runs the program, or another one, to its end.
   ///
-  /// What it writes goes through files: a pipe that nobody reads in time would stop it.
+  /// What it writes goes through files: a pipe that nobody reads in time would stop it. Variables of
+  /// `environment` are set, or taken away where they are `nil`.
   static func run(
     _ arguments: [String],
     input: String = "",
     executable: String = path,
-    in workingDirectory: URL? = nil
+    in workingDirectory: URL? = nil,
+    environment: [String: String?] = [:]
   ) throws -> Run {
     try Scratch.withDirectory { directory in
       let output = directory.appending(path: "output")
@@ -54,6 +56,9 @@ enum Program {
       process.executableURL = URL(fileURLWithPath: executable)
       process.arguments = arguments
       if let workingDirectory { process.currentDirectoryURL = workingDirectory }
+      process.environment = environment.reduce(into: ProcessInfo.processInfo.environment) {
+        $0[$1.key] = $1.value
+      }
       process.standardInput = try FileHandle(forReadingFrom: standardInput)
       process.standardOutput = try FileHandle(forWritingTo: output)
       process.standardError = try FileHandle(forWritingTo: error)

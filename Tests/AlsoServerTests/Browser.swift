@@ -70,10 +70,7 @@ final class Browser {
 
   /// Waits until an expression of JavaScript is true.
   func wait(for expression: String) throws {
-    for _ in 0..<600 {
-      if try evaluate("!!(\(expression))") as? Bool == true { return }
-      usleep(50_000)
-    }
+    if try eventually({ try evaluate("!!(\(expression))") as? Bool == true }) { return }
     throw BrowserError.never(expression, page: try text("body"))
   }
 

@@ -31,13 +31,16 @@ final class HTTPConnection {
   /// What came and wasn't read yet.
   private var buffer: [UInt8] = []
 
-  /// Connects; what doesn't come within `patience` seconds is an error.
-  init(port: Int, patience: Int = 20) throws {
+  /// Connects to a port, whose server may take nothing of what is sent for `sendingPatience` seconds.
+  ///
+  /// What doesn't come is an error at last, after two minutes: what is waited for comes at once, unless the
+  /// machine is busy.
+  init(port: Int, sendingPatience: Int = 120) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw HTTPConnectionError.system(call: "socket", errno: errno) }
-    var timeout = timeval(tv_sec: patience, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
-    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+    for (option, patience) in [(SO_RCVTIMEO, 120), (SO_SNDTIMEO, sendingPatience)] {
+      var timeout = timeval(tv_sec: patience, tv_usec: 0)
       unsafe setsockopt(descriptor, SOL_SOCKET, option, &timeout, size)
     }
     var address = sockaddr_in()

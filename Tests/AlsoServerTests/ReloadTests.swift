@@ -73,11 +73,14 @@ import Testing
       for _ in 0..<2 { Thread { self.run() }.start() }
     }
 
-    /// Ends the clients; says how often they asked and what was wrong.
-    func stop() -> (asked: Int, failures: [String]) {
+    /// How often the clients asked.
+    var asked: Int { state.withLock(\.asked) }
+
+    /// Ends the clients; says what was wrong.
+    func stop() -> [String] {
       state.withLock { $0.isStopped = true }
       while state.withLock({ $0.running > 0 }) { usleep(1000) }
-      return state.withLock { ($0.asked, $0.failures) }
+      return state.withLock(\.failures)
     }
 
     private func run() {
@@ -108,15 +111,6 @@ import Testing
     }
   }
 
-  /// Waits until a condition holds; `false` if it takes too long.
-  private func wait(for condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<1500 {
-      if try condition() { return true }
-      usleep(10_000)
-    }
-    return false
-  }
-
   private func version(_ server: ServerProcess) throws -> String {
     try server.request("GET", "/health/live").fields["x-model-version"] ?? ""
   }
@@ -130,12 +124,11 @@ import Testing
     for round in 1...20 {
       let before = try version(server)
       try models.place(models.bytes[round % 2])
-      let changed = try wait { try version(server) != before }
+      let changed = try eventually { try version(server) != before }
       #expect(changed, "round \(round): \(server.log)")
     }
-    let (asked, failures) = load.stop()
-    #expect(failures.prefix(3) == [])
-    #expect(asked > 100)
+    #expect(eventually { load.asked > 100 })
+    #expect(load.stop().prefix(3) == [])
     let metrics = try server.request("GET", "/metrics").text
     #expect(metrics.contains("also_model_loads_total 21\n"))
     #expect(metrics.matches(of: /also_model_info\{/).count == 1)
@@ -158,7 +151,10 @@ import Testing
     for bytes in [damaged, Array("not a model".utf8), []] {
       let refused = server.log.matches(of: /refused/).count
       try models.place(bytes)
-      #expect(wait { server.log.matches(of: /refused/).count == refused + 1 }, "\(server.log)")
+      #expect(
+        eventually { server.log.matches(of: /refused/).count == refused + 1 },
+        "\(server.log)"
+      )
       let answer = try server.request("GET", models.queries[0].target)
       #expect(answer.text == models.answers[0][0])
       #expect(answer.fields["x-model-version"] == before)
@@ -167,7 +163,7 @@ import Testing
       try server.request("GET", "/metrics").text.contains("also_model_failed_loads_total 3\n")
     )
     try models.place(models.bytes[1])
-    #expect(try wait { try version(server) != before })
+    #expect(try eventually { try version(server) != before })
     #expect(try server.request("GET", "/health/ready").status == 200)
   }
 
@@ -175,9 +171,14 @@ import Testing
     let models = try Models()
     let server = try ServerProcess(model: models.path, ["--reload-interval", "0.02"])
     try FileManager.default.removeItem(atPath: models.path)
-    usleep(200_000)
-    let answer = try server.request("GET", models.queries[0].target)
-    #expect(answer.text == models.answers[0][0])
+    // Each takes some tenths of a millisecond, so that the server has looked several times meanwhile.
+    for _ in 0..<300 {
+      let answer = try server.request("GET", models.queries[0].target)
+      try #require(answer.text == models.answers[0][0])
+    }
+    try models.place(models.bytes[1])
+    let target = models.queries[0].target
+    #expect(try eventually { try server.request("GET", target).text == models.answers[1][0] })
   }
 
   @Test func `a signal asks for the model where nobody looks`() throws {
@@ -185,9 +186,8 @@ import Testing
     let server = try ServerProcess(model: models.path, ["--reload-interval", "0"])
     let before = try version(server)
     try models.place(models.bytes[1])
-    usleep(300_000)
-    #expect(try version(server) == before)
+    for _ in 0..<300 { try #require(try version(server) == before) }
     kill(server.identifier, SIGHUP)
-    #expect(try wait { try version(server) != before })
+    #expect(try eventually { try version(server) != before })
   }
 }

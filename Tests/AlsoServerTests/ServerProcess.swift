@@ -128,15 +128,12 @@ final class ServerProcess: Sendable {
 
   /// The port that the log names.
   private static func port(of process: Process, log: String) throws -> Int {
-    for _ in 0..<3000 {
-      if let match = text(of: log).firstMatch(of: /port=(\d+).* listening/),
-        let port = Int(match.1)
-      {
-        return port
-      }
-      guard process.isRunning else { break }
-      usleep(10_000)
+    var port: Int?
+    _ = eventually {
+      port = text(of: log).firstMatch(of: /port=(\d+).* listening/).flatMap { Int($0.1) }
+      return port != nil || !process.isRunning
     }
+    if let port { return port }
     process.terminate()
     throw NotListening(log: text(of: log))
   }

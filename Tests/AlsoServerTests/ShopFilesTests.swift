@@ -21,12 +21,6 @@ import Testing
     return (answer["results"] as? [[String: Any]] ?? []).compactMap { $0["item"] as? String }
   }
 
-  /// Asks until an answer is as expected, for ten seconds at most.
-  private func waitFor(_ condition: () throws -> Bool) throws {
-    for _ in 0..<200 where try !condition() { Thread.sleep(forTimeInterval: 0.05) }
-    #expect(try condition())
-  }
-
   @Test func `rules are followed, and read anew when they are replaced`() throws {
     let question = "/v1/complements?item=CAM-1003"
     let rules = try write(#"[{"action":"block","items":["MEM-1002"]}]"#, to: "rules.json")
@@ -35,7 +29,7 @@ import Testing
     #expect(try !items(server, question).contains("MEM-1002"))
 
     _ = try write(#"[{"action":"pin","items":["GRI-1001"],"position":1}]"#, to: "rules.json")
-    try waitFor { try items(server, question).first == "GRI-1001" }
+    #expect(try eventually { try items(server, question).first == "GRI-1001" })
     #expect(try items(server, question).contains("MEM-1002"))
     let pinned = try server.request("GET", question)
     #expect(
@@ -45,7 +39,7 @@ import Testing
     #expect(pinned.fields["x-model-version"] == blocked.fields["x-model-version"])
 
     _ = try write(#"[{"action":"praise"}]"#, to: "rules.json")
-    try waitFor { server.log.contains("rule 1: action") }
+    #expect(eventually { server.log.contains("rule 1: action") })
     #expect(try items(server, question).first == "GRI-1001", "broken rules are refused")
   }
 

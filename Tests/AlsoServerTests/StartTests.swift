@@ -69,13 +69,16 @@ import Testing
       Host: localhost\r
       Content-Type: application/json\r
       Content-Length: \(body.utf8.count)\r
+      Expect: 100-continue\r
       \r
 
       """
-    try connection.send((head + body.prefix(10)).utf8)
-    usleep(200_000)
+    try connection.send(head.utf8)
+    // The server has read that far.
+    #expect(try connection.informationalStatus() == 100)
+    try connection.send(body.prefix(10).utf8)
     kill(server.identifier, SIGTERM)
-    usleep(300_000)
+    #expect(eventually { (try? HTTPConnection(port: server.port)) == nil })
     try connection.send(body.dropFirst(10).utf8)
     let answer = try connection.answer()
     #expect(answer.status == 200 && answer.text.contains("MEM-1002"))

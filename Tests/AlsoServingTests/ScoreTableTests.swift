@@ -48,7 +48,12 @@ import Testing
         + [false, true].flatMap { repeats in
           [[items[1]], items].map { items in
             recommender.answer(
-              Query.complements(items: items, customer: customer, repeats: repeats, options: options)
+              Query.complements(
+                items: items,
+                customer: customer,
+                repeats: repeats,
+                options: options
+              )
             )
           }
         }

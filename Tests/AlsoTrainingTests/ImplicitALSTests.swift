@@ -145,7 +145,10 @@ import Testing
     let fit = try ImplicitALS(model: "test", options: options, seed: 7, threads: 2)
       .fit(matrix) { _, loss in losses.append(loss) }
     #expect(fit.loss <= exact.loss * 1.002, "seed \(seed)")
-    #expect(losses == losses.sorted(by: >), "seed \(seed)")
+    // Where it hardly falls any more, rounding decides.
+    for (before, after) in zip(losses, losses.dropFirst()) {
+      #expect(after <= before * (1 + 1e-6), "seed \(seed)")
+    }
     let naive = NaiveLoss(matrix, options)(fit.rows.doubles, fit.items.doubles)
     #expect(abs(fit.loss - naive) <= 1e-5 * naive, "seed \(seed)")
   }

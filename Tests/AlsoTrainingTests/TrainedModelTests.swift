@@ -1,3 +1,4 @@
+import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders
 import TestSupport
@@ -110,6 +111,18 @@ import AlsoTraining
       ]
     )
     #expect(sweeps == [0, 0, 0, 0, 1, 2, 0, 0, 1, 2])
+  }
+
+  @Test func theFirstReportSaysWhatWouldMakeItFaster() throws {
+    var advice: [String?] = []
+    let log = OrderLog(Self.pairs(days: [1, 2], by: "c"))
+    _ = try TrainedModel(training: log, options: Self.options, account: ImportAccount(), threads: 1)
+    {
+      advice.append($0.advice)
+    }
+    // Nothing, where OpenBLAS knows the processor.
+    #expect(advice.first == BLASCore.current.advice(on: Kernels.best.instructionSet))
+    #expect(advice.dropFirst().allSatisfy { $0 == nil })
   }
 
   @Test func theRecordIsKept() throws {

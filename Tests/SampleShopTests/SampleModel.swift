@@ -42,6 +42,8 @@ struct SampleModel: Sendable {
 
   /// The model file.
   let bytes: [UInt8]
+  /// The model in memory.
+  let contents: ModelContents
   /// Answers from the model.
   let recommender: Recommender
 
@@ -72,6 +74,7 @@ struct SampleModel: Sendable {
     let directory = try TemporaryDirectory()
     let path = directory.file("sample-shop.also")
     try model.write(to: path)
+    contents = model.contents
     bytes = try TemporaryDirectory.bytes(of: path)
     recommender = try Recommender(contentsOf: path)
   }

@@ -41,6 +41,13 @@ package struct Kernels: @unchecked Sendable {
     preconditionFailure("the portable kernels run on every machine")
   }()
 
+  /// Lets this machine pass for one whose best instruction set is `instructionSet`, for tests of programs.
+  ///
+  /// Call it before anything else, for ``best`` is chosen once.
+  package static func limit(to instructionSet: InstructionSet) {
+    also_limit_instruction_set(instructionSet.code)
+  }
+
   /// 1 / √(spectrum + shift), element by element.
   ///
   /// - Precondition: Equal counts; all `spectrum[k] + shift` are positive.

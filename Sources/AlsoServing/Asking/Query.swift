@@ -24,9 +24,9 @@ public struct Query: Sendable, Hashable {
   /// The category in which replacements are looked for, instead of the item's own.
   public var kind: String?
   /// The prices of replacements that are believable, as multiples of the item's; `nil` is
-  /// ``ReplacementDirection/defaultBand``.
+  /// ``/AlsoScoring/ReplacementDirection/defaultBand``.
   public var band: ClosedRange<Double>?
-  /// Whether the band counts beyond ``ReplacementDirection/highestPriceRatio``.
+  /// Whether the band counts beyond ``/AlsoScoring/ReplacementDirection/highestPriceRatio``.
   public var beyondCap = false
   /// How much the price difference counts beside the likelihood that an upgrade is taken, γ.
   ///

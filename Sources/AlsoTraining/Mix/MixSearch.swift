@@ -9,9 +9,9 @@ package import AlsoScoring
 /// decides nothing isn't moved by chance.
 package struct MixSearch {
   /// How many standard errors a step must gain.
-  static let leastErrors = 1.5
+  package static let leastErrors = 1.5
   /// What part of the answers' worth a step must gain.
-  static let leastShare = 0.002
+  package static let leastShare = 0.002
   /// Up to so many times all weights are gone through.
   private static let mostPasses = 8
 

@@ -227,5 +227,8 @@ typedef struct {
 /// The best instruction set that this machine and its operating system have.
 also_instruction_set also_best_instruction_set(void);
 
+/// Lets the machine pass for one whose best instruction set is `set`, for tests; before any other call.
+void also_limit_instruction_set(also_instruction_set set);
+
 /// The kernels of an instruction set, or NULL if this machine can't run them.
 const also_kernels *also_kernels_of(also_instruction_set set);

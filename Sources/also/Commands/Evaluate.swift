@@ -6,7 +6,7 @@ internal import AlsoTraining
 internal import ArgumentParser
 
 /// The command `also evaluate`.
-struct Evaluate: ParsableCommand {
+struct Evaluate: LearningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge a model by the orders after a date, beside plain baselines.",
     usage: """

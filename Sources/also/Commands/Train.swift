@@ -6,7 +6,7 @@ internal import AlsoTraining
 internal import ArgumentParser
 
 /// The command `also train`.
-struct Train: ParsableCommand {
+struct Train: LearningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Learn a model from order dumps.",
     usage: "also train <orders> ... [--items <items>] -o <model> [--until <date>] [<options>]"

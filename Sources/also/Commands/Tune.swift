@@ -7,7 +7,7 @@ internal import AlsoTraining
 internal import ArgumentParser
 
 /// The command `also tune`.
-struct Tune: ParsableCommand {
+struct Tune: LearningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find settings that suit a shop, for also train --options.",
     usage: "also tune <orders> ... [--items <items>] -o <file> [--until <date>] [<options>]",

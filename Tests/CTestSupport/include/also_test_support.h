@@ -1,0 +1,2 @@
+#pragma once
+// Nothing is called: what there is runs when the tests are loaded.
