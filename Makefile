@@ -139,7 +139,7 @@ sample-shop: build ## Make the files of models/sample-shop anew, as its card say
 
 # Only here is the plugin that builds it a dependency: see the end of Package.swift.
 DOCS = .build-docs/site
-DOCUMENTED = AlsoOrders AlsoIngestion AlsoModelFile AlsoScoring AlsoTraining AlsoServing AlsoEvaluation
+DOCUMENTED = Also AlsoOrders AlsoIngestion AlsoModelFile AlsoScoring AlsoTraining AlsoServing AlsoEvaluation
 
 .PHONY: docs
 docs: packages ## Build the reference with its articles: .build-docs/site

@@ -15,18 +15,28 @@ let strict: [SwiftSetting] = [
 /// For the modules that vend `Span`s of storage they own.
 let spans: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
 
+/// A product of another package, which only those resolve who build the programs.
+func ofPrograms(_ product: String, in package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Programs"]))
+}
+
 let package = Package(
   name: "also",
   products: [
-    .library(
-      name: "Also",
-      targets: [
-        "AlsoOrders", "AlsoIngestion", "AlsoModelFile", "AlsoTraining", "AlsoServing",
-        "AlsoEvaluation",
-      ]
-    ),
-    .executable(name: "also", targets: ["also"]),
+    // What is built has the names of targets and of programs. None differs from another by case only, for some
+    // disks ignore it: the library's one module is `Also`, so that the program `also` is made of a target of
+    // another name, and so is the product that users of the library name.
+    .library(name: "AlsoLibrary", targets: ["Also"]),
+    .executable(name: "also", targets: ["AlsoCommand"]),
     .executable(name: "also-server", targets: ["also-server"]),
+  ],
+  traits: [
+    .trait(
+      name: "Programs",
+      description:
+        "The programs, and the packages that they need. Without it, the library needs none."
+    ),
+    .default(enabledTraits: ["Programs"]),
   ],
   dependencies: [
     // Arguments, help pages, shell completions and usage errors, as every Swift program has them.
@@ -117,25 +127,35 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // All that a user of the library imports.
+    .target(
+      name: "Also",
+      dependencies: [
+        "AlsoEvaluation", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+        "AlsoServing", "AlsoTraining",
+      ],
+      swiftSettings: strict
+    ),
+
     // What several programs take alike, and how they start. It isn't a part of AlsoDocuments, so that nobody
     // who uses the library builds a parser of command lines.
     .target(
       name: "AlsoArguments",
       dependencies: [
         "AlsoDocuments", "AlsoLinearAlgebra",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
 
     // MARK: Programs
     .executableTarget(
-      name: "also",
+      name: "AlsoCommand",
       dependencies: [
         "AlsoArguments", "AlsoBase", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion",
         "AlsoLinearAlgebra",
         "AlsoModelFile", "AlsoOrders", "AlsoScoring", "AlsoServing", "AlsoTraining",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
@@ -144,18 +164,18 @@ let package = Package(
       dependencies: [
         "AlsoArguments", "AlsoDocuments", "AlsoIngestion", "AlsoModelFile", "AlsoOrders",
         "AlsoScoring", "AlsoServing", "CZlib",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "CoreMetrics", package: "swift-metrics"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ofPrograms("ArgumentParser", in: "swift-argument-parser"),
+        ofPrograms("CoreMetrics", in: "swift-metrics"),
+        ofPrograms("HTTPTypes", in: "swift-http-types"),
+        ofPrograms("Hummingbird", in: "hummingbird"),
+        ofPrograms("HummingbirdCore", in: "hummingbird"),
+        ofPrograms("Logging", in: "swift-log"),
+        ofPrograms("NIOCore", in: "swift-nio"),
+        ofPrograms("NIOHTTP1", in: "swift-nio"),
+        ofPrograms("NIOHTTPTypes", in: "swift-nio-extras"),
+        ofPrograms("NIOPosix", in: "swift-nio"),
+        ofPrograms("ServiceLifecycle", in: "swift-service-lifecycle"),
+        ofPrograms("UnixSignals", in: "swift-service-lifecycle"),
       ],
       resources: [.embedInCode("Page/Files")],
       swiftSettings: strict
@@ -164,7 +184,7 @@ let package = Package(
     .executableTarget(
       name: "make-sample-shop",
       dependencies: [
-        "SampleShop", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SampleShop", ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
@@ -190,7 +210,7 @@ let package = Package(
         "AlsoArguments", "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
         "AlsoOrders",
         "AlsoServing", "AlsoTraining", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
       path: "Benchmarks/also-benchmarks",
       swiftSettings: strict
@@ -267,7 +287,7 @@ let package = Package(
       .testTarget(
         name: "AlsoCommandTests",
         dependencies: [
-          "also", "AlsoBase", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion",
+          "AlsoCommand", "AlsoBase", "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion",
           "AlsoLinearAlgebra",
           "AlsoModelFile",
           "AlsoOrders", "AlsoServing", "AlsoTraining", "TestSupport",
@@ -277,7 +297,8 @@ let package = Package(
       .testTarget(
         name: "AlsoServerTests",
         dependencies: [
-          "also", "also-server", "AlsoBase", "AlsoDocuments", "AlsoLinearAlgebra", "AlsoModelFile",
+          "AlsoCommand", "also-server", "AlsoBase", "AlsoDocuments", "AlsoLinearAlgebra",
+          "AlsoModelFile",
           "AlsoServing",
           "TestSupport",
         ],
@@ -286,8 +307,7 @@ let package = Package(
       .testTarget(
         name: "ReadmeTests",
         dependencies: [
-          "also", "also-benchmarks", "also-server", "make-sample-shop", "AlsoIngestion",
-          "AlsoServing", "AlsoTraining",
+          "Also", "AlsoCommand", "also-benchmarks", "also-server", "make-sample-shop",
         ],
         swiftSettings: strict
       ),

@@ -2,7 +2,7 @@ import AlsoBase
 import AlsoDocuments
 import Foundation
 import Testing
-import also
+import AlsoCommand
 
 /// The answers for everything, in one file.
 @Suite struct BatchTests {

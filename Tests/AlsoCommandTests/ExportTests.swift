@@ -3,7 +3,7 @@ import AlsoModelFile
 import Foundation
 import TestSupport
 import Testing
-import also
+import AlsoCommand
 
 /// The factors of a model, in other programs' files.
 @Suite struct ExportTests {

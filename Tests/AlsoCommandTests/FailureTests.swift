@@ -5,7 +5,7 @@ import AlsoModelFile
 import AlsoOrders
 import AlsoTraining
 import Testing
-import also
+import AlsoCommand
 
 /// Every error of every library has the exit code that is documented for it.
 @Suite struct FailureTests {

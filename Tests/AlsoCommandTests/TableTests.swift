@@ -1,6 +1,6 @@
 import AlsoDocuments
 import Testing
-import also
+import AlsoCommand
 
 /// How numbers, tables and tab-separated values are written.
 @Suite struct TableTests {

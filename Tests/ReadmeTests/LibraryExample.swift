@@ -1,6 +1,4 @@
-import AlsoIngestion
-import AlsoServing
-import AlsoTraining
+import Also
 
 /// Learns from an order dump and a catalog, and says what goes with a cart.
 func additions(to cart: [String], orders: String, items: String, model: String) throws -> Answer {

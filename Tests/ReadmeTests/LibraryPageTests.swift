@@ -1,4 +1,4 @@
-import AlsoServing
+import Also
 import Foundation
 import Testing
 
