@@ -40,6 +40,10 @@ ROUNDING := $(ROUNDING)|AlsoCommandTests|FactorizeCommandTests|ReadmeTests
 test-rounding: packages ## Run the tests of what is computed as on two other processors
 	Tools/test-rounding swift test $(RELEASE) $(TEST) --filter '$(ROUNDING)'
 
+.PHONY: dependency
+dependency: packages ## Build a package that uses the library, which must resolve no other, and run it
+	@Tools/test-dependency
+
 .PHONY: lint
 lint: ## Check the format of all sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
@@ -149,4 +153,4 @@ docs: packages ## Build the reference with its articles: .build-docs/site
 
 .PHONY: clean
 clean: ## Remove all that was built
-	rm -rf .build .build-address .build-thread .build-fuzz .build-base .build-docs
+	rm -rf .build .build-dependency .build-address .build-thread .build-fuzz .build-base .build-docs

@@ -131,8 +131,8 @@ let package = Package(
     .target(
       name: "Also",
       dependencies: [
-        "AlsoEvaluation", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
-        "AlsoServing", "AlsoTraining",
+        "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoModelFile", "AlsoOrders",
+        "AlsoScoring", "AlsoServing", "AlsoTraining",
       ],
       swiftSettings: strict
     ),

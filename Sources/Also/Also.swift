@@ -1,4 +1,5 @@
 // A user of the library imports this module and no other; each of these says what it is for.
+@_exported public import AlsoDocuments
 @_exported public import AlsoEvaluation
 @_exported public import AlsoIngestion
 @_exported public import AlsoModelFile

@@ -2,7 +2,7 @@ internal import AlsoScoring
 package import AlsoServing
 
 /// An answer as JSON.
-package struct AnswerDocument: JSONWritable {
+package struct AnswerDocument: MemberWritable {
   package var customer: String?
   /// What was asked about, where an answer stands without its question.
   package var items: [String]?
@@ -32,26 +32,24 @@ package struct AnswerDocument: JSONWritable {
     period = answer.period.map { PeriodDocument($0) }
   }
 
-  package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("customer", customer)
-      json.member("fallback", fallback)
-      json.member("items", items)
-      json.member("needed_orders", neededOrders)
-      json.member("opted_out", optedOut)
-      json.member("period", period)
-      json.member("results", results)
-      json.member("shortfall", shortfall)
-      json.member("unknown_categories", unknownCategories)
-      json.member("unknown_customer", unknownCustomer)
-      json.member("unknown_items", unknownItems)
-      json.member("unknown_markets", unknownMarkets)
-    }
+  package func writeMembers(to writer: inout some MemberWriter) {
+    writer.member("customer", customer)
+    writer.member("fallback", fallback)
+    writer.member("items", items)
+    writer.member("needed_orders", neededOrders)
+    writer.member("opted_out", optedOut)
+    writer.member("period", period)
+    writer.member("results", results)
+    writer.member("shortfall", shortfall)
+    writer.member("unknown_categories", unknownCategories)
+    writer.member("unknown_customer", unknownCustomer)
+    writer.member("unknown_items", unknownItems)
+    writer.member("unknown_markets", unknownMarkets)
   }
 }
 
 /// What an answer is built from instead of what was asked for, as JSON.
-package struct FallbackDocument: JSONWritable {
+package struct FallbackDocument: MemberWritable {
   package var level: String
   package var kind: String
   package var standIns: [String]
@@ -62,17 +60,15 @@ package struct FallbackDocument: JSONWritable {
     standIns = fallback.standIns
   }
 
-  package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("kind", kind)
-      json.member("level", level)
-      json.member("stand_ins", standIns)
-    }
+  package func writeMembers(to writer: inout some MemberWriter) {
+    writer.member("kind", kind)
+    writer.member("level", level)
+    writer.member("stand_ins", standIns)
   }
 }
 
 /// The time that evidence was counted in, as JSON: `end` is the moment before which all orders are.
-package struct PeriodDocument: JSONWritable {
+package struct PeriodDocument: MemberWritable {
   package var firstOrder: String
   package var end: String
 
@@ -81,31 +77,27 @@ package struct PeriodDocument: JSONWritable {
     end = "\(period.end)"
   }
 
-  package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("end", end)
-      json.member("first_order", firstOrder)
-    }
+  package func writeMembers(to writer: inout some MemberWriter) {
+    writer.member("end", end)
+    writer.member("first_order", firstOrder)
   }
 }
 
 /// What one item adds to a score, as JSON.
-package struct ContributionDocument: JSONWritable {
+package struct ContributionDocument: MemberWritable {
   package var item: String
   package var part: String
   package var amount: Double
 
-  package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("amount", amount)
-      json.member("item", item)
-      json.member("part", part)
-    }
+  package func writeMembers(to writer: inout some MemberWriter) {
+    writer.member("amount", amount)
+    writer.member("item", item)
+    writer.member("part", part)
   }
 }
 
 /// One result as JSON; what isn't known is absent.
-package struct ResultDocument: JSONWritable {
+package struct ResultDocument: MemberWritable {
   package var item: String
   package var score: Float
   package var name: String?
@@ -137,25 +129,23 @@ package struct ResultDocument: JSONWritable {
     }
   }
 
-  package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("action", action)
-      json.member("evidence", evidence)
-      json.member("explanation", explanation)
-      json.member("item", item)
-      json.member("kind", kind)
-      json.member("name", name)
-      json.member("price", price)
-      json.member("price_difference", priceDifference)
-      json.member("reason", reason)
-      json.member("replaces", replaces)
-      json.member("score") { $0.value(score) }
-    }
+  package func writeMembers(to writer: inout some MemberWriter) {
+    writer.member("action", action)
+    writer.member("evidence", evidence)
+    writer.member("explanation", explanation)
+    writer.member("item", item)
+    writer.member("kind", kind)
+    writer.member("name", name)
+    writer.member("price", price)
+    writer.member("price_difference", priceDifference)
+    writer.member("reason", reason)
+    writer.member("replaces", replaces)
+    writer.member("score", score)
   }
 }
 
 /// What speaks for a result, as JSON: `of` says what was counted.
-package struct EvidenceDocument: JSONWritable {
+package struct EvidenceDocument: MemberWritable {
   package var of: String
   package var item: String?
   package var both: Int?
@@ -186,17 +176,15 @@ package struct EvidenceDocument: JSONWritable {
     }
   }
 
-  package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("both", both)
-      json.member("item", item)
-      json.member("kind", kind)
-      json.member("last", last)
-      json.member("of", of)
-      json.member("orders", orders)
-      json.member("times_chance", timesChance)
-      json.member("with_item", withItem)
-      json.member("with_kind", withKind)
-    }
+  package func writeMembers(to writer: inout some MemberWriter) {
+    writer.member("both", both)
+    writer.member("item", item)
+    writer.member("kind", kind)
+    writer.member("last", last)
+    writer.member("of", of)
+    writer.member("orders", orders)
+    writer.member("times_chance", timesChance)
+    writer.member("with_item", withItem)
+    writer.member("with_kind", withKind)
   }
 }

@@ -3,6 +3,12 @@ public import AlsoOrders
 public import AlsoServing
 
 /// Judges a recommender by the orders that came after those it was trained on, beside plain baselines.
+///
+///     options.priceSource = .paid
+///     let split = try TimeSplit(orders, at: Sale.time(day: 60))
+///     let earlier = try TrainedModel(training: split.training, catalog: catalog, options: options)
+///     let evaluation = try Evaluator(split: split, catalog: catalog)
+///       .evaluate(Recommender(model: try earlier.model()))
 public struct Evaluator: Sendable {
   let source: HeldOutQueries
   /// The number of training orders.
@@ -56,7 +62,7 @@ public struct Evaluator: Sendable {
   /// - Throws: ``EvaluationError`` if the recommender knows what came after the split.
   public func evaluate(
     _ recommender: Recommender,
-    threads: Int,
+    threads: Int = 1,
     report: (EvaluationTask) -> Void = { _ in }
   ) throws(EvaluationError) -> Evaluation {
     let rankers = try rankers(judging: recommender, threads: threads)

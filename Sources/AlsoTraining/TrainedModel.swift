@@ -3,7 +3,10 @@ public import AlsoModelFile
 public import AlsoOrders
 internal import AlsoScoring
 
-/// A model in memory, to be written.
+/// A model in memory, to be written or asked.
+///
+///     let trained = try TrainedModel(training: orders, catalog: catalog)
+///     let recommender = Recommender(model: try trained.model())
 public struct TrainedModel: Sendable {
   package let contents: ModelContents
 
@@ -21,7 +24,8 @@ public struct TrainedModel: Sendable {
   ///   - orders: The orders; those not before `options.until` are left aside.
   ///   - catalog: Names, categories and list prices of the items.
   ///   - options: What is learnt, and how.
-  ///   - account: What became of the rows of the dump, kept for the record.
+  ///   - account: What became of the rows of the dump, kept for the record; `nil` for orders that didn't come
+  ///     from one.
   ///   - inputs: The files that were read, kept for the record.
   ///   - threads: The number of threads to use; the result doesn't depend on it.
   ///   - report: Called before each stage and after each sweep, on the calling thread.
@@ -30,16 +34,18 @@ public struct TrainedModel: Sendable {
     training orders: consuming OrderLog,
     catalog: Catalog = .empty,
     options: ModelOptions = ModelOptions(),
-    account: ImportAccount,
+    account: ImportAccount? = nil,
     inputs: [ModelManifest.InputDigest] = [],
-    threads: Int,
+    threads: Int = 1,
     report: (TrainingProgress) -> Void = { _ in }
   ) throws(TrainingError) {
+    let known: ImportAccount
+    if let account { known = account } else { known = ImportAccount(of: orders, catalog: catalog) }
     try self.init(
       training: consume orders,
       catalog: catalog,
       options: options,
-      account: account,
+      account: known,
       inputs: inputs,
       threads: threads,
       kernels: .best,
@@ -80,6 +86,15 @@ public struct TrainedModel: Sendable {
       inputs: inputs,
       report: reportAdvising
     )
+  }
+
+  /// The model as it would be read from its file, in memory alone.
+  ///
+  /// Throws if there is no memory for it. It doesn't depend on the number of `threads`.
+  ///
+  /// - Complexity: O(bytes + (items + customers) log(items + customers))
+  public func model(threads: Int = 1) throws(ModelFileError) -> Model {
+    try Model(contents, threads: threads)
   }
 
   /// Writes the model so that a reader sees the old file or the new one, never part of either.

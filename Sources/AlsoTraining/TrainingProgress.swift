@@ -17,7 +17,7 @@ public struct TrainingProgress: Sendable, Hashable {
   public var advice: String?
 
   /// Creates a report.
-  public init(
+  package init(
     stage: TrainingStage,
     isHeldOut: Bool = false,
     sweep: Int = 0,

@@ -11,7 +11,7 @@ struct OrderReaderTests {
   @Test("reads an order line")
   func oneLine() throws {
     let log = try OrderReader().read(text: header + "o1,c1,i1,2017-01-01T00:00:01Z,2,1.25\n").log
-    let line = Line(
+    let line = KeptLine(
       order: "o1",
       customer: "c1",
       item: "i1",
@@ -35,7 +35,7 @@ struct OrderReaderTests {
   @Test("customer, quantity and price may be absent")
   func absentColumns() throws {
     let log = try OrderReader().read(text: "order_id,item_id,timestamp\no,i,1970-01-02\n").log
-    let line = Line(order: "o", customer: nil, item: "i", time: 86400, quantity: 1, price: nil)
+    let line = KeptLine(order: "o", customer: nil, item: "i", time: 86400, quantity: 1, price: nil)
     #expect(log.lines == [line])
   }
 

@@ -34,9 +34,9 @@ struct PresetTests {
       _ time: String,
       _ quantity: Float,
       _ price: Float
-    ) throws -> Line {
+    ) throws -> KeptLine {
       let time = try #require(Timestamp(iso8601: time)).secondsSince1970
-      return Line(
+      return KeptLine(
         order: order,
         customer: customer,
         item: item,

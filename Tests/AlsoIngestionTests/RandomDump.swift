@@ -5,9 +5,9 @@ import TestSupport
 struct RandomDump {
   private(set) var text = ""
   /// The purchases in the dump's order, each with the customer and the time of its own row.
-  private var purchases: [Line] = []
+  private var purchases: [KeptLine] = []
   /// The refunds in the dump's order, with positive quantities.
-  private var refunds: [Line] = []
+  private var refunds: [KeptLine] = []
   private(set) var rowCount = 0
 
   private let identifiers = [
@@ -62,7 +62,7 @@ struct RandomDump {
     rowCount += 1
     if Int.random(in: 0..<8, using: &generator) == 0 { text += lineBreak }  // an empty line
 
-    var line = Line(
+    var line = KeptLine(
       order: order,
       customer: columns.contains("customer_id") && customer != "" ? customer : nil,
       item: item,
@@ -78,7 +78,7 @@ struct RandomDump {
   }
 
   /// The lines that are left, order by order.
-  var lines: [Line] {
+  var lines: [KeptLine] {
     var lines = mergedLines
     for refund in refunds.sorted(by: { $0.time < $1.time }) {
       var rest = refund.quantity
@@ -92,8 +92,8 @@ struct RandomDump {
   }
 
   /// The places of what a refund may cancel, the likeliest first.
-  private static func purchases(of refund: Line, in lines: [Line]) -> [Int] {
-    func isNamed(_ line: Line) -> Bool {
+  private static func purchases(of refund: KeptLine, in lines: [KeptLine]) -> [Int] {
+    func isNamed(_ line: KeptLine) -> Bool {
       line.order.utf8.elementsEqual(refund.order.utf8)
         && (refund.customer == nil || refund.customer == line.customer)
     }
@@ -108,9 +108,9 @@ struct RandomDump {
   }
 
   /// The purchases, order by order, those of the same item merged.
-  private var mergedLines: [Line] {
+  private var mergedLines: [KeptLine] {
     var orders: [[UInt8]] = []
-    var groups: [[UInt8]: [Line]] = [:]
+    var groups: [[UInt8]: [KeptLine]] = [:]
     for purchase in purchases {
       let order = Array(purchase.order.utf8)
       if groups[order] == nil { orders.append(order) }

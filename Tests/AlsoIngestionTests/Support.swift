@@ -175,7 +175,7 @@ private func compressed(
 }
 
 /// A line of an order log, spelled out.
-struct Line: Equatable {
+struct KeptLine: Equatable {
   var order: String
   var customer: String?
   var item: String
@@ -186,10 +186,10 @@ struct Line: Equatable {
 
 extension OrderLog {
   /// All lines, order by order.
-  var lines: [Line] {
+  var lines: [KeptLine] {
     (0..<orders.count).flatMap { order in
       (lineOffsets[order]..<lineOffsets[order + 1]).map { line in
-        Line(
+        KeptLine(
           order: orders[order],
           customer: orderCustomers[order] < 0 ? nil : customers[Int(orderCustomers[order])],
           item: items[Int(lineItems[line])],

@@ -40,4 +40,31 @@ struct CatalogTests {
     #expect(items.filledIn(from: .empty)["a"] == items["a"])
     #expect(Catalog.empty.filledIn(from: items)["a"] == items["a"])
   }
+
+  @Test func `is made of items in memory`() {
+    let catalog = Catalog([
+      Catalog.Item(identifier: "a", name: "A", category: "x/y", price: 2),
+      Catalog.Item(identifier: "b", isSellable: false),
+    ])
+    #expect(catalog.items.count == 2)
+    #expect(catalog["a"] == .init(identifier: "a", name: "A", category: "x/y", price: 2))
+    #expect(catalog["b"] == .init(identifier: "b", isSellable: false))
+    #expect(catalog.unsellableItems == [1])
+  }
+
+  @Test func `of an item that is there twice, the first says what isn't missing`() {
+    let catalog = Catalog([
+      Catalog.Item(identifier: "a", category: "x", price: -1, isSellable: false),
+      Catalog.Item(identifier: "a", name: "A", category: "y", price: 3),
+      Catalog.Item(identifier: "a", name: "B", price: 4),
+      Catalog.Item(identifier: "", name: "nothing"),
+    ])
+    #expect(catalog.items.count == 1)
+    #expect(catalog["a"] == .init(identifier: "a", name: "A", category: "x", price: 3))
+  }
+
+  @Test(arguments: [0, -1, .nan, .infinity, 1e300, 1e-50] as [Double])
+  func `what is no price is none`(price: Double) {
+    #expect(Catalog([Catalog.Item(identifier: "a", price: price)])["a"]?.price == nil)
+  }
 }

@@ -16,12 +16,11 @@ import Testing
     let trained = try TrainedModel(
       training: .random(orders: 300, items: 40, customers: 20, seed: seed),
       options: options,
-      account: ImportAccount(),
       threads: 2
     )
     try trained.write(to: directory.file("shop.also"))
     let written = try Recommender(contentsOf: directory.file("shop.also"))
-    let held = Recommender(model: try Model(trained.contents))
+    let held = Recommender(model: try trained.model(threads: 2))
     let all = AnswerOptions(count: 50, rankAll: true)
     for (number, customer) in written.customers.enumerated() {
       let item = written.model.itemIdentifier(number)

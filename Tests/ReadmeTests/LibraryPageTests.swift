@@ -11,6 +11,17 @@ import Testing
     #expect(block.text + "\n" == source)
   }
 
+  /// `make dependency` builds and runs that package.
+  @Test func `what pages show besides is of the package that uses the library`() throws {
+    let path = "Tests/DependencyPackage/Sources/Shop/main.swift"
+    let source = try #require(Page.contents(of: path))
+    let pages = Page.all.filter { ["README.md", "docs/Library.md"].contains($0.path) }
+    let blocks = pages.flatMap { $0.blocks(in: "swift") }.map(\.text)
+      .filter { !$0.contains("func ") && !$0.hasPrefix(".package") }
+    #expect(blocks.count == 3)
+    for block in blocks { #expect(source.contains(block + "\n"), "\(block)") }
+  }
+
   @Test func `its example answers`() throws {
     let place = try Workplace()
     let answer = try additions(

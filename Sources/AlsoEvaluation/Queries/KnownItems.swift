@@ -37,7 +37,7 @@ struct KnownItems: Sendable {
     prices = zip(logItems, described).map { item, described in
       let listed =
         options.allowsCatalogPrices ? described?.price.flatMap { $0 > 0 ? $0 : nil } : nil
-      let price = listed.map(Double.init) ?? medians[Int(item)]
+      let price = listed ?? medians[Int(item)]
       // Prices are kept as `Float`: what that leaves behind the fourth decimal is noise.
       return (price * 10_000).rounded(.toNearestOrEven) / 10_000
     }

@@ -6,7 +6,7 @@ public struct Estimate: Sendable, Hashable {
   public var interval: ClosedRange<Double>?
 
   /// Creates an estimate.
-  public init(value: Double, interval: ClosedRange<Double>? = nil) {
+  package init(value: Double, interval: ClosedRange<Double>? = nil) {
     self.value = value
     self.interval = interval
   }

@@ -10,7 +10,7 @@ public struct RowExample: Hashable, Sendable {
     public let line: Int
 
     /// Creates a place.
-    public init(file: String, line: Int) {
+    package init(file: String, line: Int) {
       self.file = file
       self.line = line
     }
@@ -22,7 +22,7 @@ public struct RowExample: Hashable, Sendable {
   public let text: String
 
   /// Creates an example.
-  public init(place: Place?, text: String) {
+  package init(place: Place?, text: String) {
     self.place = place
     self.text = text
   }

@@ -93,7 +93,7 @@ struct EncodingConverter: ~Copyable {
 
 extension DumpFormat {
   /// Whether files in the encoding of this name can be read.
-  public static func isKnown(encoding: String) -> Bool {
+  package static func isKnown(encoding: String) -> Bool {
     if EncodingConverter.isUTF8(encoding) { return true }
     let converter = EncodingConverter(from: encoding)
     return converter != nil

@@ -8,7 +8,7 @@ public enum InputFile: Sendable, Hashable {
   case descriptor(Int32, name: String)
 
   /// What a command line's argument means: `-` is standard input, all else a path.
-  public init(argument: String) { self = argument == "-" ? .standardInput : .path(argument) }
+  package init(argument: String) { self = argument == "-" ? .standardInput : .path(argument) }
 
   /// What the file is called in errors: its path, if it has one.
   public var name: String {
@@ -30,7 +30,7 @@ public struct InputDigest: Sendable, Hashable {
   public let crc32c: String
 
   /// Creates a digest.
-  public init(name: String, bytes: Int, crc32c: String) {
+  package init(name: String, bytes: Int, crc32c: String) {
     self.name = name
     self.bytes = bytes
     self.crc32c = crc32c
@@ -47,7 +47,7 @@ public struct ImportProgress: Sendable, Hashable {
   public let rowsRead: Int
 
   /// Creates a report.
-  public init(bytesRead: Int, totalBytes: Int?, rowsRead: Int) {
+  package init(bytesRead: Int, totalBytes: Int?, rowsRead: Int) {
     self.bytesRead = bytesRead
     self.totalBytes = totalBytes
     self.rowsRead = rowsRead

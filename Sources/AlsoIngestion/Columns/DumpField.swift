@@ -36,13 +36,13 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case cost
 
   /// Those that are looked for in order dumps.
-  public static let ofOrders: [DumpField] = [
+  package static let ofOrders: [DumpField] = [
     .order, .customer, .item, .timestamp, .quantity, .price, .discount, .currency, .cost, .name,
     .category, .event, .market, .channel,
   ]
 
   /// Those that are looked for in catalogs.
-  public static let ofCatalogs: [DumpField] = [
+  package static let ofCatalogs: [DumpField] = [
     .item, .name, .category, .listPrice, .stock, .sellable,
   ]
 }

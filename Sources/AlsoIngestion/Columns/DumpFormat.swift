@@ -36,7 +36,7 @@ public struct DumpFormat: Sendable, Hashable {
   public init() {}
 
   /// What the column is called in the header: the most usual name, if a preset knows several.
-  public func name(of field: DumpField) -> String { names(of: field).first ?? field.rawValue }
+  package func name(of field: DumpField) -> String { names(of: field).first ?? field.rawValue }
 
   /// What the column may be called in the header; nothing if a preset doesn't have it.
   func names(of field: DumpField) -> [String] {

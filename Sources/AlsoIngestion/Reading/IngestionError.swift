@@ -14,7 +14,7 @@ public enum IngestionError: Error, Hashable, Sendable {
     public var column: Int
 
     /// Creates a place.
-    public init(rowLine: Int, line: Int, column: Int) {
+    package init(rowLine: Int, line: Int, column: Int) {
       self.rowLine = rowLine
       self.line = line
       self.column = column

@@ -19,7 +19,7 @@ extension DumpFormat.Delimiter {
   ///
   /// - Returns: `nil` unless it is one byte of ASCII that nobody takes for part of a field: no letter, digit,
   ///   quote or line break, no part of a number, and not zero.
-  public init?(argument: String) {
+  package init?(argument: String) {
     let bytes = Array(argument == "tab" || argument == "\\t" ? "\t".utf8 : argument.utf8)
     guard bytes.count == 1, 1...127 ~= bytes[0] else { return nil }
     let scalar = Unicode.Scalar(bytes[0])

@@ -41,10 +41,10 @@ public struct AcceptanceWeights: Sendable, Hashable, Codable {
     private var values: [Feature: Double]
 
     /// Creates weights; those that are left out are zero.
-    public init(_ values: [Feature: Double] = [:]) { self.values = values }
+    package init(_ values: [Feature: Double] = [:]) { self.values = values }
 
     /// The weight of a feature.
-    public subscript(feature: Feature) -> Double {
+    public package(set) subscript(feature: Feature) -> Double {
       get { values[feature] ?? 0 }
       set { values[feature] = newValue }
     }
@@ -64,18 +64,18 @@ public struct AcceptanceWeights: Sendable, Hashable, Codable {
   /// What was observed of candidates in one part of a price band.
   public struct PriceStep: Sendable, Hashable, Codable {
     /// The lowest price, as a multiple of the item's.
-    public var low: Double
+    public package(set) var low: Double
     /// The highest price, exclusive but for the last step.
-    public var high: Double
+    public package(set) var high: Double
     /// How many candidates there were, over all observed choices.
-    public var candidates: Int
+    public package(set) var candidates: Int
     /// How many of them were bought.
-    public var taken: Int
+    public package(set) var taken: Int
     /// How many would have been if customers had chosen blindly.
-    public var expected: Double
+    public package(set) var expected: Double
 
     /// Creates a step.
-    public init(low: Double, high: Double, candidates: Int, taken: Int, expected: Double) {
+    package init(low: Double, high: Double, candidates: Int, taken: Int, expected: Double) {
       self.low = low
       self.high = high
       self.candidates = candidates
@@ -90,17 +90,17 @@ public struct AcceptanceWeights: Sendable, Hashable, Codable {
   /// What was learnt of dearer or of cheaper replacements.
   public struct Sided: Sendable, Hashable, Codable {
     /// The weights where the customer isn't known; those of a customer's features are zero.
-    public var anonymous: Weights
+    public package(set) var anonymous: Weights
     /// The weights where the customer is known.
-    public var known: Weights
+    public package(set) var known: Weights
     /// How many first purchases of a replacement were observed and learnt from; at 0 the weights are the
     /// shipped ones.
-    public var choices: Int
+    public package(set) var choices: Int
     /// What was observed over the price band, ascending; empty at 0 choices.
-    public var curve: [PriceStep]
+    public package(set) var curve: [PriceStep]
 
     /// Creates weights with their support.
-    public init(anonymous: Weights, known: Weights, choices: Int = 0, curve: [PriceStep] = []) {
+    package init(anonymous: Weights, known: Weights, choices: Int = 0, curve: [PriceStep] = []) {
       self.anonymous = anonymous
       self.known = known
       self.choices = choices
@@ -109,18 +109,18 @@ public struct AcceptanceWeights: Sendable, Hashable, Codable {
   }
 
   /// Of dearer replacements.
-  public var upgrades: Sided
+  public package(set) var upgrades: Sided
   /// Of cheaper replacements.
-  public var downgrades: Sided
+  public package(set) var downgrades: Sided
 
   /// Creates weights.
-  public init(upgrades: Sided, downgrades: Sided) {
+  package init(upgrades: Sided, downgrades: Sided) {
     self.upgrades = upgrades
     self.downgrades = downgrades
   }
 
   /// The shipped weights: what 7,668 first purchases of groceries taught, rounded.
-  public static let prior = AcceptanceWeights(
+  package static let prior = AcceptanceWeights(
     upgrades: Sided(
       anonymous: Weights([
         .recentFirstBuyers: 0.7, .customerLift: 0.35, .tasteCosine: 1.35, .basketCosine: 0.25,

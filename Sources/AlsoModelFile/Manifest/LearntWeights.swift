@@ -2,9 +2,9 @@
 /// shipped.
 public struct LearntWeights: Sendable, Hashable, Codable {
   /// How the parts of complements' and of personal scores are mixed.
-  public var mix: MixWeights
+  public package(set) var mix: MixWeights
   /// How likely replacements are taken.
-  public var acceptance: AcceptanceWeights
+  public package(set) var acceptance: AcceptanceWeights
 
   /// Creates weights.
   package init(mix: MixWeights, acceptance: AcceptanceWeights) {
@@ -18,9 +18,9 @@ public struct MixWeights: Sendable, Hashable, Codable {
   /// The weights for one item and for a basket of several.
   public struct BySize: Sendable, Hashable, Codable {
     /// Where the query is one item.
-    public var item: PartWeights
+    public package(set) var item: PartWeights
     /// Where the query is several items.
-    public var basket: PartWeights
+    public package(set) var basket: PartWeights
 
     /// Creates weights.
     package init(item: PartWeights, basket: PartWeights) {
@@ -32,13 +32,13 @@ public struct MixWeights: Sendable, Hashable, Codable {
   /// What a mix was worth on held out orders that it was learnt from.
   public struct Evidence: Sendable, Hashable, Codable {
     /// The questions that were asked.
-    public var questions: Int
+    public package(set) var questions: Int
     /// What the shipped weights' answers were worth, in the mean.
-    public var prior: Double
+    public package(set) var prior: Double
     /// What the learnt weights' answers were worth, in the mean.
-    public var learnt: Double
+    public package(set) var learnt: Double
     /// The standard error of the difference.
-    public var standardError: Double
+    public package(set) var standardError: Double
 
     /// Creates evidence.
     package init(questions: Int, prior: Double, learnt: Double, standardError: Double) {
@@ -50,11 +50,11 @@ public struct MixWeights: Sendable, Hashable, Codable {
   }
 
   /// For the objective `distinctive`.
-  public var distinctive: BySize
+  public package(set) var distinctive: BySize
   /// For the objective `likely`.
-  public var likely: BySize
+  public package(set) var likely: BySize
   /// For personal answers, which have no query: parts that need one count nothing.
-  public var personal: PartWeights
+  public package(set) var personal: PartWeights
 
   /// Creates weights.
   package init(distinctive: BySize, likely: BySize, personal: PartWeights) {

@@ -8,11 +8,11 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   /// The identity of one input file.
   public struct InputDigest: Sendable, Hashable, Codable {
     /// What the file was read as, `orders` or `items`.
-    public var role: String
+    public package(set) var role: String
     /// The number of bytes, decompressed.
-    public var bytes: Int
+    public package(set) var bytes: Int
     /// The CRC-32C of the bytes, decompressed, in hexadecimal.
-    public var crc32c: String
+    public package(set) var crc32c: String
 
     /// Creates a digest.
     public init(role: String, bytes: Int, crc32c: String) {
@@ -23,46 +23,46 @@ public struct ModelManifest: Sendable, Hashable, Codable {
   }
 
   /// The program that trained the model and its version.
-  public var program: String
+  public package(set) var program: String
   /// The instruction set of the kernels and the core that OpenBLAS chose; other ones may round
   /// differently.
-  public var instructionSet: String
+  public package(set) var instructionSet: String
   /// The settings of the training.
-  public var options: ModelOptions
+  public package(set) var options: ModelOptions
   /// What became of every row of the order dump.
-  public var account: ImportAccount
+  public package(set) var account: ImportAccount
   /// The files that were read.
-  public var inputs: [InputDigest]
+  public package(set) var inputs: [InputDigest]
   /// Orders learnt from.
-  public var orders: Int
+  public package(set) var orders: Int
   /// Customers learnt from.
-  public var customers: Int
+  public package(set) var customers: Int
   /// Items in the model, numbered by falling number of orders.
-  public var items: Int
+  public package(set) var items: Int
   /// Items with factors and neighbors: the first ones.
-  public var trainedItems: Int
+  public package(set) var trainedItems: Int
   /// Distinct categories.
-  public var kinds: Int
+  public package(set) var kinds: Int
   /// Distinct markets that orders name; `nil` if they name none.
-  public var markets: Int?
+  public package(set) var markets: Int?
   /// The time of the first order.
-  public var firstOrder: Timestamp
+  public package(set) var firstOrder: Timestamp
   /// The moment that recency counts from: the last order's time, or the end of training if that was
   /// given.
-  public var end: Timestamp
+  public package(set) var end: Timestamp
   /// Orders in the 30 days before the end.
-  public var recentOrders: Int
+  public package(set) var recentOrders: Int
   /// What the weight of a basket of z items, z^-½, is multiplied by.
-  public var basketWeightScale: Double
+  public package(set) var basketWeightScale: Double
   /// Final values of the loss, basket and taste, as training saw them.
-  public var basketLoss: Double
+  public package(set) var basketLoss: Double
   /// The taste model's final loss.
-  public var tasteLoss: Double
+  public package(set) var tasteLoss: Double
   /// How the parts of a score are weighed.
-  public var learnt: LearntWeights
+  public package(set) var learnt: LearntWeights
 
   /// Creates a manifest.
-  public init(
+  package init(
     program: String,
     instructionSet: String,
     options: ModelOptions,

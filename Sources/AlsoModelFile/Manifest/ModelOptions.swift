@@ -42,7 +42,7 @@ public struct FactorizationOptions: Sendable, Hashable, Codable {
   }
 
   /// Up to so many factors exact solutions reach a given loss sooner: measured.
-  public static let mostFactorsSolvedExactly = 32
+  package static let mostFactorsSolvedExactly = 32
 
   /// How rows are solved where ``solver`` leaves it open, too.
   public var chosenSolver: FactorizationSolver {

@@ -1,4 +1,13 @@
 extension ImportAccount {
+  /// An account of a log that didn't come from a dump: its lines, carts and views are all that was read.
+  ///
+  /// - Complexity: O(lines + identifiers)
+  package init(of log: borrowing OrderLog, catalog: Catalog) {
+    self.init()
+    describe(log, catalog: catalog.items.count > 0 ? catalog : nil)
+    rowsRead = rowsKept
+  }
+
   /// Fills in what became of lines and refunds, but for the rows that are refunds; and what the log tells.
   ///
   /// - Complexity: O(lines + identifiers)
@@ -20,7 +29,7 @@ extension ImportAccount {
   /// The log's items are looked up in `catalog`; without one, ``linesWithoutCatalogItem`` becomes `nil`.
   ///
   /// - Complexity: O(lines + identifiers)
-  public mutating func describe(_ log: OrderLog, catalog: Catalog? = nil) {
+  package mutating func describe(_ log: OrderLog, catalog: Catalog? = nil) {
     linesKept = log.lineCount
     cartsKept = log.interests.kinds.count { $0 == .cart }
     viewsKept = log.interests.count - cartsKept

@@ -61,52 +61,52 @@ public struct ImportAccount: Sendable, Hashable, Codable {
   }
 
   /// Rows read, the header not counted.
-  public var rowsRead = 0
+  public package(set) var rowsRead = 0
   /// Rows that became order lines.
-  public var linesKept = 0
+  public package(set) var linesKept = 0
   /// Rows that are carts of known customers.
-  public var cartsKept = 0
+  public package(set) var cartsKept = 0
   /// Rows that are views of known customers.
-  public var viewsKept = 0
+  public package(set) var viewsKept = 0
   /// Rows left out, by reason; a reason without rows is absent.
-  public var leftOut: [Reason: Int] = [:]
+  public package(set) var leftOut: [Reason: Int] = [:]
   /// Distinct orders among the kept lines.
-  public var orders = 0
+  public package(set) var orders = 0
   /// Distinct customers among the kept lines.
-  public var customers = 0
+  public package(set) var customers = 0
   /// Distinct items among the kept lines.
-  public var items = 0
+  public package(set) var items = 0
   /// Kept lines of orders without a customer.
-  public var guestLines = 0
+  public package(set) var guestLines = 0
   /// Kept lines without a price.
-  public var linesWithoutPrice = 0
+  public package(set) var linesWithoutPrice = 0
   /// Orders that hold just one distinct item, which teach nothing of what goes together.
-  public var oneItemOrders = 0
+  public package(set) var oneItemOrders = 0
   /// Orders whose rows have several times, of which the earliest counts; refunded orders among them.
-  public var ordersWithSeveralTimes = 0
+  public package(set) var ordersWithSeveralTimes = 0
   /// Orders whose rows have several customers, of which the first counts; refunded orders among them.
-  public var ordersWithSeveralCustomers = 0
+  public package(set) var ordersWithSeveralCustomers = 0
   /// Orders whose rows name several markets, of which the first counts; refunded orders among them.
   ///
   /// It is `nil` if no kept row names one.
-  public var ordersWithSeveralMarkets: Int?
+  public package(set) var ordersWithSeveralMarkets: Int?
   /// Kept lines of which something was refunded, but not all.
-  public var reducedLines = 0
+  public package(set) var reducedLines = 0
   /// Refunds of more than their purchases, among those that have one.
-  public var excessiveRefunds = 0
+  public package(set) var excessiveRefunds = 0
   /// The markets that the rows name, left-out ones among them; `nil` if the dump has none.
-  public var markets: Names?
+  public package(set) var markets: Names?
   /// The channels that the rows name, left-out ones among them; `nil` if the dump has none.
-  public var channels: Names?
+  public package(set) var channels: Names?
   /// Kept lines whose item the catalog lacks; `nil` without a catalog.
-  public var linesWithoutCatalogItem: Int?
+  public package(set) var linesWithoutCatalogItem: Int?
   /// The time of the first order.
-  public var firstOrder: Timestamp?
+  public package(set) var firstOrder: Timestamp?
   /// The time of the last order.
-  public var lastOrder: Timestamp?
+  public package(set) var lastOrder: Timestamp?
 
   /// Creates an empty account.
-  public init() {}
+  package init() {}
 
   /// Rows that became order lines, carts or views.
   public var rowsKept: Int { linesKept + cartsKept + viewsKept }
@@ -159,12 +159,12 @@ extension ImportAccount {
   /// A name in a column, and the rows that have it.
   public struct Name: Sendable, Hashable, Codable {
     /// The name; empty where the field is.
-    public var name: String
+    public package(set) var name: String
     /// The rows.
-    public var rows: Int
+    public package(set) var rows: Int
 
     /// Creates a name's count.
-    public init(name: String, rows: Int) {
+    package init(name: String, rows: Int) {
       self.name = name
       self.rows = rows
     }
@@ -176,12 +176,12 @@ extension ImportAccount {
     package static let mostNamed = 5
 
     /// How many there are.
-    public var count: Int
+    public package(set) var count: Int
     /// Those of the most rows, falling.
-    public var top: [Name]
+    public package(set) var top: [Name]
 
     /// Creates an account of names.
-    public init(count: Int, top: [Name]) {
+    package init(count: Int, top: [Name]) {
       self.count = count
       self.top = top
     }

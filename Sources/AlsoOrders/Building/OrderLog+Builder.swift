@@ -1,16 +1,20 @@
 extension OrderLog {
   /// Collects order lines in the order in which a dump has them, and groups them by order.
   ///
+  ///     var builder = OrderLog.Builder()
+  ///     for line in lines { try builder.append(line) }
+  ///     let orders = builder.build()
+  ///
   /// Its parts know nothing of each other, so that several threads can fill them: each takes every batch,
   /// in the same order.
-  package struct Builder: Sendable {
+  public struct Builder: Sendable {
     private var heads: Heads
     private var lines: Lines
     private var refunds: Refunds
     private var interests: Interests
 
     /// Creates a builder without lines.
-    package init() { self.init(heads: Heads(), lines: Lines()) }
+    public init() { self.init(heads: Heads(), lines: Lines()) }
 
     /// Creates a builder of parts that took the same batches in the same order.
     package init(
@@ -27,7 +31,7 @@ extension OrderLog {
     }
 
     /// The number of lines so far.
-    package var lineCount: Int { lines.items.count }
+    public var lineCount: Int { lines.items.count }
 
     /// Appends a line.
     ///
@@ -106,8 +110,10 @@ extension OrderLog {
       interests.append(batch, of: none)
     }
 
-    /// The log of the lines so far.
-    package consuming func build(threads: Int = 1) -> OrderLog { account(threads: threads).log }
+    /// The log of the lines so far; refunds are taken from their purchases.
+    ///
+    /// - Complexity: O(lines + identifiers), and what matching the refunds takes.
+    public consuming func build(threads: Int = 1) -> OrderLog { account(threads: threads).log }
 
     /// The log of the lines so far, and what became of them.
     ///

@@ -1,4 +1,8 @@
 /// What is known of the items beside their orders.
+///
+///     let catalog = Catalog([
+///       Catalog.Item(identifier: "MUG-1", name: "Mug", category: "kitchen/mugs", price: 9.90)
+///     ])
 public struct Catalog: Sendable {
   /// The items' identifiers.
   public let items: IdentifierTable
@@ -79,6 +83,40 @@ public struct Catalog: Sendable {
 }
 
 extension Catalog {
+  /// Creates a catalog of these items.
+  ///
+  /// Prices are kept as 32-bit numbers; one that isn't positive and finite is none. Of an item that is there
+  /// several times, the first name, category and price count that aren't missing, and it can be sold if one of
+  /// them can. An item without identifier is left out.
+  ///
+  /// - Complexity: O(items), expected.
+  public init(_ items: some Sequence<Item>) {
+    var table = IdentifierTable()
+    var (names, categories, prices, isSellable) = ([String](), [String](), [Float](), [Bool]())
+    for item in items where !item.identifier.isEmpty {
+      let index = table.insert(item.identifier)
+      if index == names.count {
+        names.append("")
+        categories.append("")
+        prices.append(.nan)
+        isSellable.append(false)
+      }
+      if names[index].isEmpty { names[index] = item.name }
+      if categories[index].isEmpty { categories[index] = item.category }
+      if prices[index].isNaN, let price = item.price.map(Float.init), price > 0, price.isFinite {
+        prices[index] = price
+      }
+      if item.isSellable { isSellable[index] = true }
+    }
+    self.init(
+      items: table,
+      names: names,
+      categories: categories,
+      prices: prices,
+      unsellableItems: isSellable.indices.filter { !isSellable[$0] }
+    )
+  }
+
   /// What a catalog says of one item.
   public struct Item: Sendable, Hashable {
     /// The item's identifier.
@@ -88,14 +126,23 @@ extension Catalog {
     /// The category path, `department/category/subcategory`; empty if the catalog has none.
     public let category: String
     /// The list price, or `nil` if the catalog has none.
-    public let price: Float?
+    public let price: Double?
+    /// Whether it can be sold; what can't teaches, and is never recommended.
+    public let isSellable: Bool
 
     /// Creates an item.
-    public init(identifier: String, name: String, category: String, price: Float?) {
+    public init(
+      identifier: String,
+      name: String = "",
+      category: String = "",
+      price: Double? = nil,
+      isSellable: Bool = true
+    ) {
       self.identifier = identifier
       self.name = name
       self.category = category
       self.price = price
+      self.isSellable = isSellable
     }
   }
 
@@ -108,7 +155,20 @@ extension Catalog {
       identifier: identifier,
       name: names[index],
       category: categories[index],
-      price: prices[index].isNaN ? nil : prices[index]
+      price: prices[index].isNaN ? nil : Double(prices[index]),
+      isSellable: !isUnsellable(index)
     )
+  }
+
+  /// Whether an item can't be sold.
+  ///
+  /// - Complexity: O(log(such items))
+  private func isUnsellable(_ item: Int) -> Bool {
+    var (low, high) = (0, unsellableItems.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if unsellableItems[middle] < item { low = middle + 1 } else { high = middle }
+    }
+    return low < unsellableItems.count && unsellableItems[low] == item
   }
 }

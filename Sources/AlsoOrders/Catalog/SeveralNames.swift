@@ -1,14 +1,14 @@
 /// Items of which several names are found; the most frequent one is kept.
 public struct SeveralNames: Sendable, Hashable, Encodable {
   /// How many such items there are.
-  public var items = 0
+  public package(set) var items = 0
   /// The identifier of one of them.
-  public var example = ""
+  public package(set) var example = ""
   /// Two of its names.
-  public var exampleNames: [String] = []
+  public package(set) var exampleNames: [String] = []
 
   /// No such item.
-  public init() {}
+  package init() {}
 
   /// What votes tell of the items in `identifiers`.
   package init(_ votes: TextVotes, of identifiers: IdentifierTable) {

@@ -19,7 +19,7 @@ public struct IdentifierTable: Sendable {
   private var shift = UInt64(64)
 
   /// Creates an empty table.
-  public init() {}
+  package init() {}
 
   /// The number of identifiers.
   public var count: Int { offsets.count - 1 }

@@ -1,11 +1,11 @@
 /// Identifiers that differ only in case or in blanks, and so may mean the same.
 ///
 /// They are kept apart, for only the shop can know.
-public struct SimilarIdentifiers: Sendable, Hashable, Encodable {
+package struct SimilarIdentifiers: Sendable, Hashable, Encodable {
   /// How many groups of such identifiers there are.
-  public private(set) var groups = 0
+  package private(set) var groups = 0
   /// The first two identifiers of one group; none if there is no group.
-  public private(set) var example: [String] = []
+  package private(set) var example: [String] = []
 
   /// Looks for them among the identifiers of one table, or of several together.
   ///
@@ -13,7 +13,7 @@ public struct SimilarIdentifiers: Sendable, Hashable, Encodable {
   /// taken for one.
   ///
   /// - Complexity: O(bytes of the identifiers), expected.
-  public init(_ tables: IdentifierTable...) {
+  package init(_ tables: IdentifierTable...) {
     // Most identifiers are what they fold to; only the others need be remembered.
     var folds = IdentifierTable()
     var members: [Members] = []

@@ -32,7 +32,7 @@ public struct Contribution: Sendable, Hashable {
   public var amount: Double
 
   /// Creates a contribution.
-  public init(item: String, part: Part, amount: Double) {
+  package init(item: String, part: Part, amount: Double) {
     self.item = item
     self.part = part
     self.amount = amount

@@ -1,8 +1,8 @@
-public import AlsoModelFile
+package import AlsoModelFile
 
 extension MixWeights {
   /// The shipped weights, which do well in shops of different kinds.
-  public static let prior = MixWeights(
+  package static let prior = MixWeights(
     distinctive: BySize(item: shipped(\.distinctiveItem), basket: shipped(\.basket)),
     likely: BySize(item: shipped(\.likelyItem), basket: shipped(\.basket)),
     personal: shipped(\.personal)
@@ -38,5 +38,5 @@ extension MixWeights {
 
 extension LearntWeights {
   /// The shipped weights.
-  public init() { self.init(mix: .prior, acceptance: .prior) }
+  package init() { self.init(mix: .prior, acceptance: .prior) }
 }

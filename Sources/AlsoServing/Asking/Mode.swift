@@ -34,9 +34,9 @@ public enum Mode: String, Sendable, Hashable, CaseIterable {
     /// What is answered, in a sentence.
     public let summary: String
     /// What a batch over all items or customers holds, in a sentence.
-    public let batchSummary: String
+    package let batchSummary: String
     /// What stands above the results, before what was asked about.
-    public let heading: String
+    package let heading: String
 
     init(
       about subject: Subject,

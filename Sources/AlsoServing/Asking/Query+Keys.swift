@@ -52,7 +52,7 @@ extension Query {
   }
 
   /// All that the query says beside what it is about, in a form that is equal only if all of it is.
-  public var canonicalText: String {
+  package var canonicalText: String {
     let said = QueryKey.all(of: mode).compactMap { key in
       key.get(self).map { "\(key.name)=\($0)" }
     }

@@ -8,18 +8,18 @@ public struct QueryFault: Error, Sendable, Hashable {
   public let reason: String
 
   /// A fault of a key, or of the whole.
-  public init(key: String? = nil, reason: String) {
+  package init(key: String? = nil, reason: String) {
     self.key = key
     self.reason = reason
   }
 
   /// A value of a key that isn't what it expects.
-  public init(_ key: QueryKey, _ expectation: String? = nil) {
+  package init(_ key: QueryKey, _ expectation: String? = nil) {
     self.init(key: key.name, reason: "expected \(expectation ?? key.expectation)")
   }
 
   /// A key, or the name of a parameter, that means nothing for a mode.
-  public init(unknown name: String, for mode: Mode) {
+  package init(unknown name: String, for mode: Mode) {
     let known = QueryKey.all(of: mode).map(\.name)
     let nearest = nearestName(to: name, among: known).map { "did you mean \($0)? " } ?? ""
     self.init(

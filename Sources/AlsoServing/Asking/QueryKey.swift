@@ -39,15 +39,15 @@ public struct QueryKey: Sendable {
   let get: @Sendable (Query) -> QueryValue?
 
   /// The name in a URL, where each element of a list has a parameter of its own.
-  public var parameterName: String { name == Self.itemsName ? Self.itemParameter : name }
+  package var parameterName: String { name == Self.itemsName ? Self.itemParameter : name }
 
   /// The option on the command line, without its dashes.
-  public var optionName: String {
+  package var optionName: String {
     name == Self.itemsName ? Self.itemParameter : name.replacing("_", with: "-")
   }
 
   /// Whether the key may be given once for each element of its list.
-  public var isList: Bool { value == .texts }
+  package var isList: Bool { value == .texts }
 
   /// What is expected as the value.
   public var expectation: String {

@@ -1,4 +1,4 @@
-internal import AlsoModelFile
+package import AlsoModelFile
 
 // Kinds ascend by the UTF-8 of their category paths, so that all below a path stand together. In a damaged
 // file they may not; then ranges are wrong, but still of kinds.
@@ -45,7 +45,7 @@ extension Model {
   /// Whether the catalog said that an item can't be sold.
   ///
   /// - Complexity: O(log(such items))
-  func isUnsellable(_ item: Int) -> Bool {
+  package func isUnsellable(_ item: Int) -> Bool {
     let items = unsellableItems
     return items.span.containsSorted(item)
   }

@@ -22,7 +22,7 @@ struct ItemDocument: Encodable {
     price = model.price(of: index).map(Numbers.rounded)
     orders = Int(model.itemOrders[index])
     customers = Int(model.itemCustomers[index])
-    sellable = model.isSellable(index)
+    sellable = !model.isUnsellable(index)
   }
 }
 
@@ -61,21 +61,5 @@ struct CustomerDocument: Encodable {
         last: Timestamp(secondsSince1970: day * Timestamp.secondsPerDay).day
       )
     }
-  }
-}
-
-extension Model {
-  /// Whether the item may be among answers.
-  ///
-  /// - Complexity: O(log(items that can't be sold))
-  fileprivate func isSellable(_ item: Int) -> Bool {
-    let column = unsellableItems
-    let unsellable = column.span
-    var (low, high) = (0, unsellable.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(unsellable[middle]) < item { low = middle + 1 } else { high = middle }
-    }
-    return low == unsellable.count || Int(unsellable[low]) != item
   }
 }
