@@ -1,5 +1,6 @@
 public import AlsoModelFile
 public import AlsoOrders
+internal import AlsoScoring
 
 /// Answers queries from a model file that is mapped into memory.
 ///
@@ -9,6 +10,8 @@ public import AlsoOrders
 public struct Recommender: Sendable {
   /// The mapped model.
   public let model: Model
+  /// How much each part of a score counts.
+  let weights: PreparedWeights
   private(set) var rules: PreparedRules
   private(set) var optOuts = OptOuts()
   private(set) var dismissals: PreparedDismissals
@@ -16,6 +19,7 @@ public struct Recommender: Sendable {
   /// Answers from `model`.
   public init(model: Model) {
     self.model = model
+    weights = PreparedWeights(model.manifest.learnt.mix)
     rules = PreparedRules(Rules(), model)
     dismissals = PreparedDismissals(Dismissals(), model)
   }

@@ -10,35 +10,57 @@ package struct CandidateItems: Sendable {
   /// The number of all items with factors.
   package let itemCount: Int
   /// A bit for each item with factors; set for candidates.
-  private var words: [UInt64]
+  private let words: [UInt64]
   /// The number of candidates before those of each word.
-  private var before: [Int32]
+  private let before: [Int32]
 
   /// These of `itemCount` items.
   ///
   /// - Precondition: The items ascend.
   /// - Complexity: O(items + `itemCount` / 64)
   package init(_ items: [Int32], of itemCount: Int) {
-    self.items = items
-    self.itemCount = itemCount
-    words = Array(repeating: 0, count: (itemCount + 63) / 64)
+    var words = Self.words(repeating: 0, of: itemCount)
     for item in items { words[Int(item) >> 6] |= 1 << UInt64(item & 63) }
-    before = Array(repeating: 0, count: words.count)
-    var count: Int32 = 0
-    for place in words.indices {
-      before[place] = count
-      count += Int32(words[place].nonzeroBitCount)
-    }
-    precondition(count == items.count, "candidates are distinct")
+    self.init(items, words, of: itemCount)
   }
 
   /// All of `itemCount` items but those for which `leaveOut` calls what it is given.
   ///
   /// - Complexity: O(`itemCount`), and what `leaveOut` takes
   package init(allOf itemCount: Int, _ leaveOut: ((Int) -> Void) -> Void) {
-    var isLeft = [Bool](repeating: true, count: itemCount)
-    leaveOut { if $0 < itemCount { isLeft[$0] = false } }
-    self.init((0..<Int32(itemCount)).filter { isLeft[Int($0)] }, of: itemCount)
+    var words = Self.words(repeating: .max, of: itemCount)
+    if itemCount & 63 != 0 { words[words.count - 1] = 1 << UInt64(itemCount & 63) - 1 }
+    leaveOut { if $0 < itemCount { words[$0 >> 6] &= ~(1 << UInt64($0 & 63)) } }
+    var items: [Int32] = []
+    items.reserveCapacity(itemCount)
+    for (place, word) in words.enumerated() {
+      let first = Int32(place << 6)
+      // Little is left out as a rule, and a range is copied faster than bits are found.
+      guard word != .max else {
+        items.append(contentsOf: first..<first + 64)
+        continue
+      }
+      var bits = word
+      while bits != 0 {
+        items.append(first | Int32(bits.trailingZeroBitCount))
+        bits &= bits - 1
+      }
+    }
+    self.init(items, words, of: itemCount)
+  }
+
+  private init(_ items: [Int32], _ words: [UInt64], of itemCount: Int) {
+    var count: Int32 = 0
+    before = words.map { word in
+      defer { count += Int32(word.nonzeroBitCount) }
+      return count
+    }
+    precondition(count == items.count, "candidates are distinct")
+    (self.items, self.words, self.itemCount) = (items, words, itemCount)
+  }
+
+  private static func words(repeating word: UInt64, of itemCount: Int) -> [UInt64] {
+    Array(repeating: word, count: (itemCount + 63) / 64)
   }
 
   /// The number of candidates.

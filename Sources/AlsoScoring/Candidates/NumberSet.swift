@@ -30,10 +30,26 @@ package struct NumberSet {
     return word >= 0 && word < words.count && words[word] & 1 << UInt64(number & 63) != 0
   }
 
+  /// How many numbers are in the set.
+  ///
+  /// - Complexity: O(numbers + capacity / 4096)
+  private var count: Int {
+    var count = 0
+    for place in summary.indices {
+      var bits = summary[place]
+      while bits != 0 {
+        count += words[place << 6 | bits.trailingZeroBitCount].nonzeroBitCount
+        bits &= bits - 1
+      }
+    }
+    return count
+  }
+
   /// Empties the set, appending its numbers to `numbers` in ascending order.
   ///
   /// - Complexity: O(numbers + capacity / 4096)
   package mutating func removeAll(appendingTo numbers: inout [Int32]) {
+    numbers.reserveCapacity(numbers.count + count)
     for place in summary.indices {
       while summary[place] != 0 {
         let word = place << 6 | summary[place].trailingZeroBitCount

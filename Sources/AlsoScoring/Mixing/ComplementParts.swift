@@ -63,7 +63,7 @@ package struct ComplementParts: Sendable {
       if let other = ScoreTable.number(of: name), !values[other].isEmpty { return scale(other) }
     case .largest: break
     }
-    let largest = values[part].reduce(0) { max($0, abs($1)) }
+    let largest = values[part].largestMagnitude
     return largest > 0 && largest.isFinite ? largest : 1
   }
 
@@ -92,5 +92,16 @@ package struct ComplementParts: Sendable {
       for place in values.indices { scores[place] *= Self.power(values[place], exponent) }
     }
     return scores
+  }
+}
+
+extension [Float] {
+  /// The largest absolute value; 0 where there are none, and no number where one is none.
+  fileprivate var largestMagnitude: Float {
+    // Magnitudes are ordered as their bits are, and the largest whole number is found many at a time.
+    let bits = reduce(into: Int32(0)) { largest, value in
+      largest = Swift.max(largest, Int32(bitPattern: value.magnitude.bitPattern))
+    }
+    return Float(bitPattern: UInt32(bitPattern: bits))
   }
 }

@@ -80,34 +80,31 @@ package struct WeightSearch: Sendable {
     case personal
   }
 
-  /// Which other weights are tried.
-  private enum Steps {
-    case multiples(fromZero: [Double])
-    case these([Double])
-  }
-
   /// Where other weights are tried.
   package let occasions: Set<Occasion>
-  private let steps: Steps
+  /// The weights that are tried or, where multiples of a weight are, those in place of zero.
+  private let weights: [Double]
+  // An enumeration of two lists would tag their pointers, which a sanitizer then takes for lost.
+  /// Whether multiples are tried.
+  private let triesMultiples: Bool
 
   /// Tries multiples of a weight and, where it is zero, the weights `fromZero`.
   init(_ occasions: Set<Occasion>, fromZero: [Double] = [0.1, 0.2, 0.4, 0.8]) {
     self.occasions = occasions
-    steps = .multiples(fromZero: fromZero)
+    weights = fromZero
+    triesMultiples = true
   }
 
   /// Tries each of a few weights.
   init(_ occasions: Set<Occasion>, among weights: [Double]) {
     self.occasions = occasions
-    steps = .these(weights)
+    self.weights = weights
+    triesMultiples = false
   }
 
   /// What is tried in place of a weight.
   package func steps(from weight: Double) -> [Double] {
-    switch steps {
-    case .multiples(let fromZero):
-      weight == 0 ? fromZero : [0, 0.25, 0.5, 0.75, 1.5, 2, 4].map { $0 * weight }
-    case .these(let weights): weights.filter { $0 != weight }
-    }
+    guard triesMultiples else { return weights.filter { $0 != weight } }
+    return weight == 0 ? weights : [0, 0.25, 0.5, 0.75, 1.5, 2, 4].map { $0 * weight }
   }
 }

@@ -43,20 +43,19 @@ extension Recommender {
   private func complete<Ranking: ModeRanking>(
     _ answer: inout Answer,
     to asked: Asked,
-    _ ranking: Ranking,
+    _ ranking: consuming Ranking,
     _ reranking: Reranking
   ) {
-    var ranking = ranking
     let options = asked.query.options
     let shown = reranking.scores(ranking.scores, of: ranking.candidates)
     let places = reranking.results(select(ranking, shown, options))
-    ranking.count(for: places.map(\.item))
+    let counted = ranking.counted(for: places.map(\.item))
     answer.results = places.map { place in
-      result(place, ranking, reranking, explain: options.explain)
+      result(place, counted, reranking, explain: options.explain)
     }
-    answer.fallback = ranking.fallback
-    if answer.results.count < options.count { answer.shortfall = ranking.shortfall }
-    if ranking.isCounted, !answer.results.isEmpty { answer.period = period }
+    answer.fallback = counted.fallback
+    if answer.results.count < options.count { answer.shortfall = counted.shortfall }
+    if counted.isCounted, !answer.results.isEmpty { answer.period = period }
   }
 
   private func result(

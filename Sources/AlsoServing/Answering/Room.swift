@@ -52,8 +52,8 @@ protocol ModeRanking {
   /// Whether an item stands whatever else is chosen, and rules out nothing.
   func isFree(_ item: Int) -> Bool
 
-  /// Counts what speaks for the items that are shown, where that is more than was counted to rank them.
-  mutating func count(for shown: [Int])
+  /// The same with what speaks for the items that are shown, where that is more than was counted to rank them.
+  consuming func counted(for shown: [Int]) -> Self
 
   /// What is to be done with an item, why, and what speaks for it; ``Reason/pinned`` is said by the caller.
   func details(of item: Int) -> ResultDetails
@@ -68,7 +68,7 @@ extension ModeRanking {
   var shortfall: Shortfall { .nothingElse }
   var keepsSubstitutesApart: Bool { true }
   func isFree(_ item: Int) -> Bool { false }
-  mutating func count(for shown: [Int]) {}
+  consuming func counted(for shown: [Int]) -> Self { self }
 }
 
 /// What a mode says of one result.

@@ -110,8 +110,11 @@ struct ComplementRanking: ModeRanking {
     fallback: Fallback?
   ) {
     let (model, query) = (recommender.model, asked.query)
-    let weights = model.manifest.learnt.mix.complements(query.objective, items: basket.count)
-      .withRepeats(query.repeats)
+    let weights = recommender.weights.complements(
+      query.objective,
+      items: basket.count,
+      withRepeats: query.repeats
+    )
     sums = NeighborSums(
       model,
       query: basket,

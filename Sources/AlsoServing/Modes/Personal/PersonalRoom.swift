@@ -106,7 +106,7 @@ struct PersonalRanking: ModeRanking {
     of candidates: CandidateItems
   ) {
     let model = recommender.model
-    let weights = ScoreWeights(model.manifest.learnt.mix.personal)
+    let weights = recommender.weights.personal
     parts = model.complementParts([], of: candidates, customer: asked.customer, weights: weights)
     scores = parts.scores(weights)
     explanation =
@@ -126,8 +126,8 @@ struct PersonalRanking: ModeRanking {
   func isFree(_ item: Int) -> Bool { entry(of: item) != nil }
 
   /// Few of the candidates are shown, and only what is shown needs evidence.
-  mutating func count(for shown: [Int]) {
-    guard customer != nil else { return }
+  consuming func counted(for shown: [Int]) -> Self {
+    guard customer != nil else { return self }
     let trained = recommender.model.manifest.trainedItems
     let items = shown.filter { $0 < trained }.sorted().map { Int32($0) }
     sums = NeighborSums(
@@ -136,6 +136,7 @@ struct PersonalRanking: ModeRanking {
       of: CandidateItems(items, of: trained),
       threshold: threshold
     )
+    return self
   }
 
   func details(of item: Int) -> ResultDetails {
