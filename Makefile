@@ -33,8 +33,8 @@ test: ## Build and run every test
 	swift test $(RELEASE) $(TEST)
 
 # What computes, and what shows what was computed. `swift test` can't choose tests by tags.
-ROUNDING = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests|AlsoEvaluationTests|SampleShopTests
-ROUNDING := $(ROUNDING)|AlsoCommandTests|FactorizeCommandTests|ReadmeTests
+ROUNDING = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests|AlsoHoldoutTests|AlsoEvaluationTests
+ROUNDING := $(ROUNDING)|SampleShopTests|AlsoCommandTests|FactorizeCommandTests|ReadmeTests
 
 .PHONY: test-rounding
 test-rounding: packages ## Run the tests of what is computed as on two other processors
@@ -143,7 +143,8 @@ sample-shop: build ## Make the files of models/sample-shop anew, as its card say
 
 # Only here is the plugin that builds it a dependency: see the end of Package.swift.
 DOCS = .build-docs/site
-DOCUMENTED = Also AlsoOrders AlsoIngestion AlsoModelFile AlsoScoring AlsoTraining AlsoServing AlsoEvaluation
+DOCUMENTED = Also AlsoOrders AlsoIngestion AlsoModelFile AlsoScoring AlsoHoldout AlsoTraining AlsoServing \
+  AlsoEvaluation
 
 .PHONY: docs
 docs: packages ## Build the reference with its articles: .build-docs/site

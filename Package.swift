@@ -98,10 +98,17 @@ let package = Package(
       dependencies: ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders"],
       swiftSettings: strict
     ),
+    // Training chooses its weights by questions like those that evaluation judges by.
+    .target(
+      name: "AlsoHoldout",
+      dependencies: ["AlsoBase", "AlsoOrders"],
+      swiftSettings: strict
+    ),
     .target(
       name: "AlsoTraining",
       dependencies: [
-        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+        "AlsoBase", "AlsoHoldout", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoScoring",
       ],
       swiftSettings: strict
     ),
@@ -115,8 +122,8 @@ let package = Package(
     .target(
       name: "AlsoEvaluation",
       dependencies: [
-        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
-        "AlsoServing",
+        "AlsoBase", "AlsoHoldout", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoScoring", "AlsoServing",
       ],
       swiftSettings: strict
     ),
@@ -131,8 +138,8 @@ let package = Package(
     .target(
       name: "Also",
       dependencies: [
-        "AlsoDocuments", "AlsoEvaluation", "AlsoIngestion", "AlsoModelFile", "AlsoOrders",
-        "AlsoScoring", "AlsoServing", "AlsoTraining",
+        "AlsoDocuments", "AlsoEvaluation", "AlsoHoldout", "AlsoIngestion", "AlsoModelFile",
+        "AlsoOrders", "AlsoScoring", "AlsoServing", "AlsoTraining",
       ],
       swiftSettings: strict
     ),
@@ -234,11 +241,12 @@ let package = Package(
       ("AlsoOrders", ["AlsoBase", "AlsoLinearAlgebra"]),
       ("AlsoIngestion", ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders", "CZlib", "CZstd"]),
       ("AlsoModelFile", ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders"]),
+      ("AlsoHoldout", ["AlsoBase", "AlsoOrders"]),
       (
         "AlsoTraining",
         [
-          "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
-          "AlsoServing",
+          "AlsoBase", "AlsoHoldout", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+          "AlsoScoring", "AlsoServing",
         ]
       ),
       (
@@ -251,8 +259,8 @@ let package = Package(
       (
         "AlsoEvaluation",
         [
-          "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoServing",
-          "AlsoTraining",
+          "AlsoBase", "AlsoHoldout", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+          "AlsoServing", "AlsoTraining",
         ]
       ),
       (

@@ -1,6 +1,8 @@
+public import AlsoHoldout
+
 /// How good a recommender is, beside baselines, at every task that has queries.
 public struct Evaluation: Sendable, Hashable {
-  /// The tasks, in the order of ``EvaluationTask``.
+  /// The tasks, in the order of ``/AlsoHoldout/EvaluationTask``.
   public var tasks: [TaskEvaluation]
 
   package init(tasks: [TaskEvaluation] = []) { self.tasks = tasks }
@@ -23,7 +25,7 @@ public struct TaskEvaluation: Sendable, Hashable {
 
   /// What was asked.
   public var task: EvaluationTask
-  /// The groups of customers that ask any query, always with ``CustomerGroup/all``.
+  /// The groups of customers that ask any query, always with ``/AlsoHoldout/CustomerGroup/all``.
   public var sizes: [CustomerGroup: Size]
   /// Those who answered: baselines first, then the recommender, asked in every way that is worth a row.
   public var rankers: [RankerEvaluation]

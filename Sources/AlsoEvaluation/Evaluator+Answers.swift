@@ -1,4 +1,5 @@
 internal import AlsoBase
+package import AlsoHoldout
 
 /// One ranker's answers to all queries of a task, by the known items' numbers.
 package struct RankerAnswers: Sendable {

@@ -1,4 +1,5 @@
 internal import AlsoBase
+internal import AlsoHoldout
 internal import AlsoOrders
 
 extension Evaluator {

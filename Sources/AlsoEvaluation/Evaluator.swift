@@ -1,3 +1,4 @@
+public import AlsoHoldout
 internal import AlsoModelFile
 public import AlsoOrders
 public import AlsoServing
@@ -11,10 +12,11 @@ public import AlsoServing
 ///       .evaluate(Recommender(model: try earlier.model()))
 public struct Evaluator: Sendable {
   let source: HeldOutQueries
+  private let options: EvaluationOptions
   /// The number of training orders.
   package let trainingOrders: Int
   private let split: Timestamp
-  private let purchases: CoPurchases
+  private let pairs: PairRows
   private let buyers: Buyers
 
   /// Prepares queries and baselines.
@@ -33,19 +35,21 @@ public struct Evaluator: Sendable {
       training: split.training,
       baskets: baskets,
       catalog: catalog,
-      options: options
+      minimumOrders: options.minimumItemOrders,
+      allowsCatalogPrices: options.allowsCatalogPrices
     )
     let history = PurchaseHistory(split, baskets: baskets, knownItems: known.count)
     source = HeldOutQueries(
       known: known,
       history: history,
-      heldOut: split.heldOut,
-      baskets: HeldOutBaskets(split.heldOut, known: known),
-      options: options
+      heldOut: HeldOutOrders(split.heldOut, number: known.number(of:)),
+      limit: options.queriesPerTask,
+      seed: options.seed
     )
+    self.options = options
     trainingOrders = split.training.orders.count
     self.split = split.moment
-    purchases = CoPurchases(baskets, knownItems: known.count)
+    pairs = PairRows(baskets, items: known.count, threads: 1)
     buyers = Buyers(history, knownItems: known.count)
   }
 
@@ -102,14 +106,14 @@ public struct Evaluator: Sendable {
   package func baselines(threads: Int) throws(EvaluationError) -> [any Ranker] {
     var rankers: [any Ranker] = [
       PopularityRanker(), OwnOrdersRanker(history: source.history),
-      CoPurchaseRanker(purchases: purchases), FirstBuyersRanker(buyers: buyers),
+      CoPurchaseRanker(pairs: pairs), FirstBuyersRanker(buyers: buyers),
       JointBuyersRanker(buyers: buyers),
     ]
-    let (items, penalty) = (source.options.easeItems, source.options.easePenalty)
+    let (items, penalty) = (options.easeItems, options.easePenalty)
     guard items > 0, knownItems > 0 else { return rankers }
     do {
       rankers.append(
-        try EASERanker(purchases, items: items, penalty: penalty, threads: threads)
+        try EASERanker(pairs, items: items, penalty: penalty, threads: threads)
       )
     } catch {
       throw .noEASE(items: min(items, knownItems))
@@ -158,7 +162,7 @@ public struct Evaluator: Sendable {
     guard manifest.end <= split else {
       throw .heldOutOrdersPrecedeTraining(split: split, modelEnd: manifest.end)
     }
-    guard !source.options.allowsCatalogPrices else { return }
+    guard !options.allowsCatalogPrices else { return }
     guard manifest.options.priceSource == .paid else { throw .pricesFromCatalog }
     // A model takes the catalog's price where none was paid.
     for (item, price) in zip(source.known.identifiers, source.known.prices) where price.isNaN {

@@ -72,7 +72,7 @@ struct FullTraining: TrainingWalk {
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) -> LearntWeights {
     var learnt = LearntWeights()
-    let fold = try FoldModel(
+    let validation = try ValidationModel(
       orders,
       catalog: catalog,
       options: options,
@@ -80,13 +80,13 @@ struct FullTraining: TrainingWalk {
       kernels: kernels,
       report: report
     )
-    guard let fold else { return learnt }
+    guard let validation else { return learnt }
     report(TrainingProgress(stage: .mix))
-    learnt.mix = MixFit(fold, seed: options.seed, threads: threads).mix
+    learnt.mix = MixFit(validation, seed: options.seed, threads: threads).mix
     report(TrainingProgress(stage: .acceptance))
     learnt.acceptance = AcceptanceLearning(
-      after: fold.model,
-      orders: fold.fold,
+      after: validation.model,
+      orders: validation.heldOut,
       threads: threads
     ).weights()
     return learnt

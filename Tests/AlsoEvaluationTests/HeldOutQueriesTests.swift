@@ -73,22 +73,6 @@ import Testing
     }
   }
 
-  @Test func `names stand in for categories`() {
-    let names = [
-      "Red retro mug", "Blue retro mug", "Red retro mug with lid", "Set of 3 tea towels",
-    ]
-    let lookAlikes = LookAlikes(names: names)
-    // Two of four words with the second, three of four with the third.
-    #expect(lookAlikes.items(like: 0, similarity: 1 / 3) == [1, 2])
-    #expect(lookAlikes.items(like: 0, similarity: 0.6) == [2])
-    #expect(lookAlikes.items(like: 3, similarity: 1 / 3) == [])
-  }
-
-  @Test func `a section is the first two levels of a category`() {
-    #expect(CategoryPath("a/b/c").section == "a/b" && CategoryPath("a/b").section == "a/b")
-    #expect(CategoryPath("a").section == "a" && CategoryPath("").section == "")
-  }
-
   @Test func `what is new to a customer is what is left of the cross-category queries`() throws {
     // Ann never bought d, Bob nothing of the other sections; Cid is new, the last one a guest.
     let shop = Shop([

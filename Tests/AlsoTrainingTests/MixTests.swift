@@ -1,4 +1,5 @@
 import AlsoBase
+import AlsoHoldout
 import AlsoModelFile
 import AlsoOrders
 import AlsoScoring
@@ -16,8 +17,8 @@ import Testing
   @Test(arguments: [0, 1] as [UInt64])
   func aMixIsJudgedByTheAnswersThatItGives(seed: UInt64) throws {
     let log = OrderLog.random(orders: 3000, items: 40, customers: 60, seed: seed)
-    let fold = try #require(try FoldModelTests.fold(log))
-    let cases = FoldCases(fold, count: 60, seed: seed)
+    let fold = try #require(try ValidationModelTests.fold(log))
+    let cases = ValidationQueries(fold, count: 60, seed: seed)
     let model = fold.model
     for (objective, questions) in [
       (Objective.distinctive, cases.baskets), (.likely, cases.baskets), (.likely, cases.items),
@@ -28,14 +29,14 @@ import Testing
         weights["taste"] = weights["tasteWithRepeats"]
         let answer = Recommender(model: fold.model).answer(
           Query.complements(
-            items: question.items.map { model.itemIdentifier(Int($0)) },
-            customer: question.customer.map { model.customerIdentifier($0) },
+            items: question.items.map(model.itemIdentifier),
+            customer: question.customer,
             objective: objective,
             repeats: true,
             options: AnswerOptions(count: 10, rankAll: true)
           )
         )
-        let relevant = Set(question.relevant.map { model.itemIdentifier(Int($0)) })
+        let relevant = Set(question.relevant.map(model.itemIdentifier))
         var (gain, ideal) = (0.0, 0.0)
         for (rank, result) in answer.results.enumerated() {
           let discount = 1 / log2(Double(rank) + 2)
@@ -43,7 +44,7 @@ import Testing
           if rank < relevant.count { ideal += discount }
         }
         let single = PartTable(rows: [row])
-        let value = MixJudge(table: single, metric: .gain, threads: 1).values(weights)[0]
+        let value = MixJudge(table: single, measure: .ndcg, threads: 1).values(weights)[0]
         #expect(abs(value - gain / ideal) < 1e-6, "seed \(seed), \(question)")
       }
     }
@@ -62,16 +63,16 @@ import Testing
     row.multipliers = [1, 1, 1, 100]
     (row.relevant, row.worths) = ([0, 2], [0.5, 0.25])
     (row.relevantCount, row.totalWorth) = (3, 1)
-    func value(_ metric: MixJudge.Metric, _ weights: PartWeights) -> Double {
-      MixJudge(table: PartTable(rows: [row]), metric: metric, threads: 1).values(weights)[0]
+    func value(_ measure: MixJudge.Measure, _ weights: PartWeights) -> Double {
+      MixJudge(table: PartTable(rows: [row]), measure: measure, threads: 1).values(weights)[0]
     }
     let (second, third, fourth) = (1 / log2(3.0), 0.5, 1 / log2(5.0))
     let ideal = 1 + second + third
-    #expect(abs(value(.gain, weights) - (second + third) / ideal) < 1e-12)
-    #expect(abs(value(.rareHits, weights) - 0.75) < 1e-12)
+    #expect(abs(value(.ndcg, weights) - (second + third) / ideal) < 1e-12)
+    #expect(abs(value(.selfNormalizedHitRate, weights) - 0.75) < 1e-12)
     // What sells at present brings the last to the front.
     weights[ScoreTable.multipliers[0].weight.main.name] = 1
-    #expect(abs(value(.gain, weights) - (third + fourth) / ideal) < 1e-12)
+    #expect(abs(value(.ndcg, weights) - (third + fourth) / ideal) < 1e-12)
   }
 
   @Test func aStepMustGainMoreThanItsError() {
@@ -96,7 +97,7 @@ import Testing
         (row.relevant, row.worths, row.relevantCount, row.totalWorth) = ([11], [1], 1, 1)
         return row
       }
-      let judge = MixJudge(table: PartTable(rows: rows), metric: .gain, threads: 2)
+      let judge = MixJudge(table: PartTable(rows: rows), measure: .ndcg, threads: 2)
       return MixSearch(judge: judge)
         .best(from: PartWeights([first: 1]), changing: [.weight(Self.parts[1])])[other]
     }
@@ -108,7 +109,7 @@ import Testing
   @Test func aShopWithTooFewOrdersKeepsTheShippedWeights() throws {
     let trained = try TrainedModel(
       training: .random(orders: 400, items: 40, customers: 30, seed: 5),
-      options: FoldModelTests.options,
+      options: ValidationModelTests.options,
       account: ImportAccount(),
       threads: 2
     )
@@ -120,7 +121,7 @@ import Testing
     let log = Self.habits(orders: 4000, seed: 6)
     let trained = try TrainedModel(
       training: log,
-      options: FoldModelTests.options,
+      options: ValidationModelTests.options,
       account: ImportAccount(),
       threads: 2
     )
@@ -140,7 +141,7 @@ import Testing
     }
     #expect(!moved.isEmpty)
     #expect(mix.needsAssociations != trained.contents.associations.items.isEmpty)
-    var options = FoldModelTests.options
+    var options = ValidationModelTests.options
     options.learnsMix = false
     let shipped = try TrainedModel(
       training: log,
@@ -156,7 +157,7 @@ import Testing
     let trained = try [1, 3].map { threads in
       try TrainedModel(
         training: log,
-        options: FoldModelTests.options,
+        options: ValidationModelTests.options,
         account: ImportAccount(),
         threads: threads
       )

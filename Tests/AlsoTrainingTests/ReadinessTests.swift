@@ -61,10 +61,12 @@ struct ReadinessTests {
     options.basket.factors = 4
     options.taste.factors = 4
     let found = Readiness(log, catalog: .empty, options: options, threads: 1)
-    let fold = try #require(
-      try FoldModel(log, catalog: .empty, options: options, threads: 1, kernels: .best) { _ in }
+    let validation = try #require(
+      try ValidationModel(log, catalog: .empty, options: options, threads: 1, kernels: .best) {
+        _ in
+      }
     )
-    #expect(found.heldOutOrders == fold.fold.orders.count)
+    #expect(found.heldOutOrders == validation.heldOut.orders.count)
     #expect(found.questions > 0 && found.questions <= found.heldOutOrders)
   }
 

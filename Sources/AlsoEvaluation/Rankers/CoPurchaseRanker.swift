@@ -1,3 +1,6 @@
+internal import AlsoHoldout
+internal import AlsoOrders
+
 /// Ranks by how often items were bought with the query's, or with the customer's where it gives none.
 ///
 /// There are three ways to count, which share the work of finding what was bought together:
@@ -5,7 +8,15 @@
 /// - cosine: orders with both / (√(orders with one · orders with the other) + 10);
 /// - conditional: orders with both, each counted (z - 1)^-½ for z items, / (orders with the query's + 10).
 struct CoPurchaseRanker: Ranker {
-  let purchases: CoPurchases
+  private let pairs: PairRows
+  /// √ of each item's number of orders.
+  private let rootOrders: [Double]
+
+  /// Ranks the items of `pairs`, which stand for the known ones.
+  init(pairs: PairRows) {
+    self.pairs = pairs
+    rootOrders = (0..<pairs.items).map { Double(pairs.baskets(with: $0)).squareRoot() }
+  }
 
   func names(in task: EvaluationTask) -> [String] {
     task.band == nil ? ["co-occurrence", "cosine", "conditional"] : []
@@ -17,14 +28,13 @@ struct CoPurchaseRanker: Ranker {
     for (query, asked) in batch.enumerated() {
       for item in asked.given { queriesOfItem[item, default: []].append(query) }
     }
-    var sums = batch.map { _ in Sums(count: purchases.knownItems) }
-    var companions = Companions(count: purchases.knownItems)
+    var sums = batch.map { _ in Sums(count: pairs.items) }
+    var row = TallyRow(columns: pairs.items)
     var parts = Parts()
     for (item, queries) in queriesOfItem.sorted(by: { $0.key < $1.key }) {
-      purchases.count(companionsOf: item, below: purchases.knownItems, in: &companions) {
-        1 / Double(max($0 - 1, 1)).squareRoot()
-      }
-      drain(&companions, of: item, into: &parts)
+      pairs.count(item, in: &row)
+      read(row, of: item, into: &parts)
+      row.clear()
       for query in queries { sums[query].add(parts) }
     }
     return zip(sums, batch).map { sums, asked in
@@ -32,14 +42,17 @@ struct CoPurchaseRanker: Ranker {
     }
   }
 
-  /// What the companions of `item` add to the scores of a query that gives it.
-  private func drain(_ companions: inout Companions, of item: Int, into parts: inout Parts) {
+  /// What the row of `item` adds to the scores of a query that gives it.
+  private func read(_ row: borrowing TallyRow, of item: Int, into parts: inout Parts) {
     parts.removeAll()
-    let root = purchases.rootOrders[item]
+    let root = rootOrders[item]
     let scale = 1 / (root * root + 10)
-    companions.drain { other, orders, weight in
-      guard other != item else { return }
-      let cosine = orders / (root * purchases.rootOrders[other] + 10)
+    let tallies = row.tallies
+    let touched = row.touched
+    for index in touched.indices where Int(touched[index]) != item {
+      let other = Int(touched[index])
+      let (orders, weight) = (Double(tallies[other].orders), tallies[other].weight)
+      let cosine = orders / (root * rootOrders[other] + 10)
       parts.append(other, [orders, cosine, weight * scale, 0])
     }
   }

@@ -1,5 +1,7 @@
 internal import AlsoBase
+internal import AlsoHoldout
 internal import AlsoLinearAlgebra
+internal import AlsoOrders
 
 /// EASE^R on the most-bought items: the linear model of items × items, with a diagonal of zeros, that
 /// foretells baskets best, in closed form.
@@ -17,17 +19,17 @@ struct EASERanker: Ranker {
   /// - Throws: ``NotPositiveDefinite`` if rounding made the system unsolvable.
   /// - Complexity: O(items³), and the items of the baskets of each item; 4 · items² bytes.
   init(
-    _ purchases: CoPurchases,
+    _ pairs: PairRows,
     items: Int,
     penalty: Double?,
     threads: Int
   ) throws(NotPositiveDefinite) {
-    let count = min(items, purchases.knownItems)
-    let penalty = Float(penalty ?? (purchases.knownItems < 8_000 ? 5 : 30))
+    let count = min(items, pairs.items)
+    let penalty = Float(penalty ?? (pairs.items < 8_000 ? 5 : 30))
     var gram = Matrix(
       rows: count,
       columns: count,
-      elements: Self.gram(purchases, count: count, threads: threads)
+      elements: pairs.gram(items: count, threads: threads)
     )
     for item in 0..<count { gram.elements[item * count + item] += penalty }
     try gram.invertPositiveDefinite()
@@ -47,25 +49,6 @@ struct EASERanker: Ranker {
         }
       }
     )
-  }
-
-  /// Xᵀ D X, row after row.
-  private static func gram(_ purchases: CoPurchases, count: Int, threads: Int) -> [Float] {
-    // A few rows at a time, for working memory of its own costs a worker more than a row.
-    let blocks = Blocks(rows: count, least: 16, most: 256)
-    return parallelArray(
-      borders: blocks.borders.map { $0 * count },
-      filledWith: 0,
-      threads: threads
-    ) { block, gram in
-      var companions = Companions(count: count)
-      for (place, item) in blocks[block].enumerated() {
-        purchases.count(companionsOf: item, below: count, in: &companions) {
-          1 / Double($0).squareRoot()
-        }
-        companions.drain { other, _, weight in gram[place * count + other] = Float(weight) }
-      }
-    }
   }
 
   func names(in task: EvaluationTask) -> [String] { task.band == nil ? ["EASE^R"] : [] }

@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 internal import AlsoLinearAlgebra
 internal import AlsoServing
 

@@ -1,3 +1,4 @@
+package import AlsoHoldout
 internal import AlsoLinearAlgebra
 
 /// Something that ranks items for held-out queries, in one way or in several: a recommender or a baseline.

@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 internal import AlsoScoring
 internal import AlsoServing
 

@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 internal import AlsoOrders
 
 /// Who bought each known item in training.

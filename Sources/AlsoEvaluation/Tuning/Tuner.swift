@@ -1,3 +1,4 @@
+package import AlsoHoldout
 package import AlsoModelFile
 package import AlsoOrders
 package import AlsoServing
@@ -25,9 +26,6 @@ package struct Tuner: Sendable {
   private let options: EvaluationOptions
   private let threads: Int
 
-  /// The share of the period that a fold is.
-  package static let foldShare = 0.125
-
   /// Prepares the folds.
   ///
   /// - Parameters:
@@ -53,8 +51,12 @@ package struct Tuner: Sendable {
     var folds: [TimeSplit] = []
     var rest = orders
     for fold in 1...(rounds.map(\.folds).max() ?? 1) {
-      let start = last - Int64(Double(last - first) * Self.foldShare * Double(fold))
-      let split = try TimeSplit(rest, at: Timestamp(secondsSince1970: start))
+      let start = TimeSplit.moment(
+        ofLast: fold,
+        from: Timestamp(secondsSince1970: first),
+        to: Timestamp(secondsSince1970: last)
+      )
+      let split = try TimeSplit(rest, at: start)
       folds.append(split)
       rest = split.training
     }

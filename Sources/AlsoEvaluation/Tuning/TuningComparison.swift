@@ -1,3 +1,5 @@
+package import AlsoHoldout
+
 /// How good a candidate is in terms of the default, on the same queries of the same folds.
 ///
 /// A criterion's ratio is the candidate's mean over the default's; of several folds it is the mean of their

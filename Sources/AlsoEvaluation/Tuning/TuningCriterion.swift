@@ -1,3 +1,4 @@
+package import AlsoHoldout
 internal import AlsoScoring
 internal import AlsoServing
 

@@ -1,3 +1,4 @@
+package import AlsoHoldout
 package import AlsoModelFile
 package import AlsoOrders
 

@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 package import AlsoServing
 
 /// What one recommender reached on one fold, query by query.

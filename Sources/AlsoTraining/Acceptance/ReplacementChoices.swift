@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 package import AlsoModelFile
 package import AlsoOrders
 package import AlsoScoring
@@ -34,8 +35,6 @@ package struct ReplacementChoices: Sendable {
       ? usual.lowerBound...ReplacementDirection.highestPriceRatio : usual
   }
 
-  /// In so many orders of a customer an item must be to be their staple.
-  package static let stapleOrders = 2
   /// More choices than this teach next to nothing more; they are left aside evenly.
   static let mostChoices = 4_000
   /// Of so many candidates those that weren't chosen are left aside evenly, which leaves the weights that are
@@ -50,32 +49,15 @@ package struct ReplacementChoices: Sendable {
     of orders: OrderLog,
     after model: Model
   ) {
-    let purchases = Self.purchases(orders, model)
-    var choices: [Choice] = []
-    for (customer, bought) in purchases.enumerated() where !bought.isEmpty {
-      choices += Self.choices(direction, of: customer, bought, model)
-    }
+    let customers = HeldOutOrders(orders, after: model).customers()
+      .compactMap { customer in
+        model.customerIndex(of: customer.name).map { (number: $0, items: customer.items) }
+      }
+      .sorted { $0.number < $1.number }
+    let choices = customers.flatMap { Self.choices(direction, of: $0.number, $0.items, model) }
     observed = choices.count
     let step = max(1, (choices.count + Self.mostChoices - 1) / Self.mostChoices)
     self.choices = stride(from: 0, to: choices.count, by: step).map { choices[$0] }
-  }
-
-  /// The distinct items with factors that each of the model's customers bought, ascending.
-  private static func purchases(_ orders: OrderLog, _ model: Model) -> [[Int]] {
-    let items = (0..<orders.items.count).map { model.itemIndex(of: orders.items[$0]) }
-    let customers = (0..<orders.customers.count).map {
-      model.customerIndex(of: orders.customers[$0])
-    }
-    var purchases = [[Int]](repeating: [], count: model.manifest.customers)
-    for order in 0..<orders.orderCustomers.count where orders.orderCustomers[order] >= 0 {
-      guard let customer = customers[Int(orders.orderCustomers[order])] else { continue }
-      for line in orders.lineOffsets[order]..<orders.lineOffsets[order + 1] {
-        guard let item = items[Int(orders.lineItems[line])], item < model.manifest.trainedItems
-        else { continue }
-        purchases[customer].append(item)
-      }
-    }
-    return purchases.map { Set($0).sorted() }
   }
 
   private static func choices(
@@ -88,7 +70,10 @@ package struct ReplacementChoices: Sendable {
     let had = Set(entries.map { Int(model.historyItems[$0]) })
     let new = Set(bought).subtracting(had)
     let kinds = Set(new.map { model.kind(of: $0) })
-    return staples(entries, kinds: kinds, model).compactMap { item in
+    let purchases = entries.map { model.pastPurchase($0) }.filter { purchase in
+      purchase.item < model.manifest.trainedItems && kinds.contains(model.kind(of: purchase.item))
+    }
+    return purchases.staples(kind: model.kind).compactMap { item in
       choice(
         direction,
         customer,
@@ -98,34 +83,6 @@ package struct ReplacementChoices: Sendable {
         model
       )
     }
-  }
-
-  /// The item of each of `kinds` that the customer orders most, at least twice, and all such items without a
-  /// kind, ascending by item.
-  ///
-  /// Ties go to what was bought last, then to the lower item.
-  private static func staples(
-    _ entries: Range<Int>,
-    kinds: Set<Int?>,
-    _ model: Model
-  ) -> [Int] {
-    var best: [Int: Int] = [:]
-    var staples: [Int] = []
-    for entry in entries where model.historyOrders[entry] >= stapleOrders {
-      let item = Int(model.historyItems[entry])
-      let itemKind = model.kind(of: item)
-      guard item < model.manifest.trainedItems, kinds.contains(itemKind) else { continue }
-      guard let kind = itemKind else {
-        staples.append(item)
-        continue
-      }
-      func rank(_ entry: Int) -> (UInt32, Int32) {
-        (model.historyOrders[entry], model.historyLastDays[entry])
-      }
-      if let other = best[kind], rank(other) >= rank(entry) { continue }
-      best[kind] = entry
-    }
-    return (staples + best.values.map { Int(model.historyItems[$0]) }).sorted()
   }
 
   private static func choice(
@@ -149,5 +106,16 @@ package struct ReplacementChoices: Sendable {
     let chosen = candidates.indices.filter { new.contains(candidates[$0]) }
     guard chosen.count < candidates.count else { return nil }
     return Choice(customer: customer, item: item, candidates: candidates, chosen: chosen)
+  }
+}
+
+extension Model {
+  /// An entry of a customer's history.
+  fileprivate func pastPurchase(_ entry: Int) -> PastPurchase {
+    PastPurchase(
+      item: Int(historyItems[entry]),
+      orders: Int(historyOrders[entry]),
+      lastTime: Int64(historyLastDays[entry]) * 86_400
+    )
   }
 }

@@ -1,6 +1,7 @@
 internal import AlsoBase
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
+internal import AlsoOrders
 
 /// EASE^R, denoised: the linear item-item model with a closed form (Steck, "Embarrassingly Shallow
 /// Autoencoders for Sparse Data", WWW 2019, doi:10.1145/3308558.3313710) over the items that are bought most,
@@ -35,7 +36,7 @@ package struct Associations {
     guard items > 1, options.neighbors > 0 else {
       return .none(items: counts.itemCount)
     }
-    var gram = counts.gram(items: items, threads: threads)
+    var gram = counts.pairs.gram(items: items, threads: threads)
     let diagonal = (0..<items).map { gram[$0 * items + $0] }
     let ridge = Float(options.regularization) * diagonal.sorted()[items / 2]
     let growth = Float(options.dropout)

@@ -1,11 +1,12 @@
 internal import AlsoBase
 package import AlsoLinearAlgebra
 package import AlsoModelFile
-internal import AlsoOrders
+package import AlsoOrders
 
 /// How often items are bought in the same basket, counted one row of items × items at a time.
 package struct CoPurchases: Sendable {
-  let pairs: PairRows
+  /// Who counts.
+  package let pairs: PairRows
   /// ``CoPurchaseScore/norm(orders:)`` of each item.
   private let itemNorms: [Double]
   /// ``CoPurchaseScore/neighborNorm(orders:)`` of each item.

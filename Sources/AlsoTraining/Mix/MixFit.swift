@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 package import AlsoModelFile
 internal import AlsoScoring
 
@@ -17,19 +18,19 @@ package struct MixFit {
   /// About so many multiplications and additions go into asking the model.
   private static let work = 60_000_000_000
 
-  private let model: FoldModel
+  private let model: ValidationModel
   private let threads: Int
 
   /// Fits the weights; the result doesn't depend on the number of `threads`.
-  package init(_ model: FoldModel, seed: UInt64, threads: Int) {
+  package init(_ model: ValidationModel, seed: UInt64, threads: Int) {
     self.model = model
     self.threads = threads
     let manifest = model.model.manifest
     let count = Self.questions(items: manifest.trainedItems, manifest.options)
-    let cases = FoldCases(model, count: count, seed: seed)
-    fit(cases.baskets, \.basket, distinctive: .gain)
-    fit(cases.items, \.item, distinctive: .rareHits)
-    fitPersonal(cases.customers, cases.newcomers)
+    let queries = ValidationQueries(model, count: count, seed: seed)
+    fit(queries.baskets, \.basket, distinctive: .ndcg)
+    fit(queries.items, \.item, distinctive: .selfNormalizedHitRate)
+    fitPersonal(queries.customers, queries.newcomers)
   }
 
   /// How many orders ask a model of so many items with factors.
@@ -46,28 +47,28 @@ package struct MixFit {
   static let tables = 6
 
   private mutating func fit(
-    _ cases: [FoldCase],
+    _ queries: [HeldOutQuery],
     _ size: WritableKeyPath<MixWeights.BySize, PartWeights>,
-    distinctive metric: MixJudge.Metric
+    distinctive measure: MixJudge.Measure
   ) {
-    guard cases.count >= Self.fewestQuestions else { return }
-    let (all, new) = PartTable.tables(model.model, cases, threads: threads)
-    let known = PartTable(rows: zip(cases, all.rows).filter { $0.0.customer != nil }.map(\.1))
-    for (objective, occasion, metric) in [
-      (\MixWeights.distinctive, WeightSearch.Occasion.distinctive, metric),
-      (\MixWeights.likely, .likely, .gain),
+    guard queries.count >= Self.fewestQuestions else { return }
+    let (all, new) = PartTable.tables(model.model, queries, threads: threads)
+    let known = PartTable(rows: zip(queries, all.rows).filter { $0.0.customer != nil }.map(\.1))
+    for (objective, occasion, measure) in [
+      (\MixWeights.distinctive, WeightSearch.Occasion.distinctive, measure),
+      (\MixWeights.likely, .likely, .ndcg),
     ] {
       let prior = mix[keyPath: objective][keyPath: size]
-      let everybody = search(all, metric)
+      let everybody = search(all, measure)
       var weights = everybody.best(from: prior.anonymous, on: occasion)
       let evidence = evidence(for: weights, over: prior.anonymous, everybody.judge)
       weights = weights.known(by: prior, withRepeats: false)
       if new.rows.count >= Self.fewestQuestions {
-        weights = search(new, .gain).best(from: weights, on: .newToCustomer)
+        weights = search(new, .ndcg).best(from: weights, on: .newToCustomer)
       }
       var together = weights.known(by: prior, withRepeats: true)
       if known.rows.count >= Self.fewestQuestions {
-        together = search(known, .gain).best(from: together, on: .withRepeats)
+        together = search(known, .ndcg).best(from: together, on: .withRepeats)
       }
       weights.keepWithRepeats(together)
       weights.evidence = evidence
@@ -91,21 +92,21 @@ package struct MixFit {
     )
   }
 
-  private func search(_ table: PartTable, _ metric: MixJudge.Metric) -> MixSearch {
-    MixSearch(judge: MixJudge(table: table, metric: metric, threads: threads))
+  private func search(_ table: PartTable, _ measure: MixJudge.Measure) -> MixSearch {
+    MixSearch(judge: MixJudge(table: table, measure: measure, threads: threads))
   }
 
   /// Fits what customers are told without a query: among what is new to them by what they will buy of that,
   /// and all of it beside what they buy again by their next order.
-  private mutating func fitPersonal(_ next: [FoldCase], _ new: [FoldCase]) {
+  private mutating func fitPersonal(_ next: [HeldOutQuery], _ new: [HeldOutQuery]) {
     guard min(next.count, new.count) >= Self.fewestQuestions else { return }
     let (nextTable, newTable) = (
       PartTable(model.model, next, threads: threads),
       PartTable(model.model, new, threads: threads)
     )
-    var weights = search(newTable, .gain).best(from: mix.personal, on: .personal)
-    weights = search(nextTable, .gain).best(from: weights, changing: [.besidesRepeats])
-    let judge = search(PartTable(rows: nextTable.rows + newTable.rows), .gain).judge
+    var weights = search(newTable, .ndcg).best(from: mix.personal, on: .personal)
+    weights = search(nextTable, .ndcg).best(from: weights, changing: [.besidesRepeats])
+    let judge = search(PartTable(rows: nextTable.rows + newTable.rows), .ndcg).judge
     weights.evidence = evidence(for: weights, over: MixWeights.prior.personal, judge)
     mix.personal = weights
   }

@@ -1,29 +1,29 @@
 internal import AlsoBase
+internal import AlsoHoldout
 package import AlsoModelFile
 internal import AlsoScoring
-internal import Glibc
 
 /// What a mix of parts is worth for the questions of a table.
 package struct MixJudge: Sendable {
   /// What the answers to one question are worth.
-  package enum Metric: Sendable {
-    /// Normalized discounted cumulative gain of the first ten.
-    case gain
-    /// The part of the answers that is among the first ten, each counted n^-½ of its orders, so that what a
-    /// best-seller list would find is worth little.
-    case rareHits
+  package enum Measure: Sendable {
+    /// ``NDCG``.
+    case ndcg
+    /// ``SelfNormalizedHitRate``: what a best-seller list would find is worth little.
+    case selfNormalizedHitRate
   }
 
+  /// So many answers are shown.
   private static let shown = 10
 
   let table: PartTable
-  let metric: Metric
+  let measure: Measure
   let threads: Int
 
   /// Judges by the questions of `table`.
-  package init(table: PartTable, metric: Metric, threads: Int) {
+  package init(table: PartTable, measure: Measure, threads: Int) {
     self.table = table
-    self.metric = metric
+    self.measure = measure
     self.threads = threads
   }
 
@@ -60,14 +60,16 @@ package struct MixJudge: Sendable {
       }
     }
     let ranks = row.relevant.map { rank(of: $0, in: scores) }
-    switch metric {
-    case .gain:
-      let ideal = (0..<min(row.relevantCount, Self.shown)).reduce(0.0) { $0 + Self.discount($1) }
-      return ranks.filter { $0 < Self.shown }.sorted()
-        .reduce(0.0) { $0 + Self.discount($1) } / ideal
-    case .rareHits:
-      let found = zip(ranks, row.worths).reduce(0.0) { $1.0 < Self.shown ? $0 + $1.1 : $0 }
-      return found / row.totalWorth
+    switch measure {
+    case .ndcg:
+      return NDCG.value(hits: ranks.sorted(), relevant: row.relevantCount, at: Self.shown)
+    case .selfNormalizedHitRate:
+      return SelfNormalizedHitRate.value(
+        ranks: ranks,
+        worths: row.worths,
+        of: row.totalWorth,
+        at: Self.shown
+      )
     }
   }
 
@@ -81,6 +83,4 @@ package struct MixJudge: Sendable {
     }
     return rank
   }
-
-  private static func discount(_ rank: Int) -> Double { 1 / log2(Double(rank) + 2) }
 }

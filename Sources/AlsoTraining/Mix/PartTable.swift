@@ -1,4 +1,5 @@
 internal import AlsoBase
+package import AlsoHoldout
 internal import AlsoLinearAlgebra
 package import AlsoModelFile
 internal import AlsoScoring
@@ -16,7 +17,8 @@ package struct PartTable: Sendable {
     package var multipliers: [Float] = []
     /// The places of the answers among the items.
     package var relevant: [Int] = []
-    /// What finding each of `relevant` is worth where best-sellers are worth less: n^-½ of their orders.
+    /// What finding each of `relevant` is worth where best-sellers are worth less:
+    /// ``SelfNormalizedHitRate/worth(orders:)``.
     package var worths: [Double] = []
     /// The number of answers, found or not.
     package var relevantCount = 0
@@ -68,9 +70,10 @@ package struct PartTable: Sendable {
   /// Asks the model every question for all parts, those of a customer's own where one is known.
   ///
   /// - Complexity: O(questions · items · factors)
-  package init(_ model: Model, _ cases: [FoldCase], threads: Int) {
-    rows = parallelMap(cases.count, threads: threads) { place in
-      Self.row(cases[place], Self.parts(model, cases[place]))
+  package init(_ model: Model, _ queries: [HeldOutQuery], threads: Int) {
+    let sections = KindSections(model)
+    rows = parallelMap(queries.count, threads: threads) { place in
+      Self.row(queries[place], Self.parts(model, queries[place], sections))
     }
   }
 
@@ -78,34 +81,40 @@ package struct PartTable: Sendable {
   /// what is new to them.
   static func tables(
     _ model: Model,
-    _ cases: [FoldCase],
+    _ queries: [HeldOutQuery],
     threads: Int
   ) -> (all: PartTable, new: PartTable) {
-    let rows = parallelMap(cases.count, threads: threads) { place -> (all: Row, new: Row?) in
-      let parts = parts(model, cases[place])
-      let new = [cases[place]].new(to: model).first.map { new in
-        row(new, parts.filtered(to: new.allowedItems(of: model)))
+    let sections = KindSections(model)
+    let rows = parallelMap(queries.count, threads: threads) { place -> (all: Row, new: Row?) in
+      let query = queries[place]
+      let parts = parts(model, query, sections)
+      let new = query.new(to: model).map { new in
+        row(new, parts.filtered(to: model.items(allowedBy: new, sections)))
       }
-      return (row(cases[place], parts), new)
+      return (row(query, parts), new)
     }
     return (PartTable(rows: rows.map(\.all)), PartTable(rows: rows.compactMap(\.new)))
   }
 
   /// The parts of each item that may be among the results, ascending.
-  private static func parts(_ model: Model, _ fold: FoldCase) -> ComplementParts {
+  private static func parts(
+    _ model: Model,
+    _ query: HeldOutQuery,
+    _ sections: KindSections
+  ) -> ComplementParts {
     model.complementParts(
-      fold.items,
+      query.items.map { Int32($0) },
       of: CandidateItems(
-        fold.allowedItems(of: model),
+        model.items(allowedBy: query, sections),
         of: model.manifest.trainedItems
       ),
-      customer: fold.customer,
+      customer: query.customer.flatMap(model.customerIndex),
       weights: .everything
     )
   }
 
   /// What is kept of the parts of all items that may be among the results.
-  private static func row(_ fold: FoldCase, _ parts: ComplementParts) -> Row {
+  private static func row(_ query: HeldOutQuery, _ parts: ComplementParts) -> Row {
     var chosen: Set<Int> = []
     for values in parts.values where !values.isEmpty {
       chosen.formUnion(topIndices(of: values.span, count: mostByPart).filter { values[$0] > 0 })
@@ -122,12 +131,12 @@ package struct PartTable: Sendable {
       }
     }
     for values in parts.multipliers { row.multipliers += places.map { values[$0] } }
-    for item in fold.relevant {
-      let orders = Double(parts.question.model.itemOrders[Int(item)])
-      let worth = 1 / max(1, orders).squareRoot()
+    for item in query.relevant {
+      let orders = Int(parts.question.model.itemOrders[item])
+      let worth = SelfNormalizedHitRate.worth(orders: orders)
       row.relevantCount += 1
       row.totalWorth += worth
-      guard let place = row.items.firstIndex(of: item) else { continue }
+      guard let place = row.items.firstIndex(of: Int32(item)) else { continue }
       row.relevant.append(place)
       row.worths.append(worth)
     }
@@ -142,19 +151,17 @@ extension PartVariant {
   }
 }
 
-extension FoldCase {
-  /// The items with factors that may be among the results, ascending.
-  fileprivate func allowedItems(of model: Model) -> [Int32] {
-    var isAllowed = [Bool](repeating: true, count: model.manifest.trainedItems)
-    func remove(_ item: UInt32) {
-      if Int(item) < isAllowed.count { isAllowed[Int(item)] = false }
+extension Model {
+  /// The items with factors that may be among the results of `query`, ascending.
+  fileprivate func items(allowedBy query: HeldOutQuery, _ sections: KindSections) -> [Int32] {
+    var isAllowed = [Bool](repeating: true, count: manifest.trainedItems)
+    func remove(_ item: Int) { if item < isAllowed.count { isAllowed[item] = false } }
+    query.items.forEach(remove)
+    for kind in query.excludeCategory.map(sections.kinds) ?? [] {
+      for entry in kindRange(of: kind) { remove(Int(kindItems[entry])) }
     }
-    for item in items { remove(UInt32(item)) }
-    for kind in excludedKinds {
-      for entry in model.kindRange(of: Int(kind)) { remove(model.kindItems[entry]) }
-    }
-    if isNew, let customer {
-      for entry in model.historyRange(of: customer) { remove(model.historyItems[entry]) }
+    if query.excludeBought, let customer = query.customer.flatMap(customerIndex) {
+      for entry in historyRange(of: customer) { remove(Int(historyItems[entry])) }
     }
     return isAllowed.indices.filter { isAllowed[$0] }.map { Int32($0) }
   }

@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 internal import AlsoModelFile
 
 /// What it takes to learn the weights of parts and features on the last orders: a model of the orders before,
@@ -14,11 +15,11 @@ struct FittingPlan {
 
   /// `nil` if nothing is learnt on the last orders, because there are too few or it isn't wanted.
   init?(_ manifest: ModelManifest, _ sizes: TrainingSizes, threads: Int) {
-    let orders = Double(manifest.orders) * FoldModel.share
+    let orders = Double(manifest.orders) * TimeSplit.foldShare
     let options = manifest.options
-    guard options.learnsMix, orders >= Double(FoldModel.fewestOrders) else { return nil }
+    guard options.learnsMix, orders >= Double(ValidationModel.fewestOrders) else { return nil }
     let lines = Double(max(1, sizes.basketItems))
-    share = min(1 - FoldModel.share, Double(FoldModel.mostLines) / lines)
+    share = min(1 - TimeSplit.foldShare, Double(ValidationModel.mostLines) / lines)
     let items = manifest.trainedItems
     let multiplications =
       Double(MixFit.questions(items: items, options) * MixFit.tables)

@@ -1,3 +1,4 @@
+internal import AlsoHoldout
 package import AlsoModelFile
 package import AlsoOrders
 internal import AlsoScoring
@@ -37,7 +38,7 @@ package struct Readiness: Sendable, Hashable, Encodable {
   package let busiestCustomer: String?
   /// The orders of that customer.
   package let busiestCustomerOrders: Int
-  /// Customers who ordered an item at least ``ReplacementChoices/stapleOrders`` times: if they replace it,
+  /// Customers who ordered an item at least ``PastPurchase/stapleOrders`` times: if they replace it,
   /// that is a choice to learn acceptance from.
   package let customersWithStaple: Int
 
@@ -49,7 +50,7 @@ package struct Readiness: Sendable, Hashable, Encodable {
   /// With fewer items that are learnt of, training stops.
   package static let fewestItems = OrderStatistics.fewestTrainedItems
   /// With fewer orders held out, nothing is fitted.
-  package static let fewestHeldOutOrders = FoldModel.fewestOrders
+  package static let fewestHeldOutOrders = ValidationModel.fewestOrders
   /// With fewer questions the shipped mix stays.
   package static let fewestQuestions = MixFit.fewestQuestions
   /// So many choices count as much as the shipped weights of acceptance.
@@ -109,7 +110,7 @@ package struct Readiness: Sendable, Hashable, Encodable {
     customersWithStaple = (0..<purchases.customers).count { customer in
       purchases.range(ofCustomer: customer).contains { entry in
         purchases.items[entry] < trained
-          && purchases.orders[entry] >= ReplacementChoices.stapleOrders
+          && purchases.orders[entry] >= PastPurchase.stapleOrders
       }
     }
     customersOfSeveral = (0..<purchases.customers).count { customer in
@@ -117,7 +118,7 @@ package struct Readiness: Sendable, Hashable, Encodable {
       return entries.count > 1 && purchases.items[entries.lowerBound + 1] < trained
     }
 
-    let end = FoldPeriod(orders, until: options.until, fewestOrders: 1)
+    let end = ValidationPeriod(orders, until: options.until, fewestOrders: 1)
     heldOutOrders = end?.heldOutOrders ?? 0
     questions =
       end.map { end in

@@ -1,24 +1,4 @@
-/// A question made of held-out orders, with its answer; items by their known numbers.
-package struct HeldOutQuery: Sendable, Hashable {
-  /// What is asked for.
-  package var task: EvaluationTask
-  /// The customer, if there is one; a ranker may use or ignore them.
-  package var customer: String?
-  /// The items that the query gives, ascending.
-  package var items: [Int] = []
-  /// The items to be found, ascending.
-  package var relevant: [Int]
-  /// Further items that are ruled out.
-  package var exclude: [Int] = []
-  /// The category's first two levels that are ruled out.
-  package var excludeCategory: String?
-  /// The category that candidates must have.
-  package var kind: String?
-  /// What candidates may cost, as multiples of the first item's price.
-  package var band: ClosedRange<Double>?
-  /// Whether what the customer bought in training is ruled out.
-  package var excludeBought = false
-}
+package import AlsoHoldout
 
 /// A query, and what every ranker needs to know of it.
 package struct AskedQuery: Sendable {
@@ -55,12 +35,5 @@ extension AskedQuery {
       given: query.items.isEmpty ? bought : query.items,
       admitted: admitted
     )
-  }
-}
-
-extension Double {
-  /// Whether this price lies in `band`, as multiples of `price`; `false` if either is NaN.
-  func isWithin(_ band: ClosedRange<Double>, of price: Double) -> Bool {
-    band.lowerBound * price <= self && self <= band.upperBound * price
   }
 }

@@ -1,4 +1,4 @@
-import AlsoEvaluation
+import AlsoHoldout
 import Testing
 
 /// The bootstrap beside what NumPy 2.4 gives.

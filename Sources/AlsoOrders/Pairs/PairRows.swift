@@ -1,15 +1,20 @@
 internal import AlsoBase
-internal import AlsoLinearAlgebra
+package import AlsoLinearAlgebra
 
 /// Goes through items × items one row at a time, each row counted from the baskets, or customers, that
 /// hold its item.
 ///
 /// Only one row for each thread is ever held, so memory doesn't grow with the number of pairs.
-struct PairRows: Sendable {
+package struct PairRows: Sendable {
   /// Rows are cut into this many blocks of equal work, whatever the number of threads.
   private static let blocks = 256
 
-  private let baskets: SparseMatrix
+  /// The number of items.
+  package let items: Int
+  /// Where each basket's items begin: baskets + 1 of them.
+  private let offsets: [Int]
+  /// The items of each basket, ascending within it.
+  private let entries: [Int32]
   /// The items of the largest basket.
   let largestBasket: Int
   /// The baskets that hold each item, ascending.
@@ -18,29 +23,54 @@ struct PairRows: Sendable {
   /// √(z - 1) in all.
   private let pairWeights: [Double]
 
-  /// The number of items.
-  var items: Int { baskets.columns }
-
   /// Counts in the rows of `baskets`, whose values don't matter.
-  init(_ baskets: SparseMatrix, threads: Int) {
-    self.baskets = baskets
-    basketsOfItems = Grouping(
-      transposing: baskets.columnIndices,
-      rowOffsets: baskets.rowOffsets,
-      columnCount: baskets.columns,
+  package init(_ baskets: SparseMatrix, threads: Int) {
+    self.init(
+      items: baskets.columns,
+      offsets: baskets.rowOffsets,
+      entries: baskets.columnIndices,
       threads: threads
     )
-    largestBasket = (0..<baskets.rows).reduce(0) { max($0, baskets.range(ofRow: $1).count) }
+  }
+
+  /// Counts in `baskets`, of whose items only the first ones, so many, are in them.
+  package init(_ baskets: Baskets, items: Int, threads: Int) {
+    let leading = LeadingColumns(
+      rowOffsets: baskets.offsets,
+      columns: baskets.items,
+      below: items,
+      keepsEmptyRows: false,
+      threads: threads
+    )
+    self.init(
+      items: items,
+      offsets: leading.rowOffsets,
+      entries: leading.columns,
+      threads: threads
+    )
+  }
+
+  private init(items: Int, offsets: [Int], entries: [Int32], threads: Int) {
+    self.items = items
+    self.offsets = offsets
+    self.entries = entries
+    basketsOfItems = Grouping(
+      transposing: entries,
+      rowOffsets: offsets,
+      columnCount: items,
+      threads: threads
+    )
+    largestBasket = zip(offsets, offsets.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
     pairWeights = (0...largestBasket).map { 1 / Double(max($0 - 1, 1)).squareRoot() }
   }
 
   /// The number of baskets that hold an item.
-  func baskets(with item: Int) -> Int {
+  package func baskets(with item: Int) -> Int {
     basketsOfItems.offsets[item + 1] - basketsOfItems.offsets[item]
   }
 
   /// What `body` makes of each block of items, in order; it may use the row as it likes.
-  func blocks<Result: Sendable>(
+  package func blocks<Result: Sendable>(
     threads: Int,
     _ body: @Sendable (Range<Int>, inout TallyRow) -> Result
   ) -> [Result] {
@@ -48,28 +78,30 @@ struct PairRows: Sendable {
     return parallelMap(
       borders.count - 1,
       threads: threads,
-      each: { TallyRow(columns: baskets.columns) }
+      each: { TallyRow(columns: items) }
     ) { block, row in body(borders[block]..<borders[block + 1], &row) }
   }
 
   /// Adds one item's baskets up in a row of zeros; `weights` say what a pair counts in a basket of each
   /// size, (z - 1)^-½ if they don't.
-  func count(_ item: Int, in row: inout TallyRow, weights: [Double]? = nil) {
+  package func count(_ item: Int, in row: inout TallyRow, weights: [Double]? = nil) {
+    let weights = weights ?? pairWeights
     row.count(
       basketsOfItems.values.span.extracting(
         basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
       ),
-      of: baskets,
-      weights: weights ?? pairWeights
+      offsets: offsets.span,
+      entries: entries.span,
+      weights: weights.span
     )
   }
 
   /// What a sample of the items' rows says of all.
-  struct Sample {
+  package struct Sample: Sendable {
     /// The share of the work that the sample is.
-    var share: Double
+    package var share: Double
     /// What is kept of all items, as far as the sample tells.
-    var kept: Int
+    package var kept: Int
   }
 
   /// Does with some items what ``blocks(threads:_:)`` does with all.
@@ -79,7 +111,7 @@ struct PairRows: Sendable {
   ///   - threads: The number of threads to use.
   ///   - body: How many it keeps of the items' rows.
   /// - Returns: The sample.
-  func sample(
+  package func sample(
     work: Int,
     threads: Int,
     _ body: @Sendable (Range<Int>, inout TallyRow) -> Int
@@ -92,7 +124,7 @@ struct PairRows: Sendable {
     let counts = parallelMap(
       items.count,
       threads: threads,
-      each: { TallyRow(columns: baskets.columns) }
+      each: { TallyRow(columns: self.items) }
     ) { index, row in body(items[index]..<items[index] + 1, &row) }
     let done = items.reduce(0) { $0 + costs[$1] }
     return Sample(
@@ -122,18 +154,18 @@ struct PairRows: Sendable {
   /// The items of all baskets that hold each item.
   private func costs(threads: Int) -> [Int] {
     let blocks = Blocks(
-      rows: baskets.rows,
-      most: groupingBlocks(values: baskets.count, keys: baskets.columns)
+      rows: offsets.count - 1,
+      most: groupingBlocks(values: entries.count, keys: items)
     )
     let parts = parallelMap(blocks.count, threads: threads) { block in
-      var costs = [Int](repeating: 0, count: baskets.columns)
-      for row in blocks[block] {
-        let entries = baskets.range(ofRow: row)
-        for entry in entries { costs[Int(baskets.columnIndices[entry])] += entries.count }
+      var costs = [Int](repeating: 0, count: items)
+      for basket in blocks[block] {
+        let range = offsets[basket]..<offsets[basket + 1]
+        for entry in range { costs[Int(entries[entry])] += range.count }
       }
       return costs
     }
-    var costs = [Int](repeating: 0, count: baskets.columns)
+    var costs = [Int](repeating: 0, count: items)
     for part in parts { for item in costs.indices { costs[item] += part[item] } }
     return costs
   }

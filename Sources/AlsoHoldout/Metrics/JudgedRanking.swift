@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// One ranking beside the items that it should have found.
 ///
 /// All metrics but ``uplift(at:prices:of:)`` are between 0 and 1.
@@ -23,14 +21,10 @@ package struct JudgedRanking: Sendable {
     ranking.prefix(depth).contains(where: relevant.contains) ? 1 : 0
   }
 
-  /// NDCG@k with binary gains: each hit at rank r counts 1 / log₂(r + 1), relative to the best ranking.
-  ///
-  /// Järvelin and Kekäläinen 2002, doi:10.1145/582415.582418.
+  /// NDCG@k.
   package func ndcg(at depth: Int) -> Double {
-    func gain(_ rank: Int) -> Double { 1 / log2(Double(rank) + 2) }
-    let ideal = (0..<min(depth, relevant.count)).reduce(0) { $0 + gain($1) }
     let hits = ranking.prefix(depth).enumerated().filter { relevant.contains($0.element) }
-    return hits.reduce(0) { $0 + gain($1.offset) } / ideal
+    return NDCG.value(hits: hits.map(\.offset), relevant: relevant.count, at: depth)
   }
 
   /// RR@k, whose mean is MRR@k: 1 / the rank of the first hit within `depth`, or 0.
@@ -38,17 +32,19 @@ package struct JudgedRanking: Sendable {
     ranking.prefix(depth).firstIndex(where: relevant.contains).map { 1 / Double($0 + 1) } ?? 0
   }
 
-  /// SNHR@k: the share of the relevant items among the first `depth`, each item weighted by
-  /// 1 / √(its training orders), so that a list of best-sellers scores near 0.
-  ///
-  /// After Yang et al. 2018, doi:10.1145/3240323.3240355 (self-normalised inverse propensities).
+  /// SNHR@k by the items' training orders.
   package func selfNormalizedHitRate(at depth: Int, orders: [Int]) -> Double {
     // Summed in ascending order of items: the order of a set's elements would change the last bits.
     let items = relevant.sorted()
-    let top = Set(ranking.prefix(depth))
-    func weight(_ item: Int) -> Double { 1 / Double(orders[item]).squareRoot() }
-    let found = items.filter(top.contains).reduce(0) { $0 + weight($1) }
-    return found / items.reduce(0) { $0 + weight($1) }
+    let ranks = Dictionary(
+      ranking.prefix(depth).enumerated().map { ($1, $0) },
+      uniquingKeysWith: min
+    )
+    return SelfNormalizedHitRate.value(
+      ranks: items.map { ranks[$0] ?? .max },
+      worths: items.map { SelfNormalizedHitRate.worth(orders: orders[$0]) },
+      at: depth
+    )
   }
 
   /// uplift@k: what the hits among the first `depth` cost more than `item`, in sum; less if they are cheaper.

@@ -1,4 +1,4 @@
-import AlsoEvaluation
+import AlsoHoldout
 import Foundation
 import Testing
 

@@ -1,14 +1,19 @@
 /// One ranker's answers to all queries of a task, judged query by query.
-struct JudgedRankings: Sendable {
+package struct JudgedRankings: Sendable {
   /// The most results that any metric looks at.
-  static let depth = 50
+  package static let depth = 50
 
   /// One value a query.
-  let values: [Metric: [Double]]
+  package let values: [Metric: [Double]]
   private let rankings: [[Int]]
 
   /// Judges `rankings`, one a query.
-  init(_ rankings: [[Int]], of queries: [HeldOutQuery], task: EvaluationTask, known: KnownItems) {
+  package init(
+    _ rankings: [[Int]],
+    of queries: [HeldOutQuery],
+    task: EvaluationTask,
+    known: KnownItems
+  ) {
     var values: [Metric: [Double]] = [:]
     let metrics = Metric.metrics(of: task).filter(\.isMean)
     for (ranking, query) in zip(rankings, queries) {
@@ -42,7 +47,12 @@ struct JudgedRankings: Sendable {
 
   /// Hits among the first ten results of some queries, over the sum of the shares of the training orders
   /// that hold those results; 0 without results.
-  func lift(_ places: [Int], of queries: [HeldOutQuery], known: KnownItems, orders: Int) -> Double {
+  package func lift(
+    _ places: [Int],
+    of queries: [HeldOutQuery],
+    known: KnownItems,
+    orders: Int
+  ) -> Double {
     var (hits, expected) = (0, 0.0)
     for place in places {
       let relevant = Set(queries[place].relevant)
@@ -55,7 +65,7 @@ struct JudgedRankings: Sendable {
   }
 
   /// The share of the known items that are among the first ten results of some queries.
-  func coverage(_ places: [Int], known: KnownItems) -> Double {
+  package func coverage(_ places: [Int], known: KnownItems) -> Double {
     var isShown = [Bool](repeating: false, count: known.count)
     for place in places { for item in rankings[place].prefix(10) { isShown[item] = true } }
     return Double(isShown.count(where: \.self)) / Double(known.count)

@@ -1,20 +1,19 @@
+internal import AlsoHoldout
 package import AlsoLinearAlgebra
 package import AlsoModelFile
 package import AlsoOrders
 internal import AlsoScoring
 
-/// A model of the orders before a moment near the end of training, and the orders from then on: what is
-/// fitted on it never saw the orders that it is judged by.
-package struct FoldModel: Sendable {
+/// A model of the orders before a moment near the end of training, and the orders from then on, a fold: what
+/// is fitted on it never saw the orders that it is judged by.
+package struct ValidationModel: Sendable {
   /// The moment that parts what was learnt from what is held out.
   package let split: Timestamp
   /// The model of the orders before the split, in memory alone.
   package let model: Model
   /// The orders from the split on.
-  package let fold: OrderLog
+  package let heldOut: OrderLog
 
-  /// The fold is this part of the whole period, the last.
-  package static let share = 0.125
   /// A fold of more orders begins later.
   package static let mostOrders = 100_000
   /// With fewer orders in the fold there is nothing to fit.
@@ -44,14 +43,21 @@ package struct FoldModel: Sendable {
     kernels: Kernels,
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) {
-    guard let period = FoldPeriod(orders, until: options.until) else { return nil }
+    guard let period = ValidationPeriod(orders, until: options.until) else { return nil }
+    let parts = TimeSplit(
+      cutting: orders,
+      from: period.start,
+      at: period.split,
+      before: period.end
+    )
+    (split, heldOut) = (parts.moment, parts.heldOut)
     var options = options
-    options.until = period.split
+    options.until = parts.moment
     var training = FullTraining(options: options, threads: threads, kernels: kernels)
     let contents: ModelContents
     do {
       contents = try training.contents(
-        of: orders.orders(from: period.start, before: period.split),
+        of: (consume parts).training,
         catalog: catalog,
         learnt: LearntWeights(),
         hasAssociations: true,
@@ -68,8 +74,6 @@ package struct FoldModel: Sendable {
       default: throw error
       }
     }
-    split = period.split
-    fold = orders.orders(from: period.split, before: period.end)
     do {
       model = try Model(contents, threads: threads)
     } catch {
@@ -80,7 +84,7 @@ package struct FoldModel: Sendable {
 }
 
 /// Where the fold begins and ends, and where what it is held out from begins.
-struct FoldPeriod {
+struct ValidationPeriod {
   let start: Timestamp
   let split: Timestamp
   let end: Timestamp
@@ -91,7 +95,7 @@ struct FoldPeriod {
   init?(
     _ orders: borrowing OrderLog,
     until: Timestamp?,
-    fewestOrders: Int = FoldModel.fewestOrders
+    fewestOrders: Int = ValidationModel.fewestOrders
   ) {
     let limit = until?.secondsSince1970 ?? .max
     let times = orders.orderTimes
@@ -99,9 +103,13 @@ struct FoldPeriod {
       .sorted { (times[$0], $0) < (times[$1], $1) }
     guard let first = ascending.first, let last = ascending.last else { return nil }
     let end = until?.secondsSince1970 ?? times[last] + 1
-    var split = end - Int64(Double(end - times[first]) * FoldModel.share)
-    if ascending.count > FoldModel.mostOrders {
-      split = max(split, times[ascending[ascending.count - FoldModel.mostOrders]])
+    let moment = TimeSplit.moment(
+      from: Timestamp(secondsSince1970: times[first]),
+      to: Timestamp(secondsSince1970: end)
+    )
+    var split = moment.secondsSince1970
+    if ascending.count > ValidationModel.mostOrders {
+      split = max(split, times[ascending[ascending.count - ValidationModel.mostOrders]])
     }
     guard let place = ascending.firstIndex(where: { times[$0] >= split }),
       ascending.count - place >= fewestOrders
@@ -110,7 +118,7 @@ struct FoldPeriod {
     var (start, lines) = (split, 0)
     for order in ascending[..<place].reversed() {
       lines += orders.lineOffsets[order + 1] - orders.lineOffsets[order]
-      if lines > FoldModel.mostLines { break }
+      if lines > ValidationModel.mostLines { break }
       start = times[order]
     }
     self.start = Timestamp(secondsSince1970: start)
