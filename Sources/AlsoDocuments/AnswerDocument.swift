@@ -155,6 +155,8 @@ package struct EvidenceDocument: MemberWritable {
   package var timesChance: Double?
   package var orders: Int?
   package var last: String?
+  package var sameKind: Bool?
+  package var words: [String]?
 
   init(_ evidence: Evidence) {
     switch evidence {
@@ -169,6 +171,10 @@ package struct EvidenceDocument: MemberWritable {
     case .kind(let kind, let customers, let ofKind):
       of = "kind"
       (self.kind, both, withKind) = (kind, customers, ofKind)
+    case .likeness(let item, let isOfKind, let words, let both, let withItem):
+      of = "likeness"
+      (self.item, self.both, self.withItem) = (item, both, withItem)
+      (sameKind, self.words) = (isOfKind, words)
     case .repeats(let orders, let last):
       of = "repeats"
       self.orders = orders
@@ -183,8 +189,10 @@ package struct EvidenceDocument: MemberWritable {
     writer.member("last", last)
     writer.member("of", of)
     writer.member("orders", orders)
+    writer.member("same_kind", sameKind)
     writer.member("times_chance", timesChance)
     writer.member("with_item", withItem)
     writer.member("with_kind", withKind)
+    writer.member("words", words)
   }
 }

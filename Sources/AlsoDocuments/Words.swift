@@ -12,6 +12,12 @@ extension Evidence {
       "\(Self.ratio(both, withItem)) customers who bought \(item), \(Self.chance(timesChance))"
     case .kind(let kind, let customers, let ofKind):
       "\(Self.ratio(customers, ofKind)) customers who bought of \(kind)"
+    case .likeness(let item, let isOfKind, let words, let both, let withItem):
+      [
+        isOfKind ? "same category" : nil,
+        words.isEmpty ? nil : "\(words.joined(separator: ", ")) in both names",
+        both > 0 ? "\(Self.ratio(both, withItem)) customers who bought \(item)" : nil,
+      ].compactMap(\.self).joined(separator: "; ")
     case .repeats(1, let last): "bought once, on \(last.day)"
     case .repeats(let orders, let last):
       "bought in \(Numbers.count(orders)) orders, the last on \(last.day)"

@@ -17,6 +17,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case upgrade = "upgrade"
   /// It is a cheaper item of the same kind.
   case downgrade = "downgrade"
+  /// It is like what was asked about.
+  case similar
   /// The customer bought it before.
   case buysAgain = "buys again"
   /// The customer never bought it before.
@@ -36,6 +38,9 @@ public enum Evidence: Sendable, Hashable {
   /// So many `customers` of the `ofKind` who bought anything of this category bought the result: where what
   /// was asked for is in too few orders to count.
   case kind(String, customers: Int, ofKind: Int)
+  /// How the result is like `item`: of its kind or not, and with these words of its name, those that tell the
+  /// most first; `both` of the `withItem` customers who bought `item` bought the result too.
+  case likeness(item: String, isOfKind: Bool, words: [String], both: Int, withItem: Int)
   /// The customer bought the result in so many orders, the last on this day.
   case repeats(orders: Int, last: Timestamp)
 }

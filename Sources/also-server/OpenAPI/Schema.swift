@@ -77,9 +77,10 @@ enum Schema: String, CaseIterable {
   ]
 
   private static let evidenceProperties: KeyValuePairs<String, JSONValue> = [
-    "of": ["type": "string", "enum": ["orders", "customers", "kind", "repeats"]],
+    "of": ["type": "string", "enum": ["orders", "customers", "kind", "likeness", "repeats"]],
     "item": text, "both": count, "with_item": count, "kind": text, "with_kind": count,
-    "times_chance": number, "orders": count, "last": day,
+    "times_chance": number, "orders": count, "last": day, "same_kind": ["type": "boolean"],
+    "words": list(text),
   ]
 
   private static let itemProperties: KeyValuePairs<String, JSONValue> = [

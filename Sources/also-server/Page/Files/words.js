@@ -32,6 +32,14 @@ export function evidence(of) {
       return `${ratio(both, withItem)} customers who bought ${item}, ${chance(times)}`;
     case "kind":
       return `${ratio(both, withKind)} customers who bought of ${of.kind}`;
+    case "likeness":
+      return [
+        of.same_kind ? "same category" : "",
+        of.words.length > 0 ? `${of.words.join(", ")} in both names` : "",
+        both > 0 ? `${ratio(both, withItem)} customers who bought ${item}` : "",
+      ]
+        .filter((part) => part !== "")
+        .join("; ");
     case "repeats":
       return of.orders === 1
         ? `bought once, on ${of.last}`
