@@ -107,7 +107,7 @@ public struct Evaluator: Sendable {
     var rankers: [any Ranker] = [
       PopularityRanker(), OwnOrdersRanker(history: source.history),
       CoPurchaseRanker(pairs: pairs), FirstBuyersRanker(buyers: buyers),
-      JointBuyersRanker(buyers: buyers),
+      JointBuyersRanker(buyers: buyers), NamesRanker(known: source.known),
     ]
     let (items, penalty) = (options.easeItems, options.easePenalty)
     guard items > 0, knownItems > 0 else { return rankers }

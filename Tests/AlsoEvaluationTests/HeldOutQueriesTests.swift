@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func `similar items are the others of the category`() throws {
+    let evaluator = try evaluator()
+    let queries = evaluator.queries(for: .similar)
+    let asked = queries.flatMap(\.items).map(evaluator.identifier)
+    #expect(Set(asked) == ["plain", "fine", "tall", "royal", "basic"] && asked.count == 5)
+    for query in queries {
+      let others = query.relevant + query.items
+      #expect(Set(others.map(evaluator.identifier)) == Set(asked) && others.count == 5)
+    }
+  }
+
   @Test func `the seed decides, and the limit is kept`() throws {
     let options = EvaluationOptions(queriesPerTask: 1, minimumItemOrders: 2, seed: 7)
     let evaluator = try evaluator(options)

@@ -31,6 +31,11 @@ import Testing
     #expect(abs(judged.selfNormalizedHitRate(at: 2, orders: orders) - 0.25 / 1.75) < 1e-12)
   }
 
+  @Test func `precision is of all places, also of those that hold nothing`() {
+    #expect(judged.precision(at: 2) == 0.5)
+    #expect(judged.precision(at: 5) == 0.4)
+  }
+
   @Test func `an empty ranking finds nothing`() {
     let empty = JudgedRanking([], relevant: [1])
     #expect(empty.hitRate(at: 10) == 0 && empty.ndcg(at: 10) == 0)

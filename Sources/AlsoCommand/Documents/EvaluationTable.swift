@@ -7,7 +7,8 @@ struct EvaluationTable {
 
   /// The metrics that a person compares rankers by; machines get all.
   private static func metrics(of task: EvaluationTask) -> [Metric] {
-    task.band == nil
+    guard task != .similar else { return [.precision5, .hitRate1, .ndcg10, .coverage10] }
+    return task.band == nil
       ? [
         .ndcg10, .selfNormalizedHitRate10, .hitRate1, .hitRate3, .hitRate10, .mrr50, .lift10,
         .coverage10,
@@ -55,17 +56,18 @@ struct EvaluationTable {
     return table.text
   }
 
-  /// NDCG@10 with its interval, and of each group of customers apart.
+  /// The main metric with its interval, and of each group of customers apart.
   private func intervals(of task: TaskEvaluation) -> String {
+    let main = Metric.compared(in: task.task)[0]
     let groups = CustomerGroup.allCases.filter { $0 != .all && task.sizes[$0] != task.sizes[.all] }
     var table = TextTable(
-      [.init("ranker"), .init("NDCG@10", isNumber: true), .init("95 % interval")]
+      [.init("ranker"), .init(main.rawValue, isNumber: true), .init("95 % interval")]
         + groups.map { .init($0.plural, isNumber: true) }
     )
     for ranker in task.rankers {
-      let estimate = ranker[.ndcg10]
+      let estimate = ranker[main]
       let values = groups.map { group in
-        ranker.metrics[group]?[.ndcg10].map { Numbers.fixed($0.value, decimals: 4) } ?? ""
+        ranker.metrics[group]?[main].map { Numbers.fixed($0.value, decimals: 4) } ?? ""
       }
       let value = estimate.map { Numbers.fixed($0.value, decimals: 4) } ?? ""
       table.append([ranker.ranker, value, interval(estimate, isSigned: false)] + values)

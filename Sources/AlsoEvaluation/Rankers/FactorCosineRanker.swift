@@ -41,7 +41,8 @@ struct FactorCosineRanker: Ranker {
   }
 
   func names(in task: EvaluationTask) -> [String] {
-    (task.band != nil) == isOfReplacements ? [name] : []
+    // Who wants similar items may think of either.
+    task == .similar || (task.band != nil) == isOfReplacements ? [name] : []
   }
 
   func rankings(for batch: [AskedQuery]) -> [[[Int]]] {

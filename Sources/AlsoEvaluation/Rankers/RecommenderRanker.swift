@@ -26,9 +26,9 @@ struct RecommenderRanker: Ranker {
   func rankings(for batch: [AskedQuery]) -> [[[Int]]] {
     batch.map { asked in
       ways(asked.query.task).map { way in
-        let results = answer(to: asked.query, way).results
+        let items = items(asked.query, way)
         var seen: Set<Int> = []
-        return results.compactMap { known.number(of: $0.item) }.filter {
+        return items.compactMap(known.number(of:)).filter {
           asked.admitted[$0] && seen.insert($0).inserted
         }
       }
@@ -47,6 +47,7 @@ struct RecommenderRanker: Ranker {
     case .upgrades, .downgrades:
       return [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
     case .nextOrder, .newItems: return [Way(name: "also")]
+    case .similar: return []
     }
   }
 
@@ -59,7 +60,13 @@ struct RecommenderRanker: Ranker {
     }
   }
 
-  private func answer(to query: HeldOutQuery, _ way: Way) -> Answer {
+  private func items(_ query: HeldOutQuery, _ way: Way) -> [String] {
+    guard let asked = self.query(query, way) else { return [] }
+    return recommender.answer(asked).results.map(\.item)
+  }
+
+  /// What the recommender is asked; `nil` for a task that is no question of a shop's.
+  private func query(_ query: HeldOutQuery, _ way: Way) -> Query? {
     let items = query.items.map { known.identifiers[$0] }
     let customer = way.namesCustomer ? query.customer : nil
     let options = AnswerOptions(
@@ -71,7 +78,7 @@ struct RecommenderRanker: Ranker {
     )
     switch query.task {
     case .baskets, .crossCategory, .crossCategoryNew:
-      let query = Query.complements(
+      return Query.complements(
         items: items,
         customer: customer,
         objective: way.objective,
@@ -79,9 +86,8 @@ struct RecommenderRanker: Ranker {
         repeats: way.repeats,
         options: options
       )
-      return recommender.answer(query)
     case .upgrades, .downgrades:
-      let query = Query.replacements(
+      return Query.replacements(
         item: items[0],
         direction: query.task == .upgrades ? .upgrade : .downgrade,
         customer: customer,
@@ -89,10 +95,9 @@ struct RecommenderRanker: Ranker {
         band: query.band,
         options: options
       )
-      return recommender.answer(query)
     case .nextOrder, .newItems:
-      let query = Query.recommend(customer: query.customer ?? "", options: options)
-      return recommender.answer(query)
+      return Query.recommend(customer: query.customer ?? "", options: options)
+    case .similar: return nil
     }
   }
 }

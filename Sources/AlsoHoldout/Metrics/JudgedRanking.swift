@@ -21,6 +21,11 @@ package struct JudgedRanking: Sendable {
     ranking.prefix(depth).contains(where: relevant.contains) ? 1 : 0
   }
 
+  /// P@k: the share of the first `depth` places that hold a relevant item.
+  package func precision(at depth: Int) -> Double {
+    Double(ranking.prefix(depth).count(where: relevant.contains)) / Double(depth)
+  }
+
   /// NDCG@k.
   package func ndcg(at depth: Int) -> Double {
     let hits = ranking.prefix(depth).enumerated().filter { relevant.contains($0.element) }

@@ -36,6 +36,7 @@ package struct JudgedRankings: Sendable {
     case .hitRate1: judged.hitRate(at: 1)
     case .hitRate3: judged.hitRate(at: 3)
     case .hitRate10: judged.hitRate(at: 10)
+    case .precision5: judged.precision(at: 5)
     case .ndcg10: judged.ndcg(at: 10)
     case .mrr50: judged.reciprocalRank(at: depth)
     case .selfNormalizedHitRate10: judged.selfNormalizedHitRate(at: 10, orders: known.orders)

@@ -6,6 +6,8 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   case hitRate3 = "HR@3"
   /// The share of queries with a relevant item among the first ten results.
   case hitRate10 = "HR@10"
+  /// The share of relevant items among the first five.
+  case precision5 = "P@5"
   /// Normalized discounted cumulative gain of the first ten results, binary.
   case ndcg10 = "NDCG@10"
   /// The mean of 1 / rank of the first hit within fifty results.
@@ -26,14 +28,18 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
 
   /// The metrics of a task: only a replacement is dearer or cheaper than what it replaces.
   public static func metrics(of task: EvaluationTask) -> [Metric] {
+    guard task != .similar else { return [.precision5, .hitRate1, .ndcg10, .coverage10] }
     let isReplacement = task.band != nil
-    return allCases.filter { isReplacement || $0 != .uplift1 && $0 != .uplift3 }
+    return allCases.filter {
+      $0 != .precision5 && (isReplacement || $0 != .uplift1 && $0 != .uplift3)
+    }
   }
 
   /// The metrics by which a task's rankers are compared with the best baseline, the main one first.
   ///
   /// The uplift of downgrades is none of them: it is highest for who finds nothing.
   public static func compared(in task: EvaluationTask) -> [Metric] {
-    [.ndcg10, task == .upgrades ? .uplift3 : .selfNormalizedHitRate10]
+    guard task != .similar else { return [.precision5] }
+    return [.ndcg10, task == .upgrades ? .uplift3 : .selfNormalizedHitRate10]
   }
 }

@@ -14,13 +14,15 @@ public enum EvaluationTask: String, Sendable, Hashable, CaseIterable {
   case nextOrder = "next-order"
   /// Find the items that a customer bought later and never before.
   case newItems = "new-items"
+  /// Find the items of an item's own category where categories aren't known: what else says what it is.
+  case similar
 
   /// The price ratios between which a replacement counts, wider than what a shop would offer.
   package var band: ClosedRange<Double>? {
     switch self {
     case .upgrades: 1.05...2.5
     case .downgrades: 0.4...0.95
-    case .baskets, .crossCategory, .crossCategoryNew, .nextOrder, .newItems: nil
+    case .baskets, .crossCategory, .crossCategoryNew, .nextOrder, .newItems, .similar: nil
     }
   }
 
@@ -35,6 +37,7 @@ public enum EvaluationTask: String, Sendable, Hashable, CaseIterable {
     case .downgrades: 3
     case .nextOrder: 4
     case .newItems: 5
+    case .similar: 6
     }
   }
 }

@@ -47,6 +47,22 @@ package struct HeldOutQueries: Sendable {
       return Array(replacements(task).shuffled(using: &generator).prefix(limit))
     case .nextOrder, .newItems:
       return Array(personal(task).shuffled(using: &generator).prefix(limit))
+    case .similar:
+      return Array(similar().shuffled(using: &generator).prefix(min(limit, Self.mostItems)))
+    }
+  }
+
+  /// The most items that others are to be like: what catalogs tell needs no large sample.
+  private static let mostItems = 1_000
+
+  /// Each item that isn't the only one of its category, with the others.
+  private func similar() -> [HeldOutQuery] {
+    let items = Dictionary(grouping: 0..<known.count) { known.categories[$0] }
+    return (0..<known.count).compactMap { item in
+      let category = known.categories[item]
+      let others = category.isEmpty ? [] : (items[category] ?? []).filter { $0 != item }
+      return others.isEmpty
+        ? nil : HeldOutQuery(task: .similar, items: [item], relevant: others)
     }
   }
 

@@ -22,15 +22,31 @@ package struct LookAlikes: Sendable {
   /// The other items that share at least `similarity` of all words of both names (the Jaccard index),
   /// ascending.
   package func items(like item: Int, similarity: Double) -> [Int] {
+    shared(with: item).filter { other, common in
+      Double(common) >= similarity * Double(all(item, other, common))
+    }
+    .keys.sorted()
+  }
+
+  /// The share of all words of both names that both have, of each other item that shares any.
+  package func similarities(to item: Int) -> [(item: Int, similarity: Double)] {
+    shared(with: item).map { other, common in
+      (other, Double(common) / Double(all(item, other, common)))
+    }
+  }
+
+  /// How many words of an item's name each other item has.
+  private func shared(with item: Int) -> [Int: Int] {
     var shared: [Int: Int] = [:]
     for word in words[item] {
       for other in itemsOfWord[word] ?? [] where other != item { shared[other, default: 0] += 1 }
     }
-    return shared.filter { other, common in
-      let all = words[item].count + words[other].count - common
-      return Double(common) >= similarity * Double(all)
-    }
-    .keys.sorted()
+    return shared
+  }
+
+  /// How many words two names have that share so many.
+  private func all(_ a: Int, _ b: Int, _ common: Int) -> Int {
+    words[a].count + words[b].count - common
   }
 
   private static func words(of name: String) -> Set<String> {
