@@ -17,8 +17,8 @@ struct Also: ParsableCommand {
       """,
     version: "also 0.1.0",
     subcommands: [
-      Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Recommend.self,
-      Batch.self, Export.self, Evaluate.self, Tune.self, Inspect.self,
+      Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Similar.self,
+      Recommend.self, Batch.self, Export.self, Evaluate.self, Tune.self, Inspect.self,
     ]
   )
 

@@ -1,3 +1,4 @@
+internal import AlsoBase
 public import AlsoModelFile
 public import AlsoOrders
 internal import AlsoScoring
@@ -15,11 +16,14 @@ public struct Recommender: Sendable {
   private(set) var rules: PreparedRules
   private(set) var optOuts = OptOuts()
   private(set) var dismissals: PreparedDismissals
+  /// How alike items' names are; few who ask ever need it.
+  let names: OnFirstUse<NameLikeness>
 
   /// Answers from `model`.
   public init(model: Model) {
     self.model = model
     weights = PreparedWeights(model.manifest.learnt.mix)
+    names = OnFirstUse { NameLikeness(ItemWords(model)) }
     rules = PreparedRules(Rules(), model)
     dismissals = PreparedDismissals(Dismissals(), model)
   }

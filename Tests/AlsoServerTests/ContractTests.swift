@@ -48,6 +48,13 @@ import Testing
           )
         }
       }
+    case .similar:
+      return items.map { item in
+        Form(
+          json: #"{"items":["\#(item)"],"k":7,"explain":true}"#,
+          parameters: "item=\(item)&k=7&explain=true"
+        )
+      }
     case .upgrades, .downgrades:
       return items.enumerated().map { index, item in
         index % 2 == 0

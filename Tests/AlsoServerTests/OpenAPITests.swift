@@ -77,7 +77,7 @@ import Testing
       "/v1/complements?item=CAM-1003&explain=true&customer=C1327&with_repeats=true",
       "/v1/complements?item=NO&customer=nobody", "/v1/complements?item=GRI-1001&k=100",
       "/v1/upgrades?item=GRI-1001&explain=true", "/v1/upgrades?item=NO",
-      "/v1/downgrades?item=GRI-1003",
+      "/v1/downgrades?item=GRI-1003", "/v1/similar?item=GRI-1003&explain=true",
       "/v1/recommend?customer=C1327&explain=true", "/v1/recommend?customer=nobody",
       "/v1/items?search=coffee", "/v1/items/CAM-1003", "/v1/customers/C1327",
     ]

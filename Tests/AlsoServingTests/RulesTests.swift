@@ -32,7 +32,7 @@ import Testing
   }
 
   private static let questions =
-    "rule 1: for: questions: expected a list of complements, upgrades, downgrades, recommend"
+    "rule 1: for: questions: expected a list of complements, upgrades, downgrades, similar, recommend"
 
   static let faults: [(String, String)] = [
     ("", #"expected JSON, a list of rules such as [{"action": "block", "items": ["A"]}]"#),

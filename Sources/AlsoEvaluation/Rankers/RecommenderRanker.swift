@@ -46,8 +46,7 @@ struct RecommenderRanker: Ranker {
     case .crossCategoryNew: return complementWays
     case .upgrades, .downgrades:
       return [Way(name: "also", namesCustomer: false), Way(name: "also, customer known")]
-    case .nextOrder, .newItems: return [Way(name: "also")]
-    case .similar: return []
+    case .nextOrder, .newItems, .similar: return [Way(name: "also")]
     }
   }
 
@@ -61,7 +60,12 @@ struct RecommenderRanker: Ranker {
   }
 
   private func items(_ query: HeldOutQuery, _ way: Way) -> [String] {
-    guard let asked = self.query(query, way) else { return [] }
+    guard let asked = self.query(query, way) else {
+      return recommender.similarItems(
+        toKindless: known.identifiers[query.items[0]],
+        count: JudgedRankings.depth
+      )
+    }
     return recommender.answer(asked).results.map(\.item)
   }
 

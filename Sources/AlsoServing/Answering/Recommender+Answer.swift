@@ -17,6 +17,7 @@ extension Recommender {
     switch query.mode {
     case .complements: return answer(asked, in: ComplementRoom.self)
     case .upgrades, .downgrades: return answer(asked, in: ReplacementRoom.self)
+    case .similar: return answer(asked, in: SimilarRoom.self)
     case .recommend: return answer(asked, in: PersonalRoom.self)
     }
   }

@@ -12,6 +12,8 @@ public enum Mode: String, Sendable, Hashable, CaseIterable {
   case upgrades
   /// Cheaper versions of an item.
   case downgrades
+  /// Items like one item, at any price.
+  case similar
   /// What a customer is likely to want.
   case recommend
 
@@ -59,6 +61,7 @@ public enum Mode: String, Sendable, Hashable, CaseIterable {
     case .complements: ComplementRoom.description
     case .upgrades: ReplacementRoom.upgrades
     case .downgrades: ReplacementRoom.downgrades
+    case .similar: SimilarRoom.description
     case .recommend: PersonalRoom.description
     }
   }

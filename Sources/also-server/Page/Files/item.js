@@ -5,7 +5,7 @@ import { answerSection, section } from "./results.js";
 import { addButton } from "./state.js";
 import { count, counted, nameOf, price } from "./words.js";
 
-const mostResults = { complements: 8, upgrades: 5, downgrades: 5 };
+const mostResults = { complements: 8, upgrades: 5, downgrades: 5, similar: 5 };
 const mostPoints = 12;
 
 /** Prices that are shown on the ladder beside those that are believable, as multiples of the item's. */
@@ -22,6 +22,7 @@ export async function itemView(identifier, signal) {
     complements: ask("complements"),
     upgrades: ask("upgrades"),
     downgrades: ask("downgrades"),
+    similar: ask("similar"),
   };
   tellWhenKnown(name, asked, signal);
   const list = (title, kind, empty) =>
@@ -42,6 +43,7 @@ export async function itemView(identifier, signal) {
         ladderSection(item, ask, signal),
         list("Upgrades", "upgrades", "No believable better version is known."),
         list("Downgrades", "downgrades", "No believable cheaper version is known."),
+        list("Similar items", "similar", "Nothing like it is known."),
       ),
     ),
   ];
