@@ -13,7 +13,7 @@ extension Rules {
   ///   and where there are both, both must hold.
   /// - `factor`, of a boost or bury, is above 1; `position`, of a pin, counts from 1.
   /// - `for` restricts the rule to questions: `questions` is a list of `complements`, `upgrades`,
-  ///   `downgrades` and `recommend`, and what is asked about is one of `items` or of `category`.
+  ///   `downgrades`, `similar` and `recommend`, and what is asked about is one of `items` or of `category`.
   /// - `note` is for people.
   ///
   /// Items that a model doesn't know are no error here: see ``Recommender/unknownItems``.

@@ -34,7 +34,7 @@ export function customer(identifier, signal) {
   return get(`/v1/customers/${encodeURIComponent(identifier)}`, { k: 50 }, signal);
 }
 
-/** An answer to one question: `kind` is complements, upgrades, downgrades or recommend. */
+/** An answer to one question: `kind` is complements, upgrades, downgrades, similar or recommend. */
 export function answer(kind, query, signal) {
   return get(`/v1/${kind}`, query, signal);
 }
