@@ -40,7 +40,8 @@ import Testing
     ("green new", "Green tea powder", "drinks/tea/green", 9),
   ]
 
-  private func similar(_ item: String, _ change: (inout Query) -> Void = { _ in }) throws -> Answer {
+  private func similar(_ item: String, _ change: (inout Query) -> Void = { _ in }) throws -> Answer
+  {
     var query = Query(.similar, items: [item])
     change(&query)
     return try Self.shop.get().recommender.answer(query)
@@ -80,7 +81,8 @@ import Testing
   @Test func whatSpeaksForAResultIsSaid() throws {
     let answer = try similar("green 50")
     let result = try #require(answer.results.first { $0.item == "green 100" })
-    guard case .likeness(let item, let isOfKind, let words, let both, let withItem) = result.evidence
+    guard
+      case .likeness(let item, let isOfKind, let words, let both, let withItem) = result.evidence
     else {
       Issue.record("no likeness but \(String(describing: result.evidence))")
       return
