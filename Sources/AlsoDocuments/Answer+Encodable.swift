@@ -4,7 +4,9 @@ extension Answer: Encodable {
   /// Writes the members that the programs write of an answer, under the same names: `results`, `shortfall`,
   /// `unknown_items` … What has no value is left out.
   ///
-  ///     let json = try JSONEncoder().encode(recommender.answer(query))
+  /// ```swift
+  /// let json = try JSONEncoder().encode(answer)
+  /// ```
   public func encode(to encoder: any Encoder) throws {
     try AnswerDocument(self, customer: nil).encode(to: encoder)
   }

@@ -1,6 +1,12 @@
 public import AlsoHoldout
 
 /// How good a recommender is, beside baselines, at every task that has queries.
+///
+/// ```swift
+/// for task in evaluation.tasks {
+///   for ranker in task.rankers { print(task.task, ranker.ranker, ranker[.ndcg10]?.value ?? 0) }
+/// }
+/// ```
 public struct Evaluation: Sendable, Hashable {
   /// The tasks, in the order of ``/AlsoHoldout/EvaluationTask``.
   public var tasks: [TaskEvaluation]

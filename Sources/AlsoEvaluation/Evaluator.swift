@@ -5,11 +5,14 @@ public import AlsoServing
 
 /// Judges a recommender by the orders that came after those it was trained on, beside plain baselines.
 ///
-///     options.priceSource = .paid
-///     let split = try TimeSplit(orders, at: Sale.time(day: 60))
-///     let earlier = try TrainedModel(training: split.training, catalog: catalog, options: options)
-///     let evaluation = try Evaluator(split: split, catalog: catalog)
-///       .evaluate(Recommender(model: try earlier.model()))
+/// ```swift
+/// var options = ModelOptions()
+/// options.priceSource = .paid
+/// let split = try TimeSplit(orders, at: moment)
+/// let trained = try TrainedModel(training: split.training, catalog: catalog, options: options)
+/// let evaluator = Evaluator(split: split, catalog: catalog)
+/// let evaluation = try evaluator.evaluate(Recommender(model: try trained.model()))
+/// ```
 public struct Evaluator: Sendable {
   let source: HeldOutQueries
   private let options: EvaluationOptions

@@ -29,7 +29,9 @@ extension Recommender {
 
   /// The items that the model knows, those in the most orders first.
   ///
-  ///     for item in recommender.items.prefix(10) { print(item.identifier, item.name) }
+  /// ```swift
+  /// for item in recommender.items.prefix(10) { print(item.identifier, item.name) }
+  /// ```
   public var items: some RandomAccessCollection<Item> & Sendable { Items(model: model) }
 
   /// What the model knows of the item with this identifier, or `nil` if it doesn't know it.

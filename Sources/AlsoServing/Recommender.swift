@@ -8,6 +8,11 @@ internal import AlsoScoring
 /// A recommender is immutable: any number of threads may query it at once. What a shop wants beside what was
 /// learnt, its rules, opt-outs and dismissals, makes another recommender of the same model: see
 /// ``with(rules:optOuts:dismissals:)``.
+///
+/// ```swift
+/// let recommender = try Recommender(contentsOf: "shop.also")
+/// let answer = recommender.answer(Query(.recommend, customer: "C1327"))
+/// ```
 public struct Recommender: Sendable {
   /// The mapped model.
   public let model: Model
@@ -39,6 +44,14 @@ public struct Recommender: Sendable {
   ///
   /// Of items that the model doesn't know it tells the number, ``unknownItems``; of markets see
   /// ``Rules/check(for:)``.
+  ///
+  /// ```swift
+  /// let ruled = recommender.with(
+  ///   rules: rules,
+  ///   optOuts: OptOuts(["C1400"]),
+  ///   dismissals: dismissals
+  /// )
+  /// ```
   ///
   /// - Complexity: O(what is given · log(items)); the model isn't copied.
   public func with(

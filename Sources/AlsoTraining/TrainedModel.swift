@@ -5,8 +5,10 @@ internal import AlsoScoring
 
 /// A model in memory, to be written or asked.
 ///
-///     let trained = try TrainedModel(training: orders, catalog: catalog)
-///     let recommender = Recommender(model: try trained.model())
+/// ```swift
+/// let trained = try TrainedModel(training: orders, catalog: catalog, options: options)
+/// let recommender = Recommender(model: try trained.model())
+/// ```
 public struct TrainedModel: Sendable {
   package let contents: ModelContents
 

@@ -8,7 +8,7 @@ extension InputFile {
   ///
   /// - Throws: ``IngestionError/emptyDirectory(path:)``, ``IngestionError/noMatch(pattern:)``, or
   ///   ``IngestionError/system(call:path:errno:)``.
-  package static func expanding(_ arguments: [String]) throws(IngestionError) -> [InputFile] {
+  public static func expanding(_ arguments: [String]) throws(IngestionError) -> [InputFile] {
     var inputs: [InputFile] = []
     for argument in arguments {
       if argument == "-" {

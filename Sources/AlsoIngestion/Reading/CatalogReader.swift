@@ -6,6 +6,10 @@
 /// several, the name that most of them give is kept (of equals the first), and the first category and price
 /// that any of them gives. `stock` or `sellable` may say what can't be sold, by 0, `no` or `false`: such
 /// items are learnt of, but never recommended.
+///
+/// ```swift
+/// let catalog = try CatalogReader().read(.path("my-items.csv")).catalog
+/// ```
 public struct CatalogReader: Sendable {
   /// How the catalogs are written.
   public var format = DumpFormat()

@@ -52,6 +52,14 @@ public struct OrderImport: Sendable {
 /// Rows of the same order and item become one line. A row with a negative quantity is a refund: it is taken
 /// away from what the same customer bought of the item at that time or before, first in the order that it
 /// names, if it does, then from the latest purchase on; a guest's only from the order that it names.
+///
+/// ```swift
+/// var reader = OrderReader(threads: 2)
+/// reader.format.columns[.order] = "Bestellnummer"
+/// reader.format.decimalMark = .comma
+/// let dump = try reader.read([.path("my-orders.csv")])
+/// print(dump.account.rowsRead, dump.account.linesKept)
+/// ```
 public struct OrderReader: Sendable {
   /// How the dumps are written.
   public var format = DumpFormat()

@@ -77,6 +77,13 @@ public struct AssociationOptions: Sendable, Hashable, Codable {
 }
 
 /// Every setting that decides what a model's bytes are.
+///
+/// ```swift
+/// var options = ModelOptions()
+/// options.taste.factors = 32
+/// options.until = Timestamp(iso8601: "2025-04-01")
+/// let trained = try TrainedModel(training: orders, catalog: catalog, options: options)
+/// ```
 public struct ModelOptions: Sendable, Hashable, Codable {
   /// Where an item's reference price comes from.
   public enum PriceSource: String, Sendable, Hashable, Codable, CaseIterable {

@@ -8,6 +8,12 @@
 ///
 /// Other processes may replace the file while it is mapped, as training does: the model stays the one
 /// that was opened. Cutting a mapped file short in place is not supported.
+///
+/// ```swift
+/// let model = try Model(contentsOf: "shop.also")
+/// try model.verify()
+/// print(model.manifest.items, model.manifest.end)
+/// ```
 public struct Model: Sendable {
   /// One reference, so that it costs nothing to pass a model on.
   @usableFromInline let storage: ModelStorage

@@ -1,9 +1,11 @@
 extension OrderLog {
   /// Collects order lines in the order in which a dump has them, and groups them by order.
   ///
-  ///     var builder = OrderLog.Builder()
-  ///     for line in lines { try builder.append(line) }
-  ///     let orders = builder.build()
+  /// ```swift
+  /// var builder = OrderLog.Builder()
+  /// for line in lines { try builder.append(line) }
+  /// let orders = builder.build()
+  /// ```
   ///
   /// Its parts know nothing of each other, so that several threads can fill them: each takes every batch,
   /// in the same order.

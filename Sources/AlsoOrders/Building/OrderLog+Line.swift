@@ -1,8 +1,9 @@
 extension OrderLog {
   /// A row of an order history: so many of an item in an order, or given back.
   ///
-  ///     let time = Timestamp(secondsSince1970: 1_740_823_200)
-  ///     let line = OrderLog.Line(order: "1001", customer: "C7", item: "MUG", time: time, price: 9.90)
+  /// ```swift
+  /// let line = OrderLog.Line(order: "1001", customer: "C7", item: "MUG", time: time, price: 9.90)
+  /// ```
   public struct Line: Sendable, Hashable {
     /// The order's identifier; `nil` only for a refund whose order isn't known.
     public var order: String?

@@ -1,8 +1,10 @@
 /// What is known of the items beside their orders.
 ///
-///     let catalog = Catalog([
-///       Catalog.Item(identifier: "MUG-1", name: "Mug", category: "kitchen/mugs", price: 9.90)
-///     ])
+/// ```swift
+/// let catalog = Catalog([
+///   Catalog.Item(identifier: "MUG", name: "Mug", category: "kitchen/mugs", price: 9.90)
+/// ])
+/// ```
 public struct Catalog: Sendable {
   /// The items' identifiers.
   public let items: IdentifierTable

@@ -1,4 +1,8 @@
 /// A point in time, in whole seconds since 1970-01-01 00:00:00 UTC.
+///
+/// ```swift
+/// guard let time = Timestamp(iso8601: "2025-03-01T10:00:00Z") else { return nil }
+/// ```
 public struct Timestamp: Comparable, Hashable, Sendable, Codable {
   /// Seconds since the epoch; negative before it.
   public var secondsSince1970: Int64

@@ -1,6 +1,11 @@
 /// The items that customers don't want to be shown.
 ///
 /// Identifiers are compared byte by byte; neither customers nor items need be known from orders.
+///
+/// ```swift
+/// var dismissals = Dismissals()
+/// dismissals.insert(customer: "C1327", item: "TRI-1002")
+/// ```
 public struct Dismissals: Sendable, Equatable {
   /// The customers who dismissed anything.
   package private(set) var customers = IdentifierTable()

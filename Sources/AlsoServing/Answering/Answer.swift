@@ -131,6 +131,11 @@ public enum Shortfall: Sendable, Hashable {
 }
 
 /// The answer to one query.
+///
+/// ```swift
+/// for result in answer.results { print(result.item, result.name, result.price ?? 0) }
+/// if let shortfall = answer.shortfall { print("no more results:", shortfall) }
+/// ```
 public struct Answer: Sendable, Hashable {
   /// The results, best first; at most as many as were asked for.
   public var results: [Recommendation]

@@ -26,7 +26,7 @@ public struct Fallback: Sendable, Hashable {
 
 extension Recommender {
   /// How many of a kind's best-bought items stand in for one that is in too few orders.
-  package static let standIns = 3
+  public static let standIns = 3
 
   /// What stands in for a query whose items all lack factors: the best-bought items of the first kind that
   /// any of them has; `nil` if there is none.

@@ -5,9 +5,12 @@ public import AlsoScoring
 /// A mode reads of a query what its ``QueryKey``s say, and passes over the rest. ``init(_:items:customer:)``
 /// asks with what is usual for the mode:
 ///
-///     var query = Query(.complements, items: ["CAM-1003"])
-///     query.options.count = 5
-///     let answer = recommender.answer(query)
+/// ```swift
+/// var query = Query(.complements, items: ["CAM-1003"])
+/// query.options.count = 5
+/// query.options.filter = try Filter(#"price < 20 and not category in "camera/bags""#)
+/// let answer = recommender.answer(query)
+/// ```
 public struct Query: Sendable, Hashable {
   /// The question.
   public var mode: Mode

@@ -25,6 +25,10 @@
 /// An item may be of several markets: `market = "north"` is true of what was ordered in north, elsewhere too
 /// or not, and `market != "north"` of all else. Which markets there are, only a model knows: whoever takes
 /// filters from others says what is wrong with one by ``check(for:)``.
+///
+/// ```swift
+/// query.options.filter = try Filter(#"price < 20 and not category in "camera/bags""#)
+/// ```
 public struct Filter: Sendable, Hashable {
   /// The expression.
   public let text: String

@@ -89,6 +89,13 @@ public struct Rule: Sendable, Hashable {
 /// A pinned item stands whatever evidence there is and whatever it is a substitute of, but not if it can't be
 /// sold, if the query excludes it or filters it out, if it is blocked or was dismissed, or if it is what the
 /// query asks about. A pinned upgrade or downgrade must have a price in the band.
+///
+/// ```swift
+/// let rules = Rules([
+///   Rule(.pin(position: 1), items: ["BAG-1002"]),
+///   Rule(.bury(factor: 2), filter: try Filter("price < 5")),
+/// ])
+/// ```
 public struct Rules: Sendable, Hashable {
   /// The rules; of pins to one position the earlier one comes first.
   public var rules: [Rule]
