@@ -17,7 +17,7 @@ import Testing
 
   @Test func `an evaluation has every task, baseline and metric, for programs`() throws {
     let rows = try Program.run(arguments + ["--format", "jsonl"]).objects()
-    #expect(Set(rows.compactMap { $0["task"] as? String }).count == 7)
+    #expect(Set(rows.compactMap { $0["task"] as? String }).count == 8)
     for ranker in [
       "popularity", "co-occurrence", "cosine", "conditional", "EASE^R", "item-factor cosine",
       "also distinctive",
@@ -35,6 +35,13 @@ import Testing
       )
       let metrics = try #require(row["metrics"] as? [String: [String: [String: Double]]])
       #expect(metrics["all"]?["uplift@3"]?["value"] != nil)
+    }
+    for ranker in ["names", "taste cosine", "also"] {
+      let row = try #require(
+        rows.first { $0["task"] as? String == "similar" && $0["ranker"] as? String == ranker }
+      )
+      let metrics = try #require(row["metrics"] as? [String: [String: [String: Double]]])
+      #expect(metrics["all"]?["P@5"]?["value"] != nil)
     }
     let document = try JSONSerialization.jsonObject(
       with: Program.run(arguments + ["--format", "json"]).output

@@ -6,8 +6,8 @@ struct RandomRequest {
   private(set) var bytes: [UInt8]
 
   private static let paths = [
-    "/v1/complements", "/v1/upgrades", "/v1/downgrades", "/v1/similar", "/v1/recommend", "/v1/items",
-    "/v1/items/CAM-1003",
+    "/v1/complements", "/v1/upgrades", "/v1/downgrades", "/v1/similar", "/v1/recommend",
+    "/v1/items", "/v1/items/CAM-1003",
     "/v1/customers/C1327", "/health/live", "/metrics", "/openapi.json", "/", "/v1/../v1/items",
     "/%2e%2e/", "/style/base.css", "/script/main.js", "/script/..",
     "*", "http://a/v1/items",

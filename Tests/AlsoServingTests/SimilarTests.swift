@@ -1,5 +1,6 @@
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import AlsoServing
 import TestSupport
 import Testing
@@ -25,7 +26,7 @@ import Testing
     try Shop(OrderLog(lines), catalog: Catalog(teas + others))
   }
 
-  private typealias Entry = (item: String, name: String, category: String, price: Double)
+  private typealias Entry = (item: String, name: String, category: String, price: Float)
   private static let teas: [Entry] = [
     ("green 50", "Green tea leaves 50 g", "drinks/tea/green", 4),
     ("green 100", "Green tea leaves 100 g", "drinks/tea/green", 7),
@@ -120,7 +121,9 @@ import Testing
   }
 
   @Test func ofWhatNothingIsKnownNothingIsSimilar() throws {
-    let log = try OrderLog((0..<40).map { OrderLine("o\($0)", by: "c\($0)", "a", day: $0) })
+    let log = OrderLog(
+      (0..<60).map { OrderLine("o\($0 / 2)", by: "c\($0 / 2)", ["a", "b"][$0 % 2], day: $0 / 2) }
+    )
     let answer = try Shop(log).recommender.answer(Query(.similar, items: ["a"]))
     #expect(answer.results.isEmpty && answer.shortfall == .noKind)
   }

@@ -50,6 +50,31 @@ struct EvidenceTests {
     #expect(checked > 200)
   }
 
+  @Test("for the items like every item")
+  func similar() throws {
+    var checked = 0
+    for item in Assortment.items {
+      var query = Query(.similar, items: [item.id])
+      query.options.count = Assortment.items.count
+      for answer in recommender.answer(query).results {
+        guard
+          case .likeness(item.id, let isOfKind, let words, let both, let withItem)? = answer
+            .evidence,
+          case .customers(_, let counted, let withCounted, _) =
+            recount.customers(with: item.id, and: answer.item)
+        else {
+          Issue.record("no likeness but \(String(describing: answer.evidence))")
+          continue
+        }
+        #expect(both == counted && withItem == withCounted)
+        #expect(isOfKind || !words.isEmpty)
+        for word in words { #expect(answer.name.lowercased().contains(word)) }
+        checked += 1
+      }
+    }
+    #expect(checked > 500)
+  }
+
   @Test("for what customers buy again and for what is new to them")
   func personal() throws {
     var (repeats, new) = (0, 0)
@@ -67,7 +92,7 @@ struct EvidenceTests {
           #expect(!recount.days(of: customer, with: item).isEmpty)
           #expect(answer.evidence == recount.orders(with: item, and: answer.item))
           new += 1
-        case .customers, .kind: Issue.record("no replacement was asked for")
+        case .customers, .kind, .likeness: Issue.record("no replacement was asked for")
         }
       }
     }

@@ -32,6 +32,8 @@ struct EvaluationTable {
   private func heading(of task: TaskEvaluation) -> String {
     guard let all = task.sizes[.all] else { return task.task.rawValue + "\n" }
     var text = "\(task.task.rawValue): \(Numbers.count(all.queries)) queries"
+    // Catalogs are asked about similar items, and nobody asks.
+    guard task.task != .similar else { return text + "\n" }
     text += " of \(Numbers.count(all.customers)) customers"
     let groups = CustomerGroup.allCases.dropFirst().compactMap { group in
       task.sizes[group].map { "\(Numbers.count($0.queries)) \(group.plural)" }
