@@ -45,8 +45,9 @@ dependency: packages ## Build a package that uses the library, which must resolv
 	@Tools/test-dependency
 
 .PHONY: lint
-lint: ## Check the format of all sources
+lint: ## Check the format of all sources, and that functions are short and their parameters have labels
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@Tools/check-functions
 
 .PHONY: check-imports
 check-imports: packages ## Check that targets import what Package.swift declares, and what stands above them in README

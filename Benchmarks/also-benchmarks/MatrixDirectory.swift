@@ -32,7 +32,7 @@ struct MatrixDirectory {
     let offsets = try RawArray.read(Int64.self, from: path(of: "offsets.i64")).map { Int($0) }
     let columns = try RawArray.read(Int32.self, from: path(of: "columns.i32"))
     try check(offsets, shape, entries: columns.count)
-    try check(columns, offsets, shape)
+    try check(columns, offsets, in: shape)
     return SparseMatrix(
       rows: shape.rows,
       columns: shape.columns,
@@ -69,7 +69,7 @@ struct MatrixDirectory {
     }
   }
 
-  private func check(_ columns: [Int32], _ offsets: [Int], _ shape: Shape) throws(Fault) {
+  private func check(_ columns: [Int32], _ offsets: [Int], in shape: Shape) throws(Fault) {
     let limit = Int32(shape.columns)
     for row in 0..<shape.rows {
       var previous: Int32 = -1

@@ -54,7 +54,7 @@ struct TopK: ParsableCommand {
     let units = unitRows(items.span, width: factors, threads: threads)
     let cosines = TopProducts(units.span, width: factors, threads: threads)
     let excluded = ItemLists(offsets: owned.rowOffsets.span, items: owned.columnIndices.span)
-    let times = latencies(index, customers, owned)
+    let times = latencies(index, customers, owned: owned)
     return TopKRun(
       threads: threads,
       indexing: indexing,
@@ -114,7 +114,7 @@ struct TopK: ParsableCommand {
   private func latencies(
     _ index: TopProducts,
     _ customers: [Float],
-    _ owned: SparseMatrix
+    owned: SparseMatrix
   ) -> [Double] {
     var generator = SplitMix64(seed: 1)
     let clock = ContinuousClock()

@@ -26,7 +26,7 @@ package struct JSONWriter {
   private static let usualByteCount = 2048
 
   /// Writes an object, whose members `body` writes.
-  package mutating func object(_ body: (inout Self) -> Void) { container("{", "}", body) }
+  package mutating func object(_ body: (inout Self) -> Void) { container("{", "}", body: body) }
 
   /// Writes an array.
   package mutating func array<Element>(
@@ -125,7 +125,7 @@ package struct JSONWriter {
   private mutating func container(
     _ opening: Unicode.Scalar,
     _ closing: Unicode.Scalar,
-    _ body: (inout Self) -> Void
+    body: (inout Self) -> Void
   ) {
     bytes.append(UInt8(ascii: opening))
     depth += 1

@@ -124,9 +124,9 @@ extension Answer {
     if isOptedOut, shortfall != .optedOut {
       remarks.append("The customer opted out and was answered as anybody.")
     }
-    remarks += Self.unknown(unknownItems, "item", "items")
-    remarks += Self.unknown(unknownMarkets, "market", "markets")
-    remarks += Self.unknown(unknownCategories, "category", "categories")
+    remarks += Self.unknown(unknownItems, "item", several: "items")
+    remarks += Self.unknown(unknownMarkets, "market", several: "markets")
+    remarks += Self.unknown(unknownCategories, "category", several: "categories")
     if let fallback { remarks.append(fallback.words) }
     if let period { remarks.append(period.words) }
     switch shortfall {
@@ -141,7 +141,7 @@ extension Answer {
 
 extension Answer {
   /// What the model doesn't know, in a sentence; none where it knows all.
-  private static func unknown(_ names: [String], _ one: String, _ several: String) -> [String] {
+  private static func unknown(_ names: [String], _ one: String, several: String) -> [String] {
     guard !names.isEmpty else { return [] }
     let noun = names.count == 1 ? one : several
     return ["The model doesn't know the \(noun) \(names.joined(separator: ", "))."]

@@ -76,7 +76,12 @@ extension TrainingWalk {
     report: (TrainingProgress) -> Void
   ) throws(TrainingError) -> ModelContents {
     begin(.statistics, report)
-    let statistics = try OrderStatistics(consume orders, catalog, options, threads: threads)
+    let statistics = try OrderStatistics(
+      consume orders,
+      catalog,
+      options: options,
+      threads: threads
+    )
     let baskets = statistics.baskets.weightedMatrix(
       trainedItems: statistics.trainedItems,
       threads: threads
@@ -87,9 +92,9 @@ extension TrainingWalk {
       hasAssociations: hasAssociations,
       report
     )
-    let basket = try fit(baskets.matrix, .basket(options), report)
+    let basket = try fit(baskets.matrix, .basket(options), report: report)
     let (purchases, tastes, substitutes) = substitutes(statistics, report)
-    let taste = try fit(consume tastes, .taste(options), report)
+    let taste = try fit(consume tastes, .taste(options), report: report)
     begin(.model)
     let assembly = ModelAssembly(
       statistics: statistics,
@@ -163,7 +168,7 @@ extension TrainingWalk {
   private mutating func fit(
     _ matrix: consuming SparseMatrix,
     _ model: FactorizedModel,
-    _ report: (TrainingProgress) -> Void
+    report: (TrainingProgress) -> Void
   ) throws(TrainingError) -> ModelAssembly.Fit {
     begin(model.stage, sweeps: model.options.sweeps, report)
     return try factorize(consume matrix, model, report: report)

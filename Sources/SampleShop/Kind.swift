@@ -75,7 +75,7 @@ package struct Kind: Sendable {
     _ path: String,
     _ code: String,
     weight: Int,
-    _ use: Use = .lasting(),
+    use: Use = .lasting(),
     season: Season = .allYear,
     market: Market? = nil,
     items: KeyValuePairs<String, Int>

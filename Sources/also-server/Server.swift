@@ -36,7 +36,7 @@ struct Server {
       bodyBytes: arguments.mostBodyBytes
     )
     let responder = Responder(
-      table: RouteTable(routes: try Self.routes(state, metrics, limits)),
+      table: RouteTable(routes: try Self.routes(state, metrics, limits: limits)),
       models: models,
       metrics: metrics,
       limits: limits,
@@ -104,7 +104,7 @@ struct Server {
   private static func routes(
     _ state: ServerState,
     _ metrics: ServerMetrics,
-    _ limits: Limits
+    limits: Limits
   ) throws -> [Route] {
     let answers = Mode.allCases.map { Answers.route($0, limits) }
     let operations = [Operations.live, Operations.ready(state), Operations.metrics(metrics)]

@@ -5,9 +5,9 @@ internal import ArgumentParser
 struct BasketArguments: ParsableArguments {
   private static let defaults = ModelOptions().basket
 
-  @Option(help: setting("Latent factors.", defaults.factors, "n"))
+  @Option(help: setting("Latent factors.", defaults.factors, name: "n"))
   var basketFactors: Int?
-  @Option(help: setting("Passes over orders and items.", defaults.sweeps, "n"))
+  @Option(help: setting("Passes over orders and items.", defaults.sweeps, name: "n"))
   var basketSweeps: Int?
   @Option(help: setting("The weight of what was not bought together.", defaults.unobservedWeight))
   var basketUnobservedWeight: Double?
@@ -36,9 +36,9 @@ struct BasketArguments: ParsableArguments {
 struct TasteArguments: ParsableArguments {
   private static let defaults = ModelOptions().taste
 
-  @Option(help: setting("Latent factors.", defaults.factors, "n"))
+  @Option(help: setting("Latent factors.", defaults.factors, name: "n"))
   var tasteFactors: Int?
-  @Option(help: setting("Passes over customers and items.", defaults.sweeps, "n"))
+  @Option(help: setting("Passes over customers and items.", defaults.sweeps, name: "n"))
   var tasteSweeps: Int?
   @Option(help: setting("The weight of what a customer never bought.", defaults.unobservedWeight))
   var tasteUnobservedWeight: Double?
@@ -81,10 +81,14 @@ struct LearningArguments: ParsableArguments {
   )
   var solver: FactorizationSolver?
   @Option(
-    help: setting("Learn of items in at least so many orders.", defaults.minimumItemOrders, "n")
+    help: setting(
+      "Learn of items in at least so many orders.",
+      defaults.minimumItemOrders,
+      name: "n"
+    )
   )
   var minimumItemOrders: Int?
-  @Option(help: setting("Co-purchase neighbors kept of each item.", defaults.neighbors, "n"))
+  @Option(help: setting("Co-purchase neighbors kept of each item.", defaults.neighbors, name: "n"))
   var neighbors: Int?
   @Option(
     help: setting(
@@ -93,7 +97,7 @@ struct LearningArguments: ParsableArguments {
       with the square, its time with the cube.
       """,
       defaults.associations.mostItems,
-      "n"
+      name: "n"
     )
   )
   var associatedItems: Int?
@@ -105,7 +109,7 @@ struct LearningArguments: ParsableArguments {
       """
   )
   var learnMix: Bool?
-  @Option(help: setting("The seed of the initial factors.", defaults.seed, "n"))
+  @Option(help: setting("The seed of the initial factors.", defaults.seed, name: "n"))
   var seed: UInt64?
 
   @Option(
@@ -153,6 +157,6 @@ struct LearningArguments: ParsableArguments {
 }
 
 /// The help of a setting that has a default, unless an options file has another.
-private func setting(_ text: String, _ value: some Any, _ name: String = "x") -> ArgumentHelp {
+private func setting(_ text: String, _ value: some Any, name: String = "x") -> ArgumentHelp {
   ArgumentHelp("\(text) (default: \(value))", valueName: name)
 }

@@ -125,7 +125,7 @@ struct Evaluate: LearningCommand {
         console: console
       )
     let evaluator = Evaluator(split: split, catalog: read.catalog, options: options(learning))
-    let evaluation = try evaluate(recommender, evaluator, split: "\(moment)", console)
+    let evaluation = try evaluate(recommender, by: evaluator, split: "\(moment)", console)
     var output = Output()
     switch results.format ?? .text {
     case .text: try output.write(EvaluationTable(evaluation: evaluation).text)
@@ -150,7 +150,7 @@ struct Evaluate: LearningCommand {
   /// Judges task by task, and writes the answers if that is asked for.
   private func evaluate(
     _ recommender: Recommender,
-    _ evaluator: Evaluator,
+    by evaluator: Evaluator,
     split: String,
     _ console: Console
   ) throws -> Evaluation {

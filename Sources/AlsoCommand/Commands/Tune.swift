@@ -48,7 +48,7 @@ struct Tune: LearningCommand {
     let standard = try learning.modelOptions()
     let console = Console(isQuiet: results.quiet)
     let read = try Import(input, console: console)
-    let result = try tune(read, standard, console)
+    let result = try tune(read, from: standard, console)
     try write(LearningSettings(result.options))
     var output = Output()
     try TuningDocument(result).write(results.format ?? .text, to: &output)
@@ -57,7 +57,7 @@ struct Tune: LearningCommand {
 
   private func tune(
     _ read: Import,
-    _ standard: ModelOptions,
+    from standard: ModelOptions,
     _ console: Console
   ) throws -> TuningResult {
     defer { console.clearProgress() }

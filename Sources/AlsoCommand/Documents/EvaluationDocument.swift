@@ -102,9 +102,9 @@ extension EvaluationDocument.Ranker {
     func append(
       _ group: String,
       _ metric: String,
-      _ less: String,
-      _ value: Double,
-      _ ends: Double?...
+      less: String,
+      value: Double,
+      ends: Double?...
     ) {
       text += TabSeparated.line(
         [task, ranker, group, "\(queries[group] ?? 0)", metric, less, "\(value)"]
@@ -114,12 +114,19 @@ extension EvaluationDocument.Ranker {
     for group in CustomerGroup.allCases.map(\.rawValue) {
       for metric in Metric.allCases.map(\.rawValue) {
         guard let value = metrics[group]?[metric] else { continue }
-        append(group, metric, "", value.value, value.low, value.high)
+        append(group, metric, less: "", value: value.value, ends: value.low, value.high)
       }
     }
     for metric in Metric.allCases.map(\.rawValue) {
       guard let gain = differences?[metric] else { continue }
-      append(CustomerGroup.all.rawValue, metric, gain.baseline, gain.value, gain.low, gain.high)
+      append(
+        CustomerGroup.all.rawValue,
+        metric,
+        less: gain.baseline,
+        value: gain.value,
+        ends: gain.low,
+        gain.high
+      )
     }
     return text
   }

@@ -97,67 +97,84 @@ struct HealthDocument: Encodable {
 extension HealthDocument {
   /// What each kind of answer takes; the thresholds are those of training with default settings.
   private static func needs(_ counts: Readiness) -> [Need] {
-    func need(_ answer: String, _ counted: String, _ there: Int, of: Int? = nil, _ needed: Int = 1)
-      -> Need
-    {
-      Need(answer: answer, counted: counted, there: there, of: of, needed: needed)
-    }
-    let (trained, customers) = (counts.trainedItems, counts.customers)
-    let replacements =
-      counts.itemsWithoutKind < trained
-      ? [
-        need(
-          "upgrades",
-          "of them, with a dearer one of their kind",
-          counts.upgradable,
-          of: trained
-        ),
-        need("downgrades", "with a cheaper one of their kind", counts.downgradable, of: trained),
-      ]
-      : [
-        // Nothing has a category: what replaces what is learnt from who bought both.
-        need(
-          "upgrades, downgrades",
-          "customers who bought several items",
-          counts.customersOfSeveral,
-          of: customers
-        )
-      ]
-    return [
+    [
       need(
         "all",
         "items in at least \(counts.minimumItemOrders) orders",
-        trained,
+        there: counts.trainedItems,
         of: counts.items,
-        Readiness.fewestItems
+        needed: Readiness.fewestItems
       ),
-      need("complements", "orders with several of them", counts.ordersOfSeveral, of: counts.orders),
-    ] + replacements + [
+      need(
+        "complements",
+        "orders with several of them",
+        there: counts.ordersOfSeveral,
+        of: counts.orders
+      ),
+    ] + replacementNeeds(counts) + [
       need(
         "recommend",
         "customers with several orders",
-        counts.returningCustomers,
-        of: customers
+        there: counts.returningCustomers,
+        of: counts.customers
       ),
       need(
         "learnt mix",
         "orders in the last eighth of the time",
-        counts.heldOutOrders,
-        Readiness.fewestHeldOutOrders
+        there: counts.heldOutOrders,
+        needed: Readiness.fewestHeldOutOrders
       ),
       need(
         "learnt mix",
         "of these, with several items",
-        counts.questions,
-        Readiness.fewestQuestions
+        there: counts.questions,
+        needed: Readiness.fewestQuestions
       ),
       need(
         "learnt acceptance",
         "customers who ordered an item repeatedly",
-        counts.customersWithStaple,
-        of: customers,
-        Readiness.priorChoices
+        there: counts.customersWithStaple,
+        of: counts.customers,
+        needed: Readiness.priorChoices
       ),
     ]
+  }
+
+  /// What replacements take: where nothing has a category, what replaces what is learnt from who bought both.
+  private static func replacementNeeds(_ counts: Readiness) -> [Need] {
+    guard counts.itemsWithoutKind < counts.trainedItems else {
+      return [
+        need(
+          "upgrades, downgrades",
+          "customers who bought several items",
+          there: counts.customersOfSeveral,
+          of: counts.customers
+        )
+      ]
+    }
+    return [
+      need(
+        "upgrades",
+        "of them, with a dearer one of their kind",
+        there: counts.upgradable,
+        of: counts.trainedItems
+      ),
+      need(
+        "downgrades",
+        "with a cheaper one of their kind",
+        there: counts.downgradable,
+        of: counts.trainedItems
+      ),
+    ]
+  }
+
+  private static func need(
+    _ answer: String,
+    _ counted: String,
+    there: Int,
+    of: Int? = nil,
+    needed: Int = 1
+  ) -> Need {
+    Need(answer: answer, counted: counted, there: there, of: of, needed: needed)
   }
 }

@@ -134,7 +134,7 @@ extension HealthDocument {
   /// What is missing for the kinds of answers.
   static func findings(_ counts: Readiness, _ report: ImportReport) -> [Finding] {
     var findings: [Finding] = []
-    func add(_ isFound: Bool, _ found: @autoclosure () -> String, _ advice: String) {
+    func add(_ isFound: Bool, _ found: @autoclosure () -> String, advice: String) {
       if isFound { findings.append(Finding(found: found(), advice: advice)) }
     }
     let (items, account) = (counts.trainedItems, report.orders.account)
@@ -142,49 +142,50 @@ extension HealthDocument {
       items * 2 < counts.items,
       "\(share(counts.items - items, counts.items)) of the items are in fewer than "
         + "\(counts.minimumItemOrders) orders, too few to learn from.",
-      "Give older orders as well. For items that are new or rare, a category lets also answer by kind."
+      advice:
+        "Give older orders as well. For items that are new or rare, a category lets also answer by kind."
     )
     add(
       counts.ordersOfSeveral * 20 < counts.orders,
       "Only \(share(counts.ordersOfSeveral, counts.orders)) of the orders hold several items that are "
         + "learnt of, so little is known of what goes together.",
-      "Look whether order_id is the order's number, and not that of the line."
+      advice: "Look whether order_id is the order's number, and not that of the line."
     )
     add(
       counts.itemsWithoutPrice > 0,
       "\(share(counts.itemsWithoutPrice, items)) of the items have no price: no upgrades for them.",
-      "Give unit_price in the orders, or price in a catalog."
+      advice: "Give unit_price in the orders, or price in a catalog."
     )
     add(
       counts.itemsWithoutKind > 0,
       "\(share(counts.itemsWithoutKind, items)) of the items have no category: which items replace "
         + "each other is learnt from who bought both, which takes many customers.",
-      "Give a catalog with category, as department/category/subcategory."
+      advice: "Give a catalog with category, as department/category/subcategory."
     )
     add(
       account.guestLines > 0,
       "\(share(account.guestLines, account.linesKept)) of the lines are of guests: they teach what "
         + "goes together, and nothing of anyone's taste.",
-      "If customers can be told apart otherwise, export that as customer_id."
+      advice: "If customers can be told apart otherwise, export that as customer_id."
     )
     add(
       counts.customers > 0 && counts.returningCustomers * 10 < counts.customers,
       "Only \(share(counts.returningCustomers, counts.customers)) of the customers have several "
         + "orders.",
-      "Look whether customer_id stays the same from order to order; or give a longer time."
+      advice: "Look whether customer_id stays the same from order to order; or give a longer time."
     )
     add(
       counts.busiestCustomerOrders >= 100 && counts.busiestCustomerOrders * 20 > counts.orders,
       "\(share(counts.busiestCustomerOrders, counts.orders)) of the orders are of one customer, "
         + "\"\(counts.busiestCustomer ?? "")\".",
-      "If that stands for guests or for a marketplace, leave customer_id empty instead."
+      advice: "If that stands for guests or for a marketplace, leave customer_id empty instead."
     )
     add(
       counts.heldOutOrders < Readiness.fewestHeldOutOrders
         || counts.questions < Readiness.fewestQuestions,
       "The last eighth of the time holds too few orders to fit how scores are mixed; the shipped "
         + "weights are used.",
-      "Nothing is wrong with that; more orders would let the model learn its own."
+      advice: "Nothing is wrong with that; more orders would let the model learn its own."
     )
     return findings
   }

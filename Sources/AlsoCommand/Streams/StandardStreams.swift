@@ -35,7 +35,7 @@ enum StandardStreams {
         unsafe systemWrite(
           descriptor,
           buffer.baseAddress?.advanced(by: written),
-          buffer.count - written
+          count: buffer.count - written
         )
       }
       if count >= 0 {
@@ -93,6 +93,6 @@ extension InputDescriptor {
 }
 
 /// The system's call, which has the name of a method that uses it.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, count: Int) -> Int {
   unsafe write(descriptor, bytes, count)
 }

@@ -12,18 +12,20 @@ struct FactorCosineRanker: Ranker {
 
   /// Ranks by the basket model's factors, for all tasks but replacements.
   static func basket(_ recommender: Recommender, known: KnownItems) -> Self {
-    Self("item-factor cosine", isOfReplacements: false, known) { recommender.basketFactors(of: $0) }
+    Self("item-factor cosine", isOfReplacements: false, known: known) {
+      recommender.basketFactors(of: $0)
+    }
   }
 
   /// Ranks by the taste model's factors, for replacements.
   static func taste(_ recommender: Recommender, known: KnownItems) -> Self {
-    Self("taste cosine", isOfReplacements: true, known) { recommender.tasteFactors(of: $0) }
+    Self("taste cosine", isOfReplacements: true, known: known) { recommender.tasteFactors(of: $0) }
   }
 
   private init(
     _ name: String,
     isOfReplacements: Bool,
-    _ known: KnownItems,
+    known: KnownItems,
     _ factorsOfItem: (String) -> [Float]?
   ) {
     let rows = known.identifiers.map(factorsOfItem)

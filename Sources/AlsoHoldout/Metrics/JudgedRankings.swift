@@ -19,7 +19,7 @@ package struct JudgedRankings: Sendable {
     for (ranking, query) in zip(rankings, queries) {
       let judged = JudgedRanking(ranking, relevant: query.relevant)
       for metric in metrics {
-        values[metric, default: []].append(Self.value(metric, judged, query, known))
+        values[metric, default: []].append(Self.value(metric, of: judged, for: query, known: known))
       }
     }
     self.values = values
@@ -28,9 +28,9 @@ package struct JudgedRankings: Sendable {
 
   private static func value(
     _ metric: Metric,
-    _ judged: JudgedRanking,
-    _ query: HeldOutQuery,
-    _ known: KnownItems
+    of judged: JudgedRanking,
+    for query: HeldOutQuery,
+    known: KnownItems
   ) -> Double {
     switch metric {
     case .hitRate1: judged.hitRate(at: 1)

@@ -23,7 +23,7 @@ package struct LookAlikes: Sendable {
   /// ascending.
   package func items(like item: Int, similarity: Double) -> [Int] {
     shared(with: item).filter { other, common in
-      Double(common) >= similarity * Double(all(item, other, common))
+      Double(common) >= similarity * Double(all(item, other, inCommon: common))
     }
     .keys.sorted()
   }
@@ -31,7 +31,7 @@ package struct LookAlikes: Sendable {
   /// The share of all words of both names that both have, of each other item that shares any.
   package func similarities(to item: Int) -> [(item: Int, similarity: Double)] {
     shared(with: item).map { other, common in
-      (other, Double(common) / Double(all(item, other, common)))
+      (other, Double(common) / Double(all(item, other, inCommon: common)))
     }
   }
 
@@ -45,7 +45,7 @@ package struct LookAlikes: Sendable {
   }
 
   /// How many words two names have that share so many.
-  private func all(_ a: Int, _ b: Int, _ common: Int) -> Int {
+  private func all(_ a: Int, _ b: Int, inCommon common: Int) -> Int {
     words[a].count + words[b].count - common
   }
 

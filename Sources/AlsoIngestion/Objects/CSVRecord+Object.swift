@@ -14,7 +14,7 @@ extension CSVRecord {
     _ bytes: Span<UInt8>,
     from start: Int,
     isFinal: Bool,
-    _ keys: ObjectKeys
+    keys: ObjectKeys
   ) -> Scan {
     clear()
     let lineEnd = firstLineFeed(bytes, from: start)
@@ -27,7 +27,7 @@ extension CSVRecord {
     guard line.position < lineEnd else { return .complete(next: next) }
     prepareFields(keys, start)
     do throws(ObjectFault) {
-      try readObject(content, &line, keys)
+      try readObject(content, &line, keys: keys)
     } catch {
       return .notAnObject(error)
     }
@@ -64,7 +64,7 @@ extension CSVRecord {
   private mutating func readObject(
     _ bytes: Span<UInt8>,
     _ line: inout ObjectLine,
-    _ keys: ObjectKeys
+    keys: ObjectKeys
   ) throws(ObjectFault) {
     try line.take("{", bytes, or: .object)
     var likely = 0
@@ -72,7 +72,7 @@ extension CSVRecord {
       while true {
         let start = line.position
         guard line.byte(bytes) == UInt8(ascii: "\"") else { throw ObjectFault(.key, at: start) }
-        let column = try readKey(bytes, &line, keys, likely)
+        let column = try readKey(bytes, &line, keys: keys, likely: likely)
         line.skipBlanks(bytes)
         try line.take(":", bytes, or: .colon)
         if let column { likely = column + 1 }
@@ -80,7 +80,7 @@ extension CSVRecord {
           guard fields[column].start == Self.nowhere else {
             throw ObjectFault(.repeated(column: column), at: start)
           }
-          try readValue(bytes, &line, column)
+          try readValue(bytes, &line, of: column)
         } else {
           try line.skipNested(bytes)
         }
@@ -97,8 +97,8 @@ extension CSVRecord {
   private mutating func readKey(
     _ bytes: Span<UInt8>,
     _ line: inout ObjectLine,
-    _ keys: ObjectKeys,
-    _ likely: Int
+    keys: ObjectKeys,
+    likely: Int
   ) throws(ObjectFault) -> Int? {
     let text = try line.string(bytes)
     guard !text.isEscaped else {
@@ -130,7 +130,7 @@ extension CSVRecord {
   private mutating func readValue(
     _ bytes: Span<UInt8>,
     _ line: inout ObjectLine,
-    _ column: Int
+    of column: Int
   ) throws(ObjectFault) {
     let start = line.position
     var field = Field(start: start, content: start..<start, isUnquoted: false)

@@ -56,7 +56,7 @@ struct InstacartExport {
     for input in parts[.orders] ?? [] {
       let columns = Part.orders.columns
       digests.append(
-        try Self.read(input, columns, blocks) { row, bytes, columns throws(FieldFault) in
+        try Self.read(input, columns, blocks: blocks) { row, bytes, columns throws(FieldFault) in
           try orders.append(row, of: bytes, columns)
         }
       )
@@ -67,7 +67,10 @@ struct InstacartExport {
     for part in [Part.aisles, .departments] {
       for input in parts[part] ?? [] {
         digests.append(
-          try Self.read(input, part.columns, blocks) { row, bytes, columns throws(FieldFault) in
+          try Self.read(input, part.columns, blocks: blocks) {
+            row,
+            bytes,
+            columns throws(FieldFault) in
             try row.requireUTF8(columns[1], of: bytes)
             names[part, default: [:]][row.text(columns[0], of: bytes)] = row.text(
               columns[1],
@@ -83,7 +86,7 @@ struct InstacartExport {
     )
     for input in parts[.products] ?? [] {
       digests.append(
-        try Self.read(input, Part.products.columns, blocks) {
+        try Self.read(input, Part.products.columns, blocks: blocks) {
           row,
           bytes,
           columns throws(FieldFault) in
@@ -111,7 +114,7 @@ struct InstacartExport {
   private static func read(
     _ input: InputFile,
     _ names: [String],
-    _ blocks: ReadingBlocks,
+    blocks: ReadingBlocks,
     take: (borrowing CSVCursor, Span<UInt8>, [Int]) throws(FieldFault) -> Void
   ) throws(IngestionError) -> InputDigest {
     var file = try CSVFile.open(input, blocks: blocks)

@@ -31,8 +31,8 @@ final class RowPreparation: Sendable {
     _ preset: Preset,
     _ columns: OrderColumns,
     of file: borrowing CSVFile,
-    _ format: DumpFormat,
-    _ join: OrderJoin?
+    format: DumpFormat,
+    join: OrderJoin?
   ) throws(IngestionError) {
     self.join = join
     (order, timestamp, quantity) = (columns.order, columns.timestamp, columns.quantity)
@@ -211,7 +211,13 @@ extension OrderChunk.Form {
     let columns = try OrderColumns(of: file, format)
     var form = OrderChunk.Form(columns: columns, preparation: nil, end: end, rules: nil)
     if let preset = format.preset {
-      form.preparation = try RowPreparation(preset, columns, of: file, format, join)
+      form.preparation = try RowPreparation(
+        preset,
+        columns,
+        of: file,
+        format: format,
+        join: join
+      )
     }
     self = form
   }

@@ -120,7 +120,7 @@ public struct OrderReader: Sendable {
       eventWeights: eventWeights
     )
     var digests = export?.digests ?? []
-    for input in inputs { digests.append(try read(input, &pipeline, &state)) }
+    for input in inputs { digests.append(try read(input, into: &pipeline, &state)) }
     if state.account.rowsRead == 0 { throw .headerOnly(path: inputs[0].name) }
     let (built, descriptions) = pipeline.build()
     state.settle(built)
@@ -179,7 +179,7 @@ public struct OrderReader: Sendable {
 
   private func read(
     _ input: InputFile,
-    _ pipeline: inout OrderPipeline,
+    into pipeline: inout OrderPipeline,
     _ state: inout State
   ) throws(IngestionError) -> InputDigest {
     var file = try CSVFile.open(input, format, blocks: blocks)

@@ -22,14 +22,7 @@ enum OrderRow {
     times: inout RepeatedTimestamp
   ) throws(FieldFault) {
     let columns = form.columns
-    if !row.record.isASCII {
-      try row.requireUTF8(columns.order, of: bytes)
-      if let customer = columns.customer { try row.requireUTF8(customer, of: bytes) }
-      try row.requireUTF8(columns.item, of: bytes)
-      if let name = columns.name { try row.requireUTF8(name, of: bytes) }
-      if let category = columns.category { try row.requireUTF8(category, of: bytes) }
-      if let market = columns.market { try row.requireUTF8(market, of: bytes) }
-    }
+    if !row.record.isASCII { try Self.requireUTF8(columns, in: row, of: bytes) }
     let timeText = row.field(columns.timestamp, of: bytes)
     var time = times.timestamp(timeText)
     if time == nil {
@@ -59,27 +52,41 @@ enum OrderRow {
       return
     }
     switch event {
-    case .cart: self = .interest(.cart, row, of: bytes, form, time)
-    case .view: self = .interest(.view, row, of: bytes, form, time)
+    case .cart: self = .interest(.cart, in: row, of: bytes, form, at: time)
+    case .view: self = .interest(.view, in: row, of: bytes, form, at: time)
     case .purchase, .refund:
       if quantity == 0 {
         self = .leftOut(.noQuantity)
       } else if event == .refund {
-        self = .refund(of: abs(quantity), row, of: bytes, form, time)
+        self = .refund(of: abs(quantity), row, of: bytes, form, at: time)
       } else if price == 0 {
         self = .leftOut(.noPrice)
       } else if quantity < 0 {
-        self = .refund(of: -quantity, row, of: bytes, form, time)
+        self = .refund(of: -quantity, row, of: bytes, form, at: time)
       } else if price < 0 {
         self = .leftOut(.negativePrice)
       } else if row.field(columns.order, of: bytes).isEmpty {
         self = .leftOut(.noOrder)
       } else {
-        self = .timed(row, of: bytes, form, time) { time in
+        self = .timed(row, of: bytes, form, at: time) { time in
           .line(time: time, quantity: quantity, price: price, cost: cost)
         }
       }
     }
+  }
+
+  /// Throws where a text that is kept isn't UTF-8.
+  private static func requireUTF8(
+    _ columns: OrderColumns,
+    in row: borrowing CSVCursor,
+    of bytes: Span<UInt8>
+  ) throws(FieldFault) {
+    try row.requireUTF8(columns.order, of: bytes)
+    if let customer = columns.customer { try row.requireUTF8(customer, of: bytes) }
+    try row.requireUTF8(columns.item, of: bytes)
+    if let name = columns.name { try row.requireUTF8(name, of: bytes) }
+    if let category = columns.category { try row.requireUTF8(category, of: bytes) }
+    if let market = columns.market { try row.requireUTF8(market, of: bytes) }
   }
 
   /// Judges what any row must say.
@@ -88,8 +95,8 @@ enum OrderRow {
     _ row: borrowing CSVCursor,
     of bytes: Span<UInt8>,
     _ form: borrowing OrderChunk.Form,
-    _ time: Timestamp?,
-    _ result: (Timestamp) -> OrderRow
+    at time: Timestamp?,
+    result: (Timestamp) -> OrderRow
   ) -> OrderRow {
     if row.field(form.columns.item, of: bytes).isEmpty { return .leftOut(.noItem) }
     guard let time else { return .leftOut(.noTimestamp) }
@@ -102,24 +109,24 @@ enum OrderRow {
     _ row: borrowing CSVCursor,
     of bytes: Span<UInt8>,
     _ form: borrowing OrderChunk.Form,
-    _ time: Timestamp?
+    at time: Timestamp?
   ) -> OrderRow {
     let namesNobody =
       row.field(form.columns.order, of: bytes).isEmpty
       && row.field(form.columns.customer, of: bytes).isEmpty
     if namesNobody { return .leftOut(.noOrder) }
-    return timed(row, of: bytes, form, time) { .refund(time: $0, quantity: quantity) }
+    return timed(row, of: bytes, form, at: time) { .refund(time: $0, quantity: quantity) }
   }
 
   private static func interest(
     _ kind: Interests.Kind,
-    _ row: borrowing CSVCursor,
+    in row: borrowing CSVCursor,
     of bytes: Span<UInt8>,
     _ form: borrowing OrderChunk.Form,
-    _ time: Timestamp?
+    at time: Timestamp?
   ) -> OrderRow {
     if row.field(form.columns.customer, of: bytes).isEmpty { return .leftOut(.guestInterest) }
-    return timed(row, of: bytes, form, time) { .interest(kind, time: $0) }
+    return timed(row, of: bytes, form, at: time) { .interest(kind, time: $0) }
   }
 }
 

@@ -115,7 +115,7 @@ extension CSVCursor {
     case .delimited(let delimiter):
       record.scan(bytes, from: position, isFinal: isFinal, delimiter: delimiter)
     case .objects(let keys):
-      record.scanObject(bytes, from: position, isFinal: isFinal, keys)
+      record.scanObject(bytes, from: position, isFinal: isFinal, keys: keys)
     }
   }
 

@@ -123,7 +123,13 @@ extension CSVRecord {
       } else if byte == lineFeed {
         return endLine(at: special, ofFieldFrom: position, bytes)
       } else if special == position {
-        switch quotedField(bytes, from: position, isFinal: isFinal, delimiter, &specials) {
+        switch quotedField(
+          bytes,
+          from: position,
+          isFinal: isFinal,
+          delimiter: delimiter,
+          &specials
+        ) {
         case .delimiter(let next): position = next
         case .other(let scan): return scan
         }
@@ -187,7 +193,7 @@ extension CSVRecord {
     _ bytes: Span<UInt8>,
     from start: Int,
     isFinal: Bool,
-    _ delimiter: UInt8,
+    delimiter: UInt8,
     _ specials: inout SpecialBytes
   ) -> FieldEnd {
     var isDoubled = false

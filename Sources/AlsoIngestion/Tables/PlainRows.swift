@@ -60,7 +60,7 @@ struct PlainRows {
       return nil
     }
     let scanned = scan(bytes, from: start, before: border)
-    judge(scanned, bytes, &times)
+    judge(scanned, of: bytes, times: &times)
     guard !lines.isEmpty else {
       misses = min(2 * misses + 1, 255)
       pause = misses
@@ -114,17 +114,19 @@ struct PlainRows {
   @inline(__always)  // once a few rows
   private mutating func judge(
     _ rows: Int,
-    _ bytes: Span<UInt8>,
-    _ times: inout RepeatedTimestamp
+    of bytes: Span<UInt8>,
+    times: inout RepeatedTimestamp
   ) {
     lines.removeAll(keepingCapacity: true)
     let (columns, notation, end, ends) = (columns, notation, end, ends)
     let fields = Fields(bytes: bytes, ends: ends.span, columnCount: columnCount)
     lines.append(addingCapacity: rows) { lines in
       for row in 0..<rows {
-        guard let time = fields.time(row, columns, notation, &times) else { return }
+        guard let time = fields.time(row, columns, notation: notation, times: &times) else {
+          return
+        }
         if let end, time >= end { return }
-        guard let line = fields.line(row, columns, notation, time) else { return }
+        guard let line = fields.line(row, columns, notation: notation, time: time) else { return }
         lines.append(line)
       }
     }
@@ -176,8 +178,8 @@ private struct Fields: ~Escapable {
   func time(
     _ row: Int,
     _ columns: OrderColumns,
-    _ notation: Notation,
-    _ times: inout RepeatedTimestamp
+    notation: Notation,
+    times: inout RepeatedTimestamp
   ) -> Timestamp? {
     let text = bytes.extracting(range(row, columns.timestamp))
     if let time = times.timestamp(text) { return time }
@@ -191,19 +193,19 @@ private struct Fields: ~Escapable {
   func line(
     _ row: Int,
     _ columns: OrderColumns,
-    _ notation: Notation,
-    _ time: Timestamp
+    notation: Notation,
+    time: Timestamp
   ) -> OrderBatch.Line? {
     let order = range(row, columns.order)
     let item = range(row, columns.item)
     if order.isEmpty || item.isEmpty { return nil }
     var (quantity, price) = (1 as Float, Float.nan)
     if let column = columns.quantity {
-      guard let number = positive(row, column, notation) else { return nil }
+      guard let number = positive(row, column, notation: notation) else { return nil }
       quantity = number
     }
     if let column = columns.price, !range(row, column).isEmpty {
-      guard let number = positive(row, column, notation) else { return nil }
+      guard let number = positive(row, column, notation: notation) else { return nil }
       price = number
     }
     return OrderBatch.Line(
@@ -218,7 +220,7 @@ private struct Fields: ~Escapable {
 
   /// The number in a field, if it is positive.
   @inline(__always)  // twice a row
-  private func positive(_ row: Int, _ column: Int, _ notation: Notation) -> Float? {
+  private func positive(_ row: Int, _ column: Int, notation: Notation) -> Float? {
     let text = bytes.extracting(range(row, column))
     if text.count == 1, notation.decimalMark == .point {  // as most quantities
       let digit = text[0] &- UInt8(ascii: "0")

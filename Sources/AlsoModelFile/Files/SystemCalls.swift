@@ -68,7 +68,7 @@ struct OpenFile: ~Copyable {
       while unsafe !rest.isEmpty {
         let piece = unsafe UnsafeRawBufferPointer(rebasing: rest)
         let written = try retrying("write", subject) {
-          unsafe systemWrite(descriptor, piece.baseAddress, piece.count)
+          unsafe systemWrite(descriptor, piece.baseAddress, count: piece.count)
         }
         unsafe rest = rest.dropFirst(written)
       }
@@ -214,7 +214,7 @@ extension ModelFileError {
 
 // Functions of C whose names the methods above have, too.
 
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, count: Int) -> Int {
   unsafe write(descriptor, bytes, count)
 }
 
@@ -229,7 +229,7 @@ private func systemRename(_ source: String, _ target: String) -> Int32 {
 private func retrying<Result: SignedInteger>(
   _ call: String,
   _ path: String,
-  _ body: () -> Result
+  body: () -> Result
 ) throws(ModelFileError) -> Result {
   while true {
     let result = body()

@@ -133,7 +133,7 @@ package struct OrderBatch: Sendable {
   /// - Precondition: There is a `market` for each line, of no bytes where none is named, or for none.
   package mutating func append(_ line: Line, market: Place? = nil, of bytes: Span<UInt8>) {
     let last = runs.last.map { ($0.order.place, $0.customer.place, $0.time) }
-    if !isSame(line, last, bytes) || !isSameMarket(market, bytes) {
+    if !isSame(line, last, of: bytes) || !isSameMarket(market, bytes) {
       appendRun(line, start: lineCount, bytes)
       if let market { markets.append(key(market, bytes)) }
     }
@@ -148,7 +148,7 @@ package struct OrderBatch: Sendable {
     var last = runs.last.map { ($0.order.place, $0.customer.place, $0.time) }
     for index in lines.indices {
       let line = lines[index]
-      if isSame(line, last, bytes) { continue }
+      if isSame(line, last, of: bytes) { continue }
       last = (line.order, line.customer, line.time)
       appendRun(line, start: lineCount + index, bytes)
     }
@@ -159,7 +159,7 @@ package struct OrderBatch: Sendable {
   private func isSame(
     _ line: Line,
     _ last: (order: Place, customer: Place, time: Int64)?,
-    _ bytes: Span<UInt8>
+    of bytes: Span<UInt8>
   ) -> Bool {
     guard let last else { return false }
     return last.time == line.time

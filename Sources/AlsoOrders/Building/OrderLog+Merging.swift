@@ -61,7 +61,11 @@ extension OrderLog.Builder.Lines {
     var sums = [LineSum](repeating: LineSum(), count: target.count)
     for line in lines {
       let item = items[line]
-      sums[places[Int(item)] - target.lowerBound].add(item, quantities[line], prices[line])
+      sums[places[Int(item)] - target.lowerBound].add(
+        item,
+        quantity: quantities[line],
+        price: prices[line]
+      )
     }
     for (place, sum) in zip(target, sums) {
       set(place, item: sum.item, quantity: sum.quantity, price: sum.price)
@@ -96,7 +100,7 @@ private struct LineSum {
   /// Quantity and amount of the lines whose price is known.
   private var priced = (quantity: 0.0, amount: 0.0)
 
-  mutating func add(_ item: Int32, _ quantity: Float, _ price: Float) {
+  mutating func add(_ item: Int32, quantity: Float, price: Float) {
     self.item = item
     quantitySum += Double(quantity)
     if !price.isNaN {

@@ -180,7 +180,7 @@ private func mergePairs(_ keys: [UInt64], to merged: inout [UInt64], _ starts: i
   while run < last {
     let (start, middle) = (starts[run], starts[run + 1])
     let end = starts[min(run + 2, last)]
-    merge(source, start..<middle, middle..<end, to: &target)
+    merge(start..<middle, middle..<end, of: source, to: &target)
     starts[kept] = start
     kept += 1
     run += 2
@@ -191,9 +191,9 @@ private func mergePairs(_ keys: [UInt64], to merged: inout [UInt64], _ starts: i
 
 /// Merges two ascending runs, which stand one behind the other, to the same place of `target`.
 private func merge(
-  _ source: Span<UInt64>,
   _ a: Range<Int>,
   _ b: Range<Int>,
+  of source: Span<UInt64>,
   to target: inout MutableSpan<UInt64>
 ) {
   var (first, second, place) = (a.lowerBound, b.lowerBound, a.lowerBound)

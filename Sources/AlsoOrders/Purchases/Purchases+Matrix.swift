@@ -57,7 +57,7 @@ extension Purchases {
     let blocks = Blocks(rows: customers)
     let parts = parallelMap(blocks.count, threads: threads) { block in
       var rows = TasteRows()
-      for customer in blocks[block] { rows.append(customer, self, interests) }
+      for customer in blocks[block] { rows.append(customer, self, with: interests) }
       return rows
     }
     var rowOffsets = [0]
@@ -80,7 +80,7 @@ private struct TasteRows: Sendable {
   private(set) var items: [Int32] = []
   private(set) var values: [Float] = []
 
-  mutating func append(_ customer: Int, _ purchases: Purchases, _ interests: SparseMatrix) {
+  mutating func append(_ customer: Int, _ purchases: Purchases, with interests: SparseMatrix) {
     let begin = items.count
     var interest = interests.range(ofRow: customer)
     for entry in purchases.range(ofCustomer: customer) {

@@ -16,15 +16,15 @@ extension Model {
     weights: ScoreWeights
   ) -> ComplementParts {
     let sums = NeighborSums(self, query: basket, of: candidates, score: weights.coPurchaseScore)
-    return complementParts(basket, customer: customer, sums, weights)
+    return complementParts(basket, customer: customer, sums: sums, weights: weights)
   }
 
   /// The parts of the candidates whose neighbors were added up before.
   package func complementParts(
     _ basket: [Int32],
     customer: Int?,
-    _ sums: NeighborSums,
-    _ weights: ScoreWeights
+    sums: NeighborSums,
+    weights: ScoreWeights
   ) -> ComplementParts {
     ComplementParts(ScoreQuestion(self, basket: basket, customer: customer, sums), weights)
   }

@@ -81,7 +81,7 @@ extension Model {
   }
 
   /// The cosine of two items' rows of a table of factors; 0 if one has none or all are zero.
-  package func cosine(_ a: Int, _ b: Int, _ factors: Column<Float>) -> Double {
+  package func cosine(_ a: Int, _ b: Int, by factors: Column<Float>) -> Double {
     guard max(a, b) < manifest.trainedItems else { return 0 }
     let table = factors.span
     let width = table.count / manifest.trainedItems

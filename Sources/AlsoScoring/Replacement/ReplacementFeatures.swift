@@ -65,7 +65,7 @@ package struct ReplacementFeatures {
     self.price = price
     buyers = Set(model.buyerRange(of: item).map { model.buyerCustomers[$0] })
     name = NameWords(model.itemName(item))
-    self.customer = customer.map { KnownCustomer(model, $0, item: item, competitors) }
+    self.customer = customer.map { KnownCustomer(model, $0, item: item, competitors: competitors) }
   }
 
   /// Customers who bought both the item and `candidate`.
@@ -87,8 +87,8 @@ package struct ReplacementFeatures {
     values[.customerLift] = log(
       (Double(jointCustomers(candidate)) + 1) / (chance(buyerCount) + 1)
     )
-    values[.tasteCosine] = model.cosine(item, candidate, model.tasteItems)
-    values[.basketCosine] = model.cosine(item, candidate, model.basketItems)
+    values[.tasteCosine] = model.cosine(item, candidate, by: model.tasteItems)
+    values[.basketCosine] = model.cosine(item, candidate, by: model.basketItems)
     values[.nameSimilarity] = name.similarity(NameWords(model.itemName(candidate)))
     values[.logRatio] = abs(ratio)
     values[.squaredLogRatio] = ratio * ratio
@@ -163,7 +163,7 @@ private struct KnownCustomer {
   private var weights: [UInt32: Double] = [:]
   private var weightSum = 0.0
 
-  init(_ model: Model, _ customer: Int, item: Int, _ competitors: Competitors) {
+  init(_ model: Model, _ customer: Int, item: Int, competitors: Competitors) {
     self.model = model
     factors = model.tasteFactors(customer: customer)
     let entries = model.historyRange(of: customer)

@@ -33,7 +33,7 @@ extension Recommender {
       let exclusions = Exclusions(model, options: asked.query.options, customer: asked.customer)
       let reranking = Reranking(self, asked, besides: exclusions, canPin: room.canPin)
       let ranking = try room.ranking(besides: exclusions, hasPins: reranking.hasPins)
-      complete(&answer, to: asked, ranking, reranking)
+      complete(&answer, to: asked, ranking, by: reranking)
     } catch {
       answer.shortfall = error.shortfall
     }
@@ -45,14 +45,14 @@ extension Recommender {
     _ answer: inout Answer,
     to asked: Asked,
     _ ranking: consuming Ranking,
-    _ reranking: Reranking
+    by reranking: Reranking
   ) {
     let options = asked.query.options
     let shown = reranking.scores(ranking.scores, of: ranking.candidates)
-    let places = reranking.results(select(ranking, shown, options))
+    let places = reranking.results(select(ranking, shown, options: options))
     let counted = ranking.counted(for: places.map(\.item))
     answer.results = places.map { place in
-      result(place, counted, reranking, explain: options.explain)
+      result(place, counted, by: reranking, explain: options.explain)
     }
     answer.fallback = counted.fallback
     if answer.results.count < options.count { answer.shortfall = counted.shortfall }
@@ -62,7 +62,7 @@ extension Recommender {
   private func result(
     _ place: Reranking.Place,
     _ ranking: some ModeRanking,
-    _ reranking: Reranking,
+    by reranking: Reranking,
     explain: Bool
   ) -> Recommendation {
     let item = place.item

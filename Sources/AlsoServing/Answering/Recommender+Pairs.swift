@@ -67,7 +67,13 @@ extension Recommender {
             Double(model.itemCustomers[item]),
             Double(model.itemCustomers[other])
           )
-          return pair(item, other, jointOrders: orders[other], both, statistic)
+          return pair(
+            item,
+            other,
+            jointOrders: orders[other],
+            jointCustomers: both,
+            statistic: statistic
+          )
         }
     }
   }
@@ -76,8 +82,8 @@ extension Recommender {
     _ item: Int,
     _ other: Int,
     jointOrders: Int?,
-    _ jointCustomers: Int,
-    _ statistic: Double
+    jointCustomers: Int,
+    statistic: Double
   ) -> ItemPair {
     let times = jointOrders.map {
       timesChance(

@@ -16,7 +16,7 @@ extension Recommender {
   func select(
     _ ranking: some ModeRanking,
     _ scores: [Float],
-    _ options: AnswerOptions
+    options: AnswerOptions
   ) -> [Int] {
     let candidates = ranking.candidates
     let count = min(options.count, candidates.count)

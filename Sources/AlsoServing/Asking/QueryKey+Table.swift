@@ -6,11 +6,11 @@ extension QueryKey {
     texts(
       itemsName,
       "The items that are asked about; of replacements exactly one.",
-      aboutItems,
-      \.items
+      of: aboutItems,
+      at: \.items
     ),
-    text("customer", "Who asks, or is asked about.", everyMode, \.customer),
-    count("k", "The most results.", everyMode, \.options.count),
+    text("customer", "Who asks, or is asked about.", of: everyMode, at: \.customer),
+    count("k", "The most results.", of: everyMode, at: \.options.count),
     QueryKey(
       name: "exclude",
       value: .texts,
@@ -54,7 +54,12 @@ extension QueryKey {
       },
       get: { $0.objective == .distinctive ? nil : .text($0.objective.rawValue) }
     ),
-    text("kind", "The category to look in, instead of the item's own.", replacements, \.kind),
+    text(
+      "kind",
+      "The category to look in, instead of the item's own.",
+      of: replacements,
+      at: \.kind
+    ),
     QueryKey(
       name: "band",
       value: .band,
@@ -65,22 +70,22 @@ extension QueryKey {
     ),
     number(
       "revenue",
-      0...100,
+      in: 0...100,
       "How much a higher price counts beside the likelihood that it is accepted.",
-      [.upgrades],
-      \.revenue
+      of: [.upgrades],
+      at: \.revenue
     ),
     flag(
       "explain",
       "Whether each result says what its score is made of.",
-      everyMode,
-      \.options.explain
+      of: everyMode,
+      at: \.options.explain
     ),
     text(
       "exclude_category",
       "Results must not be of this category or of one below it.",
-      everyMode,
-      \.options.excludeCategory
+      of: everyMode,
+      at: \.options.excludeCategory
     ),
     QueryKey(
       name: "exclude_bought",
@@ -95,40 +100,45 @@ extension QueryKey {
     text(
       "only_category",
       "Results must be of this category or of one below it.",
-      everyMode,
-      \.options.onlyCategory
+      of: everyMode,
+      at: \.options.onlyCategory
     ),
     flag(
       "with_repeats",
       "Whether what the customer buys again may be among the results, and counts.",
-      [.complements],
-      \.repeats
+      of: [.complements],
+      at: \.repeats
     ),
-    flag("any_kind", "Whether substitutes may be among the results.", [.complements], \.anyKind),
+    flag(
+      "any_kind",
+      "Whether substitutes may be among the results.",
+      of: [.complements],
+      at: \.anyKind
+    ),
     flag(
       "beyond_cap",
       "Whether the band counts beyond \(ReplacementDirection.highestPriceRatio) times the price.",
-      [.upgrades],
-      \.beyondCap
+      of: [.upgrades],
+      at: \.beyondCap
     ),
     flag(
       "rank_all",
       "Whether nothing is held back, neither for thin evidence nor as a substitute.",
-      everyMode,
-      \.options.rankAll
+      of: everyMode,
+      at: \.options.rankAll
     ),
     count(
       "minimum_orders",
       "Orders that a result and what is asked about must at least have in common.",
-      orderedTogether,
-      \.options.minimumOrders
+      of: orderedTogether,
+      at: \.options.minimumOrders
     ),
     number(
       "minimum_times_chance",
-      0...1e9,
+      in: 0...1e9,
       "How many times as often as by chance they must be ordered together.",
-      orderedTogether,
-      \.options.minimumTimesChance
+      of: orderedTogether,
+      at: \.options.minimumTimesChance
     ),
   ]
 
@@ -145,8 +155,8 @@ extension QueryKey {
   private static func texts(
     _ name: String,
     _ help: String,
-    _ modes: Set<Mode>,
-    _ path: any WritableKeyPath<Query, [String]> & Sendable
+    of modes: Set<Mode>,
+    at path: any WritableKeyPath<Query, [String]> & Sendable
   ) -> QueryKey {
     QueryKey(
       name: name,
@@ -161,8 +171,8 @@ extension QueryKey {
   private static func text(
     _ name: String,
     _ help: String,
-    _ modes: Set<Mode>,
-    _ path: any WritableKeyPath<Query, String?> & Sendable
+    of modes: Set<Mode>,
+    at path: any WritableKeyPath<Query, String?> & Sendable
   ) -> QueryKey {
     QueryKey(
       name: name,
@@ -177,8 +187,8 @@ extension QueryKey {
   private static func flag(
     _ name: String,
     _ help: String,
-    _ modes: Set<Mode>,
-    _ path: any WritableKeyPath<Query, Bool> & Sendable
+    of modes: Set<Mode>,
+    at path: any WritableKeyPath<Query, Bool> & Sendable
   ) -> QueryKey {
     QueryKey(
       name: name,
@@ -193,8 +203,8 @@ extension QueryKey {
   private static func count(
     _ name: String,
     _ help: String,
-    _ modes: Set<Mode>,
-    _ path: any WritableKeyPath<Query, Int> & Sendable
+    of modes: Set<Mode>,
+    at path: any WritableKeyPath<Query, Int> & Sendable
   ) -> QueryKey {
     QueryKey(
       name: name,
@@ -208,10 +218,10 @@ extension QueryKey {
 
   private static func number(
     _ name: String,
-    _ range: ClosedRange<Double>,
+    in range: ClosedRange<Double>,
     _ help: String,
-    _ modes: Set<Mode>,
-    _ path: any WritableKeyPath<Query, Double> & Sendable
+    of modes: Set<Mode>,
+    at path: any WritableKeyPath<Query, Double> & Sendable
   ) -> QueryKey {
     QueryKey(
       name: name,

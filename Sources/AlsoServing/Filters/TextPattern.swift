@@ -28,9 +28,11 @@ struct TextPattern: Sendable {
       switch relation {
       case .equals where rest > 0: continue
       case .equals, .beginsWith:
-        if isEqual(text, at: 0, pattern, lowercasing) { return true }
+        if isEqual(text, at: 0, pattern, lowercasing: lowercasing) { return true }
       case .contains:
-        for start in 0...rest where isEqual(text, at: start, pattern, lowercasing) { return true }
+        for start in 0...rest where isEqual(text, at: start, pattern, lowercasing: lowercasing) {
+          return true
+        }
       }
     }
     return false
@@ -40,7 +42,7 @@ struct TextPattern: Sendable {
     _ text: Span<UInt8>,
     at start: Int,
     _ pattern: [UInt8],
-    _ lowercasing: Bool
+    lowercasing: Bool
   ) -> Bool {
     for index in pattern.indices {
       let byte = text[start + index]

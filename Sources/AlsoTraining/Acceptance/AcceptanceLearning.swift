@@ -43,8 +43,8 @@ package struct AcceptanceLearning: Sendable {
     }
     let all = AcceptanceWeights.Feature.allCases
     return AcceptanceWeights.Sided(
-      anonymous: fit(choices, all.filter { !$0.isOfCustomer }, prior.anonymous),
-      known: fit(choices, all, prior.known),
+      anonymous: fit(choices, all.filter { !$0.isOfCustomer }, prior: prior.anonymous),
+      known: fit(choices, all, prior: prior.known),
       choices: observed.observed,
       curve: curve(direction, observed.choices)
     )
@@ -69,7 +69,7 @@ package struct AcceptanceLearning: Sendable {
   private func fit(
     _ choices: [(values: [FeatureValues], chosen: [Int])],
     _ features: [AcceptanceWeights.Feature],
-    _ prior: AcceptanceWeights.Weights
+    prior: AcceptanceWeights.Weights
   ) -> AcceptanceWeights.Weights {
     let logit = ConditionalLogit(
       choices.map { choice in

@@ -126,12 +126,12 @@ package struct ConditionalLogit: Sendable {
       hessian: [Double](repeating: 0, count: order * order)
     )
     for (k, feature) in free.enumerated() { point.hessian[k * order + k] = penalties[feature] }
-    for choice in choices { add(choice, weights, free, to: &point) }
+    for choice in choices { add(choice, weights, free: free, to: &point) }
     return point
   }
 
   /// Adds a choice's Σ (p - chosen) x, and the covariance of its features under p.
-  private func add(_ choice: Choice, _ weights: [Double], _ free: [Int], to point: inout Point) {
+  private func add(_ choice: Choice, _ weights: [Double], free: [Int], to point: inout Point) {
     let order = free.count
     let utilities = utilities(choice, weights)
     let total = logSum(utilities)

@@ -54,7 +54,9 @@ package struct ReplacementChoices: Sendable {
         model.customerIndex(of: customer.name).map { (number: $0, items: customer.items) }
       }
       .sorted { $0.number < $1.number }
-    let choices = customers.flatMap { Self.choices(direction, of: $0.number, $0.items, model) }
+    let choices = customers.flatMap {
+      Self.choices(direction, of: $0.number, bought: $0.items, model)
+    }
     observed = choices.count
     let step = max(1, (choices.count + Self.mostChoices - 1) / Self.mostChoices)
     self.choices = stride(from: 0, to: choices.count, by: step).map { choices[$0] }
@@ -63,7 +65,7 @@ package struct ReplacementChoices: Sendable {
   private static func choices(
     _ direction: ReplacementDirection,
     of customer: Int,
-    _ bought: [Int],
+    bought: [Int],
     _ model: Model
   ) -> [Choice] {
     let entries = model.historyRange(of: customer)
@@ -76,8 +78,8 @@ package struct ReplacementChoices: Sendable {
     return purchases.staples(kind: model.kind).compactMap { item in
       choice(
         direction,
-        customer,
-        item,
+        of: customer,
+        instead: item,
         among: Competitors(model, of: item).items,
         new: new,
         model
@@ -87,8 +89,8 @@ package struct ReplacementChoices: Sendable {
 
   private static func choice(
     _ direction: ReplacementDirection,
-    _ customer: Int,
-    _ item: Int,
+    of customer: Int,
+    instead item: Int,
     among competitors: [Int],
     new: Set<Int>,
     _ model: Model

@@ -14,7 +14,7 @@ struct ItemDescriptions: Sendable {
   let unsellableItems: [UInt32]
 
   /// Looks the items of `log` up in `catalog`; what was never sold is left out.
-  init(_ log: OrderLog, _ baskets: Baskets, _ catalog: Catalog) {
+  init(_ log: OrderLog, _ baskets: Baskets, catalog: Catalog) {
     var identifiers = IdentifierTable()
     var names: [String] = []
     var categories: [String] = []

@@ -33,7 +33,7 @@ struct OrderStatistics: Sendable {
   init(
     _ all: OrderLog,
     _ catalog: Catalog,
-    _ options: ModelOptions,
+    options: ModelOptions,
     threads: Int
   ) throws(TrainingError) {
     let orders = options.until.map { all.orders(before: $0) } ?? all
@@ -54,7 +54,7 @@ struct OrderStatistics: Sendable {
       itemNumbers: baskets.itemNumbers,
       threads: threads
     )
-    descriptions = ItemDescriptions(orders, baskets, catalog)
+    descriptions = ItemDescriptions(orders, baskets, catalog: catalog)
     prices = ReferencePrices.prices(
       orders,
       baskets,

@@ -73,7 +73,7 @@ package struct PartTable: Sendable {
   package init(_ model: Model, _ queries: [HeldOutQuery], threads: Int) {
     let sections = KindSections(model)
     rows = parallelMap(queries.count, threads: threads) { place in
-      Self.row(queries[place], Self.parts(model, queries[place], sections))
+      Self.row(queries[place], Self.parts(model, queries[place], sections: sections))
     }
   }
 
@@ -87,7 +87,7 @@ package struct PartTable: Sendable {
     let sections = KindSections(model)
     let rows = parallelMap(queries.count, threads: threads) { place -> (all: Row, new: Row?) in
       let query = queries[place]
-      let parts = parts(model, query, sections)
+      let parts = parts(model, query, sections: sections)
       let new = query.new(to: model).map { new in
         row(new, parts.filtered(to: model.items(allowedBy: new, sections)))
       }
@@ -100,7 +100,7 @@ package struct PartTable: Sendable {
   private static func parts(
     _ model: Model,
     _ query: HeldOutQuery,
-    _ sections: KindSections
+    sections: KindSections
   ) -> ComplementParts {
     model.complementParts(
       query.items.map { Int32($0) },

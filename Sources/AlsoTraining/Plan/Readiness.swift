@@ -67,7 +67,7 @@ package struct Readiness: Sendable, Hashable, Encodable {
   ) {
     let baskets = Baskets(orders, threads: threads)
     let trained = baskets.trainedItems(minimumOrders: options.minimumItemOrders)
-    let descriptions = ItemDescriptions(orders, baskets, catalog)
+    let descriptions = ItemDescriptions(orders, baskets, catalog: catalog)
     let prices = ReferencePrices.prices(
       orders,
       baskets,
@@ -79,11 +79,7 @@ package struct Readiness: Sendable, Hashable, Encodable {
     trainedItems = trained
     minimumItemOrders = options.minimumItemOrders
     self.orders = baskets.count
-    let isOfSeveral = (0..<baskets.count).map { order in
-      // Items are numbered by falling number of orders: those that are learnt of come first.
-      let range = baskets.range(ofOrder: order)
-      return range.count > 1 && baskets.items[range.lowerBound + 1] < trained
-    }
+    let isOfSeveral = baskets.areOfSeveral(below: trained)
     ordersOfSeveral = isOfSeveral.count(where: \.self)
 
     let offers = PricedKinds(descriptions.categories.prefix(trained), prices)
@@ -120,12 +116,19 @@ package struct Readiness: Sendable, Hashable, Encodable {
 
     let end = ValidationPeriod(orders, until: options.until, fewestOrders: 1)
     heldOutOrders = end?.heldOutOrders ?? 0
-    questions =
-      end.map { end in
-        isOfSeveral.indices.count {
-          isOfSeveral[$0] && baskets.times[$0] >= end.split.secondsSince1970
-        }
-      } ?? 0
+    let split = end?.split.secondsSince1970 ?? .max
+    questions = isOfSeveral.indices.count { isOfSeveral[$0] && baskets.times[$0] >= split }
+  }
+}
+
+extension Baskets {
+  /// Whether each order holds several items below `trained`.
+  fileprivate func areOfSeveral(below trained: Int) -> [Bool] {
+    (0..<count).map { order in
+      // Items are numbered by falling number of orders: those that are learnt of come first.
+      let range = range(ofOrder: order)
+      return range.count > 1 && items[range.lowerBound + 1] < trained
+    }
   }
 }
 

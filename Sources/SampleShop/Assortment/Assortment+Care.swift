@@ -4,7 +4,7 @@ extension Assortment {
       "care/oral/electric-toothbrushes",
       "TOB",
       weight: 76,
-      .lasting(tradeUpPerMille: 300),
+      use: .lasting(tradeUpPerMille: 300),
       items: [
         "Dento Start electric toothbrush": 24_90,
         "Dento Clean electric toothbrush": 39_90,
@@ -17,7 +17,7 @@ extension Assortment {
       "care/oral/brush-heads",
       "BRH",
       weight: 6,
-      .usedUp(everyDays: 90),
+      use: .usedUp(everyDays: 90),
       items: [
         "Brush heads, 3": 9_90,
         "Brush heads, soft, 3": 11_90,
@@ -29,7 +29,7 @@ extension Assortment {
       "care/oral/toothpaste",
       "TPA",
       weight: 12,
-      .usedUp(everyDays: 40),
+      use: .usedUp(everyDays: 40),
       items: [
         "Toothpaste, mint": 2_20,
         "Toothpaste, herbs": 2_60,
@@ -42,7 +42,7 @@ extension Assortment {
       "care/oral/dental-floss",
       "FLO",
       weight: 6,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Dental floss, waxed": 1_90,
         "Dental floss, mint": 2_20,
@@ -54,7 +54,7 @@ extension Assortment {
       "care/eyes/contact-lenses",
       "CLE",
       weight: 40,
-      .usedUp(everyDays: 30),
+      use: .usedUp(everyDays: 30),
       items: [
         "Monthly contact lenses": 14_90,
         "Monthly contact lenses, silicone": 19_90,
@@ -66,7 +66,7 @@ extension Assortment {
       "care/eyes/lens-fluid",
       "CLF",
       weight: 6,
-      .usedUp(everyDays: 60),
+      use: .usedUp(everyDays: 60),
       items: [
         "Lens fluid 120 ml": 4_90,
         "Lens fluid 360 ml": 8_90,
@@ -88,7 +88,7 @@ extension Assortment {
       "care/shaving/razors",
       "RAZ",
       weight: 50,
-      .lasting(tradeUpPerMille: 260),
+      use: .lasting(tradeUpPerMille: 260),
       items: [
         "Three-blade razor": 9_90,
         "Five-blade razor": 14_90,
@@ -100,7 +100,7 @@ extension Assortment {
       "care/shaving/razor-blades",
       "BLD",
       weight: 6,
-      .usedUp(everyDays: 60),
+      use: .usedUp(everyDays: 60),
       items: [
         "Three-blade cartridges, 4": 8_90,
         "Five-blade cartridges, 4": 13_90,
@@ -112,7 +112,7 @@ extension Assortment {
       "care/shaving/shaving-gel",
       "GEL",
       weight: 6,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Shaving foam": 2_40,
         "Shaving gel": 3_40,
@@ -124,7 +124,7 @@ extension Assortment {
       "care/sun/sun-cream",
       "SUC",
       weight: 76,
-      .usedUp(),
+      use: .usedUp(),
       season: .summer,
       items: [
         "Sun milk SPF 20": 6_90,
@@ -138,7 +138,7 @@ extension Assortment {
       "care/sun/after-sun",
       "AFS",
       weight: 4,
-      .usedUp(),
+      use: .usedUp(),
       season: .summer,
       items: [
         "After-sun lotion": 5_90,

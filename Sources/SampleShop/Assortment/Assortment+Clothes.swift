@@ -4,7 +4,7 @@ extension Assortment {
       "clothes/outerwear/coats",
       "COA",
       weight: 140,
-      .lasting(tradeUpPerMille: 180),
+      use: .lasting(tradeUpPerMille: 180),
       season: .winter,
       market: .north,
       items: [
@@ -59,7 +59,7 @@ extension Assortment {
       "clothes/outerwear/light-jackets",
       "JAC",
       weight: 140,
-      .lasting(tradeUpPerMille: 180),
+      use: .lasting(tradeUpPerMille: 180),
       season: .summer,
       market: .south,
       items: [
@@ -101,7 +101,7 @@ extension Assortment {
       "clothes/sports/running-shoes",
       "RUN",
       weight: 60,
-      .lasting(tradeUpPerMille: 260),
+      use: .lasting(tradeUpPerMille: 260),
       items: [
         "Stride 1 running shoes": 54_90,
         "Stride 2 running shoes": 74_90,

@@ -4,7 +4,7 @@ extension Assortment {
       "photo/cameras/compact-cameras",
       "CAM",
       weight: 66,
-      .lasting(tradeUpPerMille: 300),
+      use: .lasting(tradeUpPerMille: 300),
       items: [
         "Lumo One compact camera": 129_00,
         "Lumo Zoom 10 compact camera": 179_00,
@@ -18,7 +18,7 @@ extension Assortment {
       "photo/cameras/mirrorless-cameras",
       "MIR",
       weight: 46,
-      .lasting(tradeUpPerMille: 220),
+      use: .lasting(tradeUpPerMille: 220),
       items: [
         "Lumo M10 mirrorless camera": 590_00,
         "Lumo M20 mirrorless camera": 790_00,
@@ -65,7 +65,7 @@ extension Assortment {
       "photo/lenses/prime-lenses",
       "LEN",
       weight: 8,
-      .lasting(tradeUpPerMille: 90),
+      use: .lasting(tradeUpPerMille: 90),
       items: [
         "Prime lens 50 mm f/1.8": 139_00,
         "Prime lens 35 mm f/1.8": 219_00,
@@ -80,7 +80,7 @@ extension Assortment {
       "audio/headphones/over-ear-headphones",
       "HPH",
       weight: 50,
-      .lasting(tradeUpPerMille: 300),
+      use: .lasting(tradeUpPerMille: 300),
       items: [
         "Sonde 100 headphones": 39_90,
         "Sonde 200 headphones": 59_90,
@@ -93,7 +93,7 @@ extension Assortment {
       "audio/hi-fi/turntables",
       "TUR",
       weight: 40,
-      .lasting(tradeUpPerMille: 220),
+      use: .lasting(tradeUpPerMille: 220),
       items: [
         "Turntable with built-in speakers": 119_00,
         "Belt-drive turntable": 189_00,
@@ -149,7 +149,7 @@ extension Assortment {
       "phones/handsets/smartphones",
       "PHN",
       weight: 70,
-      .lasting(tradeUpPerMille: 320),
+      use: .lasting(tradeUpPerMille: 320),
       items: [
         "Aster 3 smartphone": 149_00,
         "Aster 5 smartphone": 199_00,

@@ -4,7 +4,7 @@ extension Assortment {
       "pets/dogs/dog-food",
       "DOG",
       weight: 24,
-      .usedUp(everyDays: 24),
+      use: .usedUp(everyDays: 24),
       items: [
         "Dog food, poultry, 3 kg": 9_90,
         "Dog food, beef, 3 kg": 11_90,
@@ -17,7 +17,7 @@ extension Assortment {
       "pets/dogs/dog-treats",
       "DTR",
       weight: 6,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Dog biscuits": 2_90,
         "Chewing bones": 3_90,
@@ -29,7 +29,7 @@ extension Assortment {
       "pets/dogs/dog-beds",
       "DBD",
       weight: 46,
-      .lasting(tradeUpPerMille: 150),
+      use: .lasting(tradeUpPerMille: 150),
       items: [
         "Dog cushion": 24_90,
         "Dog basket": 39_90,
@@ -52,7 +52,7 @@ extension Assortment {
       "pets/cats/cat-food",
       "CTF",
       weight: 24,
-      .usedUp(everyDays: 21),
+      use: .usedUp(everyDays: 21),
       items: [
         "Cat food, chicken, 2 kg": 7_90,
         "Cat food, tuna, 2 kg": 8_90,
@@ -65,7 +65,7 @@ extension Assortment {
       "pets/cats/cat-litter",
       "LIT",
       weight: 8,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Cat litter, clay, 10 l": 5_90,
         "Cat litter, clumping, 10 l": 7_90,
@@ -77,7 +77,7 @@ extension Assortment {
       "pets/cats/scratching-posts",
       "SCP",
       weight: 44,
-      .lasting(tradeUpPerMille: 150),
+      use: .lasting(tradeUpPerMille: 150),
       items: [
         "Scratching board": 14_90,
         "Scratching post": 24_90,
@@ -103,7 +103,7 @@ extension Assortment {
       "stationery/writing/fountain-pens",
       "PEN",
       weight: 54,
-      .lasting(tradeUpPerMille: 300),
+      use: .lasting(tradeUpPerMille: 300),
       items: [
         "School fountain pen": 11_90,
         "Scribo fountain pen": 19_90,
@@ -116,7 +116,7 @@ extension Assortment {
       "stationery/writing/ink",
       "INK",
       weight: 8,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Ink cartridges, blue, 30": 3_90,
         "Ink bottle, royal blue": 6_90,
@@ -140,7 +140,7 @@ extension Assortment {
       "stationery/printing/printers",
       "PRI",
       weight: 46,
-      .lasting(tradeUpPerMille: 180),
+      use: .lasting(tradeUpPerMille: 180),
       items: [
         "Inkjet printer": 69_90,
         "Inkjet printer with scanner": 109_00,
@@ -152,7 +152,7 @@ extension Assortment {
       "stationery/printing/print-cartridges",
       "CAR",
       weight: 8,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Inkjet cartridge, black": 14_90,
         "Inkjet cartridges, colour": 24_90,
@@ -164,7 +164,7 @@ extension Assortment {
       "stationery/printing/printer-paper",
       "PAP",
       weight: 8,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Printer paper, recycled, 500 sheets": 4_90,
         "Printer paper, white, 500 sheets": 5_90,
@@ -178,21 +178,21 @@ extension Assortment {
       "everyday/packing/shopping-bags",
       "SHB",
       weight: 0,
-      .withEverything(perMille: 110),
+      use: .withEverything(perMille: 110),
       items: ["Cotton shopping bag": 2_50]
     ),
     Kind(
       "everyday/power/batteries",
       "BAT",
       weight: 0,
-      .withEverything(perMille: 95),
+      use: .withEverything(perMille: 95),
       items: ["AA batteries, 8": 4_90]
     ),
     Kind(
       "everyday/packing/gift-wrap",
       "GIF",
       weight: 0,
-      .withEverything(perMille: 85),
+      use: .withEverything(perMille: 85),
       items: ["Gift wrap, 5 m": 3_50]
     ),
   ]

@@ -4,7 +4,7 @@ extension Assortment {
       "kitchen/coffee/espresso-machines",
       "ESP",
       weight: 70,
-      .lasting(tradeUpPerMille: 260),
+      use: .lasting(tradeUpPerMille: 260),
       items: [
         "Piccola espresso machine": 119_00,
         "Piccola Plus espresso machine": 179_00,
@@ -19,7 +19,7 @@ extension Assortment {
       "kitchen/coffee/grinders",
       "GRI",
       weight: 110,
-      .lasting(tradeUpPerMille: 450),
+      use: .lasting(tradeUpPerMille: 450),
       items: [
         "Blade coffee grinder": 20_00,
         "Burr hand grinder": 30_00,
@@ -31,7 +31,7 @@ extension Assortment {
       "kitchen/coffee/filter-coffee-makers",
       "FIL",
       weight: 56,
-      .lasting(tradeUpPerMille: 260),
+      use: .lasting(tradeUpPerMille: 260),
       items: [
         "Pour-over dripper": 24_90,
         "Filter coffee maker": 37_90,
@@ -43,7 +43,7 @@ extension Assortment {
       "kitchen/coffee/descalers",
       "DES",
       weight: 6,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Descaler tablets, 10": 6_90,
         "Liquid descaler 500 ml": 8_90,
@@ -54,7 +54,7 @@ extension Assortment {
       "kitchen/coffee/filter-papers",
       "FPA",
       weight: 6,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Filter papers no. 2, 100": 2_90,
         "Filter papers no. 4, 100": 3_40,
@@ -76,7 +76,7 @@ extension Assortment {
       "kitchen/knives/chef-knives",
       "KNI",
       weight: 60,
-      .lasting(tradeUpPerMille: 260),
+      use: .lasting(tradeUpPerMille: 260),
       items: [
         "Chef's knife, stamped": 24_90,
         "Chef's knife, forged": 39_90,
@@ -111,7 +111,7 @@ extension Assortment {
       "kitchen/baking/stand-mixers",
       "MIX",
       weight: 48,
-      .lasting(tradeUpPerMille: 220),
+      use: .lasting(tradeUpPerMille: 220),
       items: [
         "Hand mixer with stand": 59_90,
         "Stand mixer 800 W": 99_90,
@@ -147,7 +147,7 @@ extension Assortment {
       "food/coffee/whole-beans",
       "BEA",
       weight: 24,
-      .usedUp(everyDays: 28),
+      use: .usedUp(everyDays: 28),
       items: [
         "House blend beans 500 g": 8_90,
         "Espresso roast beans 500 g": 9_90,
@@ -161,7 +161,7 @@ extension Assortment {
       "food/coffee/ground-coffee",
       "GRO",
       weight: 16,
-      .usedUp(everyDays: 30),
+      use: .usedUp(everyDays: 30),
       items: [
         "House blend, ground, 500 g": 7_90,
         "Mild roast, ground, 500 g": 8_40,
@@ -173,7 +173,7 @@ extension Assortment {
       "food/tea/leaf-tea",
       "TEA",
       weight: 20,
-      .usedUp(everyDays: 45),
+      use: .usedUp(everyDays: 45),
       items: [
         "Peppermint leaves 100 g": 4_90,
         "Assam tea 125 g": 5_90,
@@ -197,7 +197,7 @@ extension Assortment {
       "food/sweets/chocolate",
       "CHO",
       weight: 16,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Milk chocolate 100 g": 1_90,
         "Dark chocolate 70 % 100 g": 2_20,

@@ -4,7 +4,7 @@ extension Assortment {
       "cycling/bicycles/city-bicycles",
       "CIT",
       weight: 66,
-      .lasting(tradeUpPerMille: 180),
+      use: .lasting(tradeUpPerMille: 180),
       items: [
         "Canal city bicycle": 299_00,
         "Canal 7 city bicycle": 429_00,
@@ -17,7 +17,7 @@ extension Assortment {
       "cycling/bicycles/mountain-bicycles",
       "MTB",
       weight: 40,
-      .lasting(tradeUpPerMille: 180),
+      use: .lasting(tradeUpPerMille: 180),
       items: [
         "Scree 27 mountain bicycle": 449_00,
         "Scree 29 mountain bicycle": 649_00,
@@ -89,7 +89,7 @@ extension Assortment {
       "outdoor/camping/tents",
       "TEN",
       weight: 60,
-      .lasting(tradeUpPerMille: 220),
+      use: .lasting(tradeUpPerMille: 220),
       season: .summer,
       items: [
         "Dome tent for two": 59_90,
@@ -124,7 +124,7 @@ extension Assortment {
       "outdoor/camping/camping-stoves",
       "STO",
       weight: 50,
-      .lasting(tradeUpPerMille: 180),
+      use: .lasting(tradeUpPerMille: 180),
       items: [
         "Screw-on gas stove": 24_90,
         "Gas stove with windshield": 39_90,
@@ -136,7 +136,7 @@ extension Assortment {
       "outdoor/camping/gas-cartridges",
       "GAS",
       weight: 6,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Gas cartridge 100 g": 4_90,
         "Gas cartridge 230 g": 6_90,
@@ -148,7 +148,7 @@ extension Assortment {
       "outdoor/hiking/daypacks",
       "DAY",
       weight: 80,
-      .lasting(tradeUpPerMille: 260),
+      use: .lasting(tradeUpPerMille: 260),
       items: [
         "Daypack 15 l": 29_90,
         "Daypack 20 l": 44_90,
@@ -171,7 +171,7 @@ extension Assortment {
       "outdoor/hiking/hiking-boots",
       "HIK",
       weight: 72,
-      .lasting(tradeUpPerMille: 220),
+      use: .lasting(tradeUpPerMille: 220),
       items: [
         "Hiking shoes, low": 69_90,
         "Hiking boots, mid": 99_90,
@@ -205,7 +205,7 @@ extension Assortment {
       "outdoor/hiking/shoe-wax",
       "WAX",
       weight: 5,
-      .usedUp(),
+      use: .usedUp(),
       items: [
         "Waterproofing spray": 8_90,
         "Shoe wax": 9_90,

@@ -33,7 +33,7 @@ final class PrometheusRegistry: MetricsFactory, Sendable {
   private func metric<Metric: ScrapedMetric>(
     _ label: String,
     _ dimensions: [(String, String)],
-    _ make: () -> Metric
+    make: () -> Metric
   ) -> Metric {
     let identity = Identity(label, dimensions)
     return metrics.withLock { metrics in

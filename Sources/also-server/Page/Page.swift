@@ -7,8 +7,13 @@ enum Page {
   /// The files of the page: the document, its style, and the scripts by their names.
   static let routes = [
     Route("/", get: file("page", "The page.", type: "text/html; charset=utf-8") { _ in html }),
-    directory("style", "A style of the page.", type: "text/css; charset=utf-8", styles),
-    directory("script", "A script of the page.", type: "text/javascript; charset=utf-8", scripts),
+    directory("style", "A style of the page.", type: "text/css; charset=utf-8", files: styles),
+    directory(
+      "script",
+      "A script of the page.",
+      type: "text/javascript; charset=utf-8",
+      files: scripts
+    ),
   ]
 
   private static let html = PackageResources.page_html
@@ -42,7 +47,7 @@ enum Page {
     _ identifier: String,
     _ summary: String,
     type: String,
-    _ files: [String: [UInt8]]
+    files: [String: [UInt8]]
   ) -> Route {
     let name = Parameter(
       name: identifier,

@@ -122,7 +122,12 @@ struct ComplementRanking: ModeRanking {
       score: weights.coPurchaseScore,
       threshold: query.options.evidence
     )
-    parts = model.complementParts(basket, customer: asked.customer, sums, weights)
+    parts = model.complementParts(
+      basket,
+      customer: asked.customer,
+      sums: sums,
+      weights: weights
+    )
     scores = parts.scores(weights)
     explanation =
       query.options.explain && !basket.isEmpty

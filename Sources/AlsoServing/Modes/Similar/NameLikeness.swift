@@ -51,7 +51,7 @@ struct NameLikeness: Sendable {
       // Items are numbered by how often they are ordered: neighbors have nothing else in common.
       let place = pair * items.count / count
       let (a, b) = (items[place], items[(place + 1) % items.count])
-      return sum + cosine(a, b, besides: word, words, rarity)
+      return sum + cosine(a, b, besides: word, in: words, rarity: rarity)
     }
     return sum / Double(count)
   }
@@ -61,8 +61,8 @@ struct NameLikeness: Sendable {
     _ a: Int,
     _ b: Int,
     besides word: Int,
-    _ words: ItemWords,
-    _ rarity: [Double]
+    in words: ItemWords,
+    rarity: [Double]
   ) -> Double {
     let (first, second) = (words.words(of: a), words.words(of: b))
     func square(_ occurrence: ItemWords.Occurrence) -> Double {

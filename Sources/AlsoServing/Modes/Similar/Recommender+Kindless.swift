@@ -17,6 +17,6 @@ extension Recommender {
     else { return [] }
     let exclusions = Exclusions(model, options: query.options, customer: nil)
     let ranking = room.ranking(besides: exclusions, hasPins: false)
-    return select(ranking, ranking.scores, query.options).map(model.itemIdentifier)
+    return select(ranking, ranking.scores, options: query.options).map(model.itemIdentifier)
   }
 }

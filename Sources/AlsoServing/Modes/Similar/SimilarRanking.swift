@@ -89,7 +89,7 @@ private struct ItemLikeness {
       (.kind, isOfKind(other) ? 1 : 0),
       (.name, names[other]),
       (.substitute, substitutes.contains(other) ? 0.3 : 0),
-      (.tasteCosine, 0.05 * Float(max(0, model.cosine(item, other, model.tasteItems)))),
+      (.tasteCosine, 0.05 * Float(max(0, model.cosine(item, other, by: model.tasteItems)))),
       (.buyers, 0.05 * commonBuyers(other)),
     ]
   }
