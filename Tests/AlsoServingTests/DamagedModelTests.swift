@@ -59,6 +59,9 @@ import Testing
             options: AnswerOptions(count: 20, onlyCategory: "kitchen", rankAll: rankAll)
           )
         )
+        var similar = Query(.similar, items: [item])
+        similar.options = AnswerOptions(count: 20, rankAll: rankAll, explain: true)
+        _ = recommender.answer(similar)
       }
     }
     for customer in ["c0", "c1", "c36"] {

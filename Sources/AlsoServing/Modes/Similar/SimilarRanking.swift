@@ -10,7 +10,7 @@ struct SimilarRanking: ModeRanking {
   let keepsSubstitutesApart = false
   private let asked: Asked
   private let recommender: Recommender
-  private let likeness: ItemLikeness
+  private let likeness: Resemblance
 
   init(
     _ asked: Asked,
@@ -19,7 +19,7 @@ struct SimilarRanking: ModeRanking {
     names: [Float],
     of candidates: CandidateItems
   ) {
-    let likeness = ItemLikeness(recommender.model, item: asked.items[0], kind: kind, names: names)
+    let likeness = Resemblance(recommender.model, item: asked.items[0], kind: kind, names: names)
     self.likeness = likeness
     scores = candidates.items.map { likeness.score(of: Int($0)) }
     (self.asked, self.recommender, self.candidates) = (asked, recommender, candidates)
@@ -60,7 +60,7 @@ struct SimilarRanking: ModeRanking {
 ///
 /// Names and kinds say what an item is; taste, buyers in common and learnt substitutes decide between those
 /// that are the same by both, and find those that neither tells.
-private struct ItemLikeness {
+private struct Resemblance {
   private let model: Model
   private let item: Int
   private let kind: Int?
