@@ -130,7 +130,9 @@ let package = Package(
 
     .target(
       name: "AlsoDocuments",
-      dependencies: ["AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoScoring", "AlsoServing"],
+      dependencies: [
+        "AlsoBase", "AlsoIngestion", "AlsoModelFile", "AlsoOrders", "AlsoScoring", "AlsoServing",
+      ],
       swiftSettings: strict
     ),
 
@@ -169,8 +171,8 @@ let package = Package(
     .executableTarget(
       name: "also-server",
       dependencies: [
-        "AlsoArguments", "AlsoDocuments", "AlsoIngestion", "AlsoModelFile", "AlsoOrders",
-        "AlsoScoring", "AlsoServing", "CZlib",
+        "AlsoArguments", "AlsoBase", "AlsoDocuments", "AlsoIngestion", "AlsoModelFile",
+        "AlsoOrders", "AlsoScoring", "AlsoServing", "CZlib",
         ofPrograms("ArgumentParser", in: "swift-argument-parser"),
         ofPrograms("CoreMetrics", in: "swift-metrics"),
         ofPrograms("HTTPTypes", in: "swift-http-types"),
@@ -191,7 +193,7 @@ let package = Package(
     .executableTarget(
       name: "make-sample-shop",
       dependencies: [
-        "SampleShop", ofPrograms("ArgumentParser", in: "swift-argument-parser"),
+        "AlsoBase", "SampleShop", ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),

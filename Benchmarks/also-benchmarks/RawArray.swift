@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
 internal import FoundationEssentials
 internal import Glibc
@@ -49,16 +50,16 @@ enum RawArray {
     var position = 0
     while position < buffer.count {
       let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[position...])
-      let count = unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
+      let count = try? uninterrupted {
+        unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
+      }
+      guard let count, count > 0 else { return false }
       position += count
     }
     return true
   }
 
   private static func fault(_ path: String, isMissing: Bool = false) -> MatrixDirectory.Fault {
-    let message = unsafe strerror(errno).map { unsafe String(cString: $0) }
-    return .init(path: path, problem: message ?? "can't be read", isMissing: isMissing)
+    .init(path: path, problem: SystemError(errno).message, isMissing: isMissing)
   }
 }

@@ -1,9 +1,11 @@
+internal import AlsoBase
+
 extension ModelFileError: CustomStringConvertible {
   /// What is wrong and what to do about it, in one line.
   public var description: String {
     switch self {
     case .system(let call, let path, let errno):
-      "\(path): \(Self.message(errno: errno)) (\(call), errno \(errno))"
+      "\(path): \(SystemError(errno).message) (\(call), errno \(errno))"
     case .notAModelFile(let path):
       "\(path) is not a model file of also, or was damaged by a transfer as text; "
         + "name a file that also train wrote."

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoIngestion
 internal import AlsoModelFile
@@ -12,7 +13,7 @@ extension Failure {
     case let error as IngestionError: self.init(reading: error)
     case let error as RulesFileError: self.init(reading: error)
     case let error as IOError:
-      let reason = SystemError.message(error.errnoCode)
+      let reason = SystemError(error.errnoCode).message
       self.init(.cannotWrite, "can't listen: \(reason); choose another --host or --port.")
     case let error as SocketAddressError.UnknownHost:
       self.init(.cannotWrite, "can't listen on \(error.host): \(error); choose another --host.")

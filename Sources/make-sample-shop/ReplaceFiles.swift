@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import Foundation
 
 /// A file couldn't be written.
@@ -30,7 +31,7 @@ func replaceFiles(_ files: [(place: URL, contents: Data)]) throws(CannotWrite) {
   for (file, temporary) in zip(files, temporaries) {
     // `FileManager` can't replace a file in one step on every system; POSIX can.
     guard unsafe rename(temporary.path, file.place.path) == 0 else {
-      throw CannotWrite(path: file.place.path, reason: unsafe String(cString: strerror(errno)))
+      throw CannotWrite(path: file.place.path, reason: SystemError(errno).message)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import AlsoBase
 package import AlsoDocuments
 internal import AlsoEvaluation
 internal import AlsoIngestion
@@ -24,7 +25,7 @@ extension Failure {
     switch error {
     case .readerGone: self.init(.done, "")
     case .system(let errno):
-      self.init(.inputOutput, "standard output: \(SystemError.message(errno))")
+      self.init(.inputOutput, "standard output: \(SystemError(errno).message)")
     }
   }
 
@@ -74,8 +75,8 @@ extension Failure {
   private init(_ error: QueryFileError) {
     switch error {
     case .system(let path, let errno):
-      let status: ProgramStatus = SystemError.isOfDevice(errno) ? .inputOutput : .noInput
-      self.init(status, "\(path.fileName): \(SystemError.message(errno))")
+      let status: ProgramStatus = SystemError(errno).isOfDevice ? .inputOutput : .noInput
+      self.init(status, "\(path.fileName): \(SystemError(errno).message)")
     case .malformedLine(let path, let line, let expected):
       self.init(.badData, "\(path.fileName):\(line): \(expected)")
     }

@@ -1,4 +1,5 @@
-internal import AlsoDocuments
+internal import AlsoBase
+
 /// Why results couldn't be written.
 package enum OutputError: Error {
   /// Who reads the results has closed the pipe, and wants no more.
@@ -28,6 +29,6 @@ struct Output: ~Copyable {
   mutating func flush() throws(OutputError) {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard let errno = StandardStreams.writeOutput(buffer) else { return }
-    throw errno == SystemError.brokenPipe ? .readerGone : .system(errno: errno)
+    throw SystemError(errno) == .brokenPipe ? .readerGone : .system(errno: errno)
   }
 }

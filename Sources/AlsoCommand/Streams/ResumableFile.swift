@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import FoundationEssentials
 
@@ -111,8 +112,8 @@ package struct ResumableFile: ~Copyable {
 
   private static func failure(_ path: String, _ code: Int32 = errno) -> Failure {
     Failure(
-      SystemError.isOfDevice(code) ? .inputOutput : .cannotWrite,
-      "\(path): \(SystemError.message(code))"
+      SystemError(code).isOfDevice ? .inputOutput : .cannotWrite,
+      "\(path): \(SystemError(code).message)"
     )
   }
 }

@@ -1,3 +1,5 @@
+internal import AlsoBase
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -30,21 +32,22 @@ enum StandardStreams {
   /// Writes all of `bytes` to a file; the `errno` if that fails.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe systemWrite(
-          descriptor,
-          buffer.baseAddress?.advanced(by: written),
-          count: buffer.count - written
-        )
+    do throws(SystemError) {
+      while written < bytes.count {
+        written += try uninterrupted {
+          unsafe bytes.withUnsafeBytes { buffer in
+            unsafe systemWrite(
+              descriptor,
+              buffer.baseAddress?.advanced(by: written),
+              count: buffer.count - written
+            )
+          }
+        }
       }
-      if count >= 0 {
-        written += count
-      } else if errno != EINTR {
-        return errno
-      }
+      return nil
+    } catch {
+      return error.code
     }
-    return nil
   }
 }
 
@@ -62,16 +65,16 @@ struct InputDescriptor: ~Copyable {
 
   /// The next bytes, at most `count`; none at the end.
   func nextBytes(upTo count: Int, path: String) throws(QueryFileError) -> [UInt8] {
-    while true {
-      var failure: Int32?
-      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-        let result = unsafe read(descriptor, buffer.baseAddress, count)
-        failure = result < 0 ? errno : nil
-        initialized = max(0, result)
+    var failure: SystemError?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      do throws(SystemError) {
+        initialized = try uninterrupted { unsafe read(descriptor, buffer.baseAddress, count) }
+      } catch {
+        failure = error
       }
-      guard let failure else { return bytes }
-      if failure != EINTR { throw .system(path: path, errno: failure) }
     }
+    if let failure { throw .system(path: path, errno: failure.code) }
+    return bytes
   }
 }
 

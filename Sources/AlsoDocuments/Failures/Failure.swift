@@ -1,3 +1,4 @@
+internal import AlsoBase
 package import AlsoIngestion
 package import AlsoModelFile
 
@@ -21,14 +22,14 @@ extension Failure {
       self.init(.bug, "\(error): this is a bug of also; please report it.")
       return
     }
-    self.init(SystemError.isOfDevice(errno) ? .inputOutput : .cannotWrite, "\(error)")
+    self.init(SystemError(errno).isOfDevice ? .inputOutput : .cannotWrite, "\(error)")
   }
 
   /// Why a model couldn't be read.
   package init(reading error: ModelFileError) {
     switch error {
     case .system(_, _, let errno):
-      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
+      self.init(SystemError(errno).isOfDevice ? .inputOutput : .noInput, "\(error)")
     case .unsupportedVersion: self.init(.otherVersion, "\(error)")
     case .notAModelFile, .wrongLength, .checksumMismatch, .missingSection, .inconsistent:
       self.init(.badData, "\(error)")
@@ -39,7 +40,7 @@ extension Failure {
   package init(reading error: IngestionError) {
     switch error {
     case .system(_, _, let errno):
-      self.init(SystemError.isOfDevice(errno) ? .inputOutput : .noInput, "\(error)")
+      self.init(SystemError(errno).isOfDevice ? .inputOutput : .noInput, "\(error)")
     case .emptyDirectory, .directoryLoop, .noMatch: self.init(.noInput, "\(error)")
     default: self.init(.badData, "\(error)")
     }

@@ -1,3 +1,5 @@
+internal import AlsoBase
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -58,12 +60,14 @@ struct OpenFile: ~Copyable {
     limit: Int
   ) throws(IngestionError) -> Int {
     let room = position..<min(buffer.count, position + limit)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[room]))
+    do throws(SystemError) {
+      return try uninterrupted {
+        unsafe buffer.withUnsafeMutableBytes { bytes in
+          unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[room]))
+        }
       }
-      if count >= 0 { return count }
-      guard errno == EINTR else { throw .system(call: "read", path: name, errno: errno) }
+    } catch {
+      throw .system(call: "read", path: name, errno: error.code)
     }
   }
 }
@@ -72,11 +76,6 @@ struct OpenFile: ~Copyable {
 @unsafe
 private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
   unsafe read(descriptor, bytes.baseAddress, bytes.count)
-}
-
-/// The operating system's words for an error number.
-func message(errno: Int32) -> String {
-  unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
 }
 
 /// The error number of memory that isn't to be had.

@@ -1,3 +1,4 @@
+internal import AlsoBase
 public import AlsoOrders
 
 /// Why an import failed.
@@ -90,7 +91,7 @@ extension IngestionError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .system(let call, let path, let errno):
-      "\(path): \(message(errno: errno)) (\(call))"
+      "\(path): \(SystemError(errno).message) (\(call))"
     case .shortened(let path):
       "\(path): the file got shorter while it was read; wait until it is written, and start again"
     case .emptyDirectory(let path):

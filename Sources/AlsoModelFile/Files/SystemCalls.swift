@@ -1,3 +1,5 @@
+internal import AlsoBase
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -205,11 +207,6 @@ extension ModelFileError {
   var isNotSynchronizable: Bool {
     if case .system("fsync", _, EINVAL) = self { true } else { false }
   }
-
-  /// The system's own words for an `errno`.
-  static func message(errno: Int32) -> String {
-    unsafe String(cString: strerror(errno))
-  }
 }
 
 // Functions of C whose names the methods above have, too.
@@ -231,9 +228,9 @@ private func retrying<Result: SignedInteger>(
   _ path: String,
   body: () -> Result
 ) throws(ModelFileError) -> Result {
-  while true {
-    let result = body()
-    if result != -1 { return result }
-    guard errno == EINTR else { throw .system(call: call, path: path, errno: errno) }
+  do throws(SystemError) {
+    return try uninterrupted(body)
+  } catch {
+    throw .system(call: call, path: path, errno: error.code)
   }
 }
