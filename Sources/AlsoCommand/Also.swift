@@ -1,4 +1,5 @@
 internal import AlsoArguments
+internal import AlsoBase
 internal import AlsoDocuments
 internal import ArgumentParser
 
@@ -15,7 +16,7 @@ struct Also: ParsableCommand {
       missing; 70 a bug of also; 73 an output can't be written; 74 reading or writing failed; 75 a \
       model of another format version.
       """,
-    version: "also 0.1.0",
+    version: "also \(ProgramVersion.number)",
     subcommands: [
       Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Similar.self,
       Recommend.self, Batch.self, Export.self, Evaluate.self, Tune.self, Inspect.self,

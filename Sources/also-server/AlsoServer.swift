@@ -1,4 +1,5 @@
 internal import AlsoArguments
+internal import AlsoBase
 internal import AlsoDocuments
 internal import ArgumentParser
 internal import Logging
@@ -8,8 +9,6 @@ internal import NIOPosix
 /// The program: answers over HTTP what `also` answers on the command line, from the same model file.
 @main
 struct AlsoServer: AsyncParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "also-server",
     abstract: "Answer over HTTP from a model file of also.",
@@ -24,7 +23,7 @@ struct AlsoServer: AsyncParsableCommand {
       70 a bug of also; 73 the address can't be listened on; 74 reading failed; 75 a model of another \
       format version.
       """,
-    version: "also-server \(version)"
+    version: "also-server \(ProgramVersion.number)"
   )
 
   @OptionGroup var arguments: ServerArguments

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
@@ -10,7 +11,7 @@ struct ModelAssembly {
     var loss: Double
   }
 
-  private static let program = "also 0.1.0"
+  private static let program = "also \(ProgramVersion.number)"
 
   let statistics: OrderStatistics
   let purchases: Purchases

@@ -1,3 +1,5 @@
+internal import AlsoBase
+
 /// What tells an answer from that to the same request of another model, or by another program.
 struct EntityTag: Sendable {
   /// The tag as a field has it; weak, for the bytes may be compressed.
@@ -7,7 +9,7 @@ struct EntityTag: Sendable {
   static let cacheControl = "private, no-cache"
 
   /// The tag of all answers from the model of this version.
-  init(model version: String) { text = "W/\"\(version)-\(AlsoServer.version)\"" }
+  init(model version: String) { text = "W/\"\(version)-\(ProgramVersion.number)\"" }
 
   /// Whether the client's tags, as `If-None-Match` lists them, include this one.
   func isAmong(_ field: String?) -> Bool {

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoServing
 internal import HTTPTypes
@@ -22,7 +23,7 @@ struct Description: Sendable {
     return [
       "openapi": "3.1.0",
       "info": [
-        "title": "also", "version": .text(AlsoServer.version),
+        "title": "also", "version": .text(ProgramVersion.number),
         "summary": "Answers from a model of a shop's orders.",
         "description": """
         The same questions and answers as on the command line. Numbers of orders and customers are \
