@@ -267,7 +267,10 @@ let package = Package(
       ),
       (
         "AlsoDocuments",
-        ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders", "AlsoScoring", "AlsoServing"]
+        [
+          "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
+          "AlsoServing",
+        ]
       ),
       (
         "SampleShop",

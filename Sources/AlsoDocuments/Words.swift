@@ -7,29 +7,41 @@ extension Evidence {
   package var words: String {
     switch self {
     case .orders(let item, let both, let withItem, let timesChance):
-      "\(Self.ratio(both, withItem)) orders with \(item), \(Self.chance(timesChance))"
+      AnswerSentence.orders.words(
+        Self.ratio(both, withItem, besides: [.item: item, .times: Self.times(timesChance)])
+      )
     case .customers(let item, let both, let withItem, let timesChance):
-      "\(Self.ratio(both, withItem)) customers who bought \(item), \(Self.chance(timesChance))"
+      AnswerSentence.customers.words(
+        Self.ratio(both, withItem, besides: [.item: item, .times: Self.times(timesChance)])
+      )
     case .kind(let kind, let customers, let ofKind):
-      "\(Self.ratio(customers, ofKind)) customers who bought of \(kind)"
+      AnswerSentence.ofKind.words(Self.ratio(customers, ofKind, besides: [.kind: kind]))
     case .likeness(let item, let isOfKind, let words, let both, let withItem):
       [
-        isOfKind ? "same category" : nil,
-        words.isEmpty ? nil : "\(words.joined(separator: ", ")) in both names",
-        both > 0 ? "\(Self.ratio(both, withItem)) customers who bought \(item)" : nil,
+        isOfKind ? AnswerSentence.sameKind.words() : nil,
+        words.isEmpty
+          ? nil : AnswerSentence.sharedWords.words([.words: words.joined(separator: ", ")]),
+        both > 0
+          ? AnswerSentence.sharedBuyers.words(Self.ratio(both, withItem, besides: [.item: item]))
+          : nil,
       ].compactMap(\.self).joined(separator: "; ")
-    case .repeats(1, let last): "bought once, on \(last.day)"
     case .repeats(let orders, let last):
-      "bought in \(Numbers.count(orders)) orders, the last on \(last.day)"
+      AnswerSentence.repeats.words([.day: last.day], count: orders)
     }
   }
 
-  private static func ratio(_ part: Int, _ whole: Int) -> String {
-    "\(Numbers.count(part)) of \(Numbers.count(whole))"
+  /// What fills the slots of a sentence that says how many of how many.
+  private static func ratio(
+    _ both: Int,
+    _ whole: Int,
+    besides others: [Slot: String]
+  ) -> [Slot: String] {
+    let ratio: [Slot: String] = [.both: Numbers.count(both), .whole: Numbers.count(whole)]
+    return ratio.merging(others) { $1 }
   }
 
-  private static func chance(_ times: Double) -> String {
-    Numbers.fixed(times, decimals: times < 10 ? 1 : 0) + " times the chance rate"
+  private static func times(_ chance: Double) -> String {
+    Numbers.fixed(chance, decimals: chance < 10 ? 1 : 0)
   }
 }
 
@@ -57,15 +69,14 @@ extension Shortfall {
   /// The shortfall in one sentence.
   package var words: String {
     switch self {
-    case .unknownItem: "No item was asked for."
-    case .unknownCustomer: "The model doesn't know the customer."
-    case .tooFewOrders(let needed):
-      "What was asked for is in fewer than \(needed) orders, too few to learn from."
-    case .noPrice: "The item has no price, so no price band can be laid around it."
-    case .noKind: "The item has no category, so nothing is known to be of its kind."
-    case .optedOut: "The customer opted out: nothing is answered from what they bought."
-    case .nothingInBand: "No item of the kind has a price in the band."
-    case .nothingElse: "What else there is has too little evidence or was excluded."
+    case .unknownItem: AnswerSentence.unknownItem.words()
+    case .unknownCustomer: AnswerSentence.unknownCustomer.words()
+    case .tooFewOrders(let needed): AnswerSentence.tooFewOrders.words([.number: "\(needed)"])
+    case .noPrice: AnswerSentence.noPrice.words()
+    case .noKind: AnswerSentence.noKind.words()
+    case .optedOut: AnswerSentence.optedOut.words()
+    case .nothingInBand: AnswerSentence.nothingInBand.words()
+    case .nothingElse: AnswerSentence.nothingElse.words()
     }
   }
 }
@@ -73,23 +84,25 @@ extension Shortfall {
 extension Fallback {
   /// The fallback in one sentence.
   package var words: String {
-    let asked = "What was asked for is in too few orders to learn from"
-    return standIns.isEmpty
-      ? "\(asked): ranked by what is bought of its kind, \(kind)."
-      : "\(asked): answered for the best-sellers of its kind, \(kind): "
-        + standIns.joined(separator: ", ") + "."
+    standIns.isEmpty
+      ? AnswerSentence.rankedByKind.words([.kind: kind])
+      : AnswerSentence.answeredForBestSellers.words([
+        .kind: kind, .items: standIns.joined(separator: ", "),
+      ])
   }
 }
 
 extension Period {
   /// The period in one sentence.
-  package var words: String { "Counted in the orders from \(firstOrder.day) until before \(end)." }
+  package var words: String {
+    AnswerSentence.period.words([.day: firstOrder.day, .end: "\(end)"])
+  }
 }
 
 extension Recommendation {
   /// Why it is here in words: what was counted, and whether it is pinned.
   package var reasonWords: String {
-    let words = [reason == .pinned ? "pinned" : nil, evidence?.words]
+    let words = [reason == .pinned ? AnswerSentence.pinned.words() : nil, evidence?.words]
     return words.compactMap(\.self).joined(separator: "; ")
   }
 
@@ -102,13 +115,16 @@ extension Recommendation {
     let (shown, rest) = (
       explanation.prefix(Self.contributionsShown), explanation.dropFirst(Self.contributionsShown)
     )
-    var lines = ["\(item): score \(Numbers.fixed(score, decimals: 4))"]
+    var lines = [
+      AnswerSentence.scoreOfItem.words([.item: item, .score: Numbers.fixed(score, decimals: 4)])
+    ]
     lines += shown.map {
       "  \(Numbers.difference($0.amount, decimals: 4))  \($0.part.name), \($0.item)"
     }
     if !rest.isEmpty {
       let amount = rest.reduce(0) { $0 + $1.amount }
-      lines.append("  \(Numbers.difference(amount, decimals: 4))  \(rest.count) smaller ones")
+      let words = AnswerSentence.smallerContributions.words([.number: "\(rest.count)"])
+      lines.append("  \(Numbers.difference(amount, decimals: 4))  \(words)")
     }
     return lines
   }
@@ -119,14 +135,18 @@ extension Answer {
   package var remarks: [String] {
     var remarks: [String] = []
     if let customer = unknownCustomer {
-      remarks.append("The model doesn't know the customer \(customer).")
+      remarks.append(AnswerSentence.unknownCustomerNamed.words([.customer: customer]))
     }
     if isOptedOut, shortfall != .optedOut {
-      remarks.append("The customer opted out and was answered as anybody.")
+      remarks.append(AnswerSentence.answeredAsAnybody.words())
     }
-    remarks += Self.unknown(unknownItems, "item", several: "items")
-    remarks += Self.unknown(unknownMarkets, "market", several: "markets")
-    remarks += Self.unknown(unknownCategories, "category", several: "categories")
+    let unknown: [(names: [String], sentence: AnswerSentence)] = [
+      (unknownItems, .unknownItemsNamed), (unknownMarkets, .unknownMarketsNamed),
+      (unknownCategories, .unknownCategoriesNamed),
+    ]
+    for (names, sentence) in unknown where !names.isEmpty {
+      remarks.append(sentence.words([.names: names.joined(separator: ", ")], count: names.count))
+    }
     if let fallback { remarks.append(fallback.words) }
     if let period { remarks.append(period.words) }
     switch shortfall {
@@ -136,15 +156,6 @@ extension Answer {
     case let shortfall?: remarks.append(shortfall.words)
     }
     return remarks
-  }
-}
-
-extension Answer {
-  /// What the model doesn't know, in a sentence; none where it knows all.
-  private static func unknown(_ names: [String], _ one: String, several: String) -> [String] {
-    guard !names.isEmpty else { return [] }
-    let noun = names.count == 1 ? one : several
-    return ["The model doesn't know the \(noun) \(names.joined(separator: ", "))."]
   }
 }
 

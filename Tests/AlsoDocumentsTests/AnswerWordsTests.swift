@@ -1,4 +1,5 @@
 import AlsoDocuments
+import AlsoOrders
 import AlsoServing
 import Testing
 
@@ -25,6 +26,34 @@ import Testing
     #expect(result(.upgrade, evidence).reasonWords == "2 of 5 customers who bought of home")
     #expect(result(.upgrade, nil).reasonWords == "")
     #expect(ResultDocument(result(.pinned, nil)).reason == "pinned")
+  }
+
+  @Test func `evidence says how much of how much was counted, and how often by chance`() {
+    let orders = Evidence.orders(item: "A", both: 1_200, withItem: 4_120, timesChance: 6.08)
+    #expect(orders.words == "1,200 of 4,120 orders with A, 6.1 times the chance rate")
+    let customers = Evidence.customers(item: "{both}", both: 3, withItem: 4, timesChance: 62.4)
+    #expect(
+      customers.words == "3 of 4 customers who bought {both}, 62 times the chance rate"
+    )
+    let like = Evidence.likeness(
+      item: "A",
+      isOfKind: true,
+      words: ["a", "b"],
+      both: 0,
+      withItem: 9
+    )
+    #expect(like.words == "same category; a, b in both names")
+    let once = Evidence.repeats(orders: 1, last: Timestamp(secondsSince1970: 0))
+    #expect(once.words == "bought once, on 1970-01-01")
+    let often = Evidence.repeats(orders: 3, last: Timestamp(secondsSince1970: 0))
+    #expect(often.words == "bought in 3 orders, the last on 1970-01-01")
+  }
+
+  @Test func `an answer names what the model doesn't know`() {
+    let one = Answer(results: [], shortfall: .unknownItem, unknownItems: ["a"])
+    #expect(one.remarks == ["The model doesn't know the item a."])
+    let several = Answer(results: [], unknownItems: ["a", "b"])
+    #expect(several.remarks == ["The model doesn't know the items a, b."])
   }
 
   @Test func `an answer says that its customer opted out`() {

@@ -102,6 +102,23 @@ import Testing
     #expect(result.priceDifference == 3)
   }
 
+  @Test func nothingSpeaksForAPinnedItemThatIsLikeNothing() throws {
+    let lamps = (0..<60).flatMap { number in
+      ["lamp", "bulb"].map { OrderLine("l\(number)", by: "l\(number % 20)", $0, day: number) }
+    }
+    let shop = try Shop(OrderLog(Self.lines + lamps), catalog: Catalog(Self.teas + Self.others))
+    let pinning = shop.recommender.with(
+      rules: Rules([
+        Rule(.pin(position: 1), items: ["lamp"]), Rule(.pin(position: 2), items: ["honey"]),
+      ])
+    )
+    let results = pinning.answer(Query(.similar, items: ["green 50"])).results
+    #expect(results.prefix(2).map(\.item) == ["lamp", "honey"])
+    #expect(results[0].reason == .pinned && results[0].evidence == nil)
+    // Customers bought both, which is said.
+    #expect(results[1].reason == .pinned && results[1].evidence != nil)
+  }
+
   @Test func whatASimilarItemsScoreIsMadeOfSumsToIt() throws {
     let answer = try similar("green 50") { $0.options.explain = true }
     #expect(!answer.results.isEmpty)

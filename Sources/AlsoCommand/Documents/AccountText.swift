@@ -78,7 +78,8 @@ extension SimilarIdentifiers {
   /// How many groups there are, and two identifiers of one; `nil` if there are none.
   var words: String? {
     guard groups > 0 else { return nil }
-    let identifiers = example.map { "\"\($0)\"" }.joined(separator: " and ")
-    return "\(Numbers.count(groups)) group\(groups == 1 ? "" : "s"), such as \(identifiers)"
+    let identifiers = example.map { "\"\($0)\"" }
+      .joined(separator: FindingSentence.and.words())
+    return FindingSentence.groupsSuchAs.words([.example: identifiers], count: groups)
   }
 }

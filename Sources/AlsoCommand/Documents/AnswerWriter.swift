@@ -52,8 +52,10 @@ struct AnswerWriter: ~Copyable {
     try output.write(query.heading(model).printable + "\n")
     if !answer.results.isEmpty {
       var table = TextTable([
-        .init("item"), .init("name"), .init("price", isNumber: true),
-        .init("difference", isNumber: true), .init("evidence"),
+        .init(AnswerSentence.itemColumn.words()), .init(AnswerSentence.nameColumn.words()),
+        .init(AnswerSentence.priceColumn.words(), isNumber: true),
+        .init(AnswerSentence.differenceColumn.words(), isNumber: true),
+        .init(AnswerSentence.evidenceColumn.words()),
       ])
       for result in answer.results {
         table.append([

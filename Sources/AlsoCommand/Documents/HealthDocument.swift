@@ -39,6 +39,11 @@ struct HealthDocument: Encodable {
     var found: String
     /// What to do about it.
     var advice: String
+
+    init(_ found: FindingSentence, _ values: [Slot: String] = [:], advice: AdviceSentence) {
+      self.found = found.words(values)
+      self.advice = advice.words()
+    }
   }
 
   let account: ImportReport
@@ -80,17 +85,26 @@ struct HealthDocument: Encodable {
 
   private var text: String {
     var table = TextTable(
-      [.init("answer"), .init("learnt from"), .init("there", isNumber: true)]
-        + [.init("needed", isNumber: true), .init("")]
+      [
+        .init(NeedSentence.answerColumn.words()), .init(NeedSentence.countedColumn.words()),
+        .init(NeedSentence.thereColumn.words(), isNumber: true),
+        .init(NeedSentence.neededColumn.words(), isNumber: true), .init(""),
+      ]
     )
     for need in needs {
-      let there = Numbers.count(need.there) + (need.of.map { " of \(Numbers.count($0))" } ?? "")
-      let verdict = need.isMet ? "" : "too few"
-      table.append([need.answer, need.counted, there, Numbers.count(need.needed), verdict])
+      let there = Numbers.count(need.there)
+      let ratio = need.of.map {
+        NeedSentence.thereOf.words([.there: there, .whole: Numbers.count($0)])
+      }
+      let verdict = need.isMet ? "" : NeedSentence.tooFew.words()
+      table.append([need.answer, need.counted, ratio ?? there, Numbers.count(need.needed), verdict])
     }
     let found = findings.map { "- \($0.found.printable)\n  \($0.advice)\n" }.joined()
-    return [account.text + "\n", table.text, found.isEmpty ? "Nothing looks wrong.\n" : found]
-      .joined(separator: "\n")
+    return [
+      account.text + "\n", table.text,
+      found.isEmpty ? NeedSentence.nothingWrong.words() + "\n" : found,
+    ]
+    .joined(separator: "\n")
   }
 }
 
@@ -99,40 +113,41 @@ extension HealthDocument {
   private static func needs(_ counts: Readiness) -> [Need] {
     [
       need(
-        "all",
-        "items in at least \(counts.minimumItemOrders) orders",
+        .all,
+        learntFrom: .itemsInOrders,
+        values: [.number: "\(counts.minimumItemOrders)"],
         there: counts.trainedItems,
         of: counts.items,
         needed: Readiness.fewestItems
       ),
       need(
-        "complements",
-        "orders with several of them",
+        .complements,
+        learntFrom: .ordersOfSeveral,
         there: counts.ordersOfSeveral,
         of: counts.orders
       ),
     ] + replacementNeeds(counts) + [
       need(
-        "recommend",
-        "customers with several orders",
+        .recommend,
+        learntFrom: .customersOfSeveralOrders,
         there: counts.returningCustomers,
         of: counts.customers
       ),
       need(
-        "learnt mix",
-        "orders in the last eighth of the time",
+        .learntMix,
+        learntFrom: .ordersInLastEighth,
         there: counts.heldOutOrders,
         needed: Readiness.fewestHeldOutOrders
       ),
       need(
-        "learnt mix",
-        "of these, with several items",
+        .learntMix,
+        learntFrom: .ofTheseOfSeveral,
         there: counts.questions,
         needed: Readiness.fewestQuestions
       ),
       need(
-        "learnt acceptance",
-        "customers who ordered an item repeatedly",
+        .learntAcceptance,
+        learntFrom: .customersWithStaple,
         there: counts.customersWithStaple,
         of: counts.customers,
         needed: Readiness.priorChoices
@@ -145,8 +160,8 @@ extension HealthDocument {
     guard counts.itemsWithoutKind < counts.trainedItems else {
       return [
         need(
-          "upgrades, downgrades",
-          "customers who bought several items",
+          .replacements,
+          learntFrom: .customersOfSeveralItems,
           there: counts.customersOfSeveral,
           of: counts.customers
         )
@@ -154,14 +169,14 @@ extension HealthDocument {
     }
     return [
       need(
-        "upgrades",
-        "of them, with a dearer one of their kind",
+        .upgrades,
+        learntFrom: .withDearer,
         there: counts.upgradable,
         of: counts.trainedItems
       ),
       need(
-        "downgrades",
-        "with a cheaper one of their kind",
+        .downgrades,
+        learntFrom: .withCheaper,
         there: counts.downgradable,
         of: counts.trainedItems
       ),
@@ -169,12 +184,19 @@ extension HealthDocument {
   }
 
   private static func need(
-    _ answer: String,
-    _ counted: String,
+    _ answer: NeedSentence,
+    learntFrom counted: NeedSentence,
+    values: [Slot: String] = [:],
     there: Int,
     of: Int? = nil,
     needed: Int = 1
   ) -> Need {
-    Need(answer: answer, counted: counted, there: there, of: of, needed: needed)
+    Need(
+      answer: answer.words(),
+      counted: counted.words(values),
+      there: there,
+      of: of,
+      needed: needed
+    )
   }
 }

@@ -88,7 +88,9 @@ extension ImportReport.Orders {
     /// How many rows are sold below their cost, and one of them; `nil` if none is.
     var wordsBelow: String? {
       guard rowsBelow > 0 else { return nil }
-      return Numbers.count(rowsBelow) + (example.map { ", such as \($0.words)" } ?? "")
+      let number = Numbers.count(rowsBelow)
+      guard let example else { return number }
+      return FindingSentence.rowsSuchAs.words([.number: number, .example: example.words])
     }
   }
 

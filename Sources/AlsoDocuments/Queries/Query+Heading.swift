@@ -5,7 +5,20 @@ extension Query {
   /// What stands above the results, with the names and prices of what was asked for.
   package func heading(_ model: Model) -> String {
     let subject = mode.isAboutItems ? model.describe(items) : customer ?? ""
-    return mode.description.heading + " " + subject
+    return mode.heading.words([.subject: subject])
+  }
+}
+
+extension Mode {
+  /// The sentence that stands above the results.
+  fileprivate var heading: AnswerSentence {
+    switch self {
+    case .complements: .goesWith
+    case .upgrades: .upgradesOf
+    case .downgrades: .downgradesOf
+    case .similar: .similarTo
+    case .recommend: .forCustomer
+    }
   }
 }
 

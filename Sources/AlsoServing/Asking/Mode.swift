@@ -37,21 +37,17 @@ public enum Mode: String, Sendable, Hashable, CaseIterable {
     public let summary: String
     /// What a batch over all items or customers holds, in a sentence.
     package let batchSummary: String
-    /// What stands above the results, before what was asked about.
-    package let heading: String
 
     init(
       about subject: Subject,
       usualCount: Int = 3,
       summary: String,
-      batchSummary: String,
-      heading: String
+      batchSummary: String
     ) {
       self.subject = subject
       self.usualCount = usualCount
       self.summary = summary
       self.batchSummary = batchSummary
-      self.heading = heading
     }
   }
 

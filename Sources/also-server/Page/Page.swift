@@ -1,8 +1,12 @@
+internal import AlsoDocuments
+internal import FoundationEssentials
 internal import HTTPTypes
 
 /// The page at `/`, whose files are part of the program.
 ///
-/// The package manager makes bytes of what is in `Files`: nothing is generated, nothing is read at run time.
+/// The package manager makes bytes of what is in `Files`, so that nothing is read at run time. What the page says
+/// is in the programs' table of sentences: the slots of the document are filled from it, and the scripts have it as
+/// `sentences.js`.
 enum Page {
   /// The files of the page: the document, its style, and the scripts by their names.
   static let routes = [
@@ -16,7 +20,17 @@ enum Page {
     ),
   ]
 
-  private static let html = PackageResources.page_html
+  /// The document, whose slots have the names of sentences.
+  private static let html = Array(
+    Wording.fill(String(decoding: PackageResources.page_html, as: UTF8.self)) { key in
+      FrameSentence(rawValue: String(key))?.words().escapedForHTML
+    }.utf8
+  )
+  /// The script that holds the sentences by their keys: a text, or those of one and of several.
+  private static let sentences =
+    Array("export const sentences = ".utf8) + wordings + Array(";\n".utf8)
+  // Texts by texts are always written.
+  private static let wordings = (try? JSON.line(PageSentences.wordings)).map(Array.init) ?? []
   private static let styles = [
     "base.css": PackageResources.base_css, "ladder.css": PackageResources.ladder_css,
     "views.css": PackageResources.views_css,
@@ -27,7 +41,8 @@ enum Page {
     "explanation.js": PackageResources.explanation_js, "item.js": PackageResources.item_js,
     "ladder.js": PackageResources.ladder_js, "main.js": PackageResources.main_js,
     "results.js": PackageResources.results_js, "scales.js": PackageResources.scales_js,
-    "search.js": PackageResources.search_js, "state.js": PackageResources.state_js,
+    "search.js": PackageResources.search_js, "sentences.js": sentences,
+    "state.js": PackageResources.state_js,
     "words.js": PackageResources.words_js,
   ]
 
@@ -83,5 +98,12 @@ enum Page {
       problems: parameters.isEmpty ? [] : [.notFound],
       answer: { call in Reply(try bytes(call), type: type, headers: headers) }
     )
+  }
+}
+
+extension String {
+  /// The text with what begins a tag or an entity of HTML escaped.
+  fileprivate var escapedForHTML: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;")
   }
 }

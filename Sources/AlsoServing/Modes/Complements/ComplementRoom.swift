@@ -16,8 +16,7 @@ struct ComplementRoom: Room {
   static let description = Mode.Description(
     about: .items,
     summary: "What goes with an item or a basket.",
-    batchSummary: "What goes with each item.",
-    heading: "Goes with"
+    batchSummary: "What goes with each item."
   )
 
   private let asked: Asked

@@ -20,8 +20,7 @@ struct PersonalRoom: Room {
     about: .customer,
     usualCount: 10,
     summary: "What a customer is likely to want.",
-    batchSummary: "What each customer is likely to want.",
-    heading: "For customer"
+    batchSummary: "What each customer is likely to want."
   )
 
   private let asked: Asked

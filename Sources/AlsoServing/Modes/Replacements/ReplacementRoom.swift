@@ -16,15 +16,13 @@ struct ReplacementRoom: Room {
   static let upgrades = Mode.Description(
     about: .item,
     summary: "Believable better versions of an item.",
-    batchSummary: "Dearer versions of each item.",
-    heading: "Upgrades of"
+    batchSummary: "Dearer versions of each item."
   )
 
   static let downgrades = Mode.Description(
     about: .item,
     summary: "Cheaper versions of an item.",
-    batchSummary: "Cheaper versions of each item.",
-    heading: "Downgrades of"
+    batchSummary: "Cheaper versions of each item."
   )
 
   private let asked: Asked

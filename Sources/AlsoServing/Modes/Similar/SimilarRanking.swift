@@ -36,13 +36,22 @@ struct SimilarRanking: ModeRanking {
       action: .replace(asked.query.items[0]),
       reason: .similar,
       priceDifference: difference,
-      evidence: .likeness(
-        item: asked.query.items[0],
-        isOfKind: likeness.isOfKind(other),
-        words: recommender.names.value.common(item, other, most: Self.shownWords),
-        both: likeness.jointCustomers(other),
-        withItem: Int(model.itemCustomers[item])
-      )
+      evidence: evidence(for: other)
+    )
+  }
+
+  /// What is alike; `nil` if nothing is, as of an item that stands where the shop pinned it.
+  private func evidence(for other: Int) -> Evidence? {
+    let isOfKind = likeness.isOfKind(other)
+    let words = recommender.names.value.common(asked.items[0], other, most: Self.shownWords)
+    let both = likeness.jointCustomers(other)
+    guard isOfKind || !words.isEmpty || both > 0 else { return nil }
+    return .likeness(
+      item: asked.query.items[0],
+      isOfKind: isOfKind,
+      words: words,
+      both: both,
+      withItem: Int(recommender.model.itemCustomers[asked.items[0]])
     )
   }
 

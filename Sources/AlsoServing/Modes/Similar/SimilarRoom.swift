@@ -18,8 +18,7 @@ struct SimilarRoom: Room {
     about: .item,
     usualCount: 5,
     summary: "Items like this one, at any price.",
-    batchSummary: "Items like each item, at any price.",
-    heading: "Similar to"
+    batchSummary: "Items like each item, at any price."
   )
 
   /// How alike a name must be for nothing else to speak for an item, as a cosine.

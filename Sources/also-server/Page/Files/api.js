@@ -1,3 +1,5 @@
+import { say } from "./words.js";
+
 const tokenKey = "also.token";
 
 /** Why a request wasn't answered: the server's `application/problem+json`, or that there is no server. */
@@ -65,15 +67,15 @@ async function request(path, options) {
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem({
-      title: "The server can't be reached",
-      detail: "It may have stopped, or the network may be down.",
+      title: say("serverUnreachable"),
+      detail: say("serverMayHaveStopped"),
     });
   }
   const document = await response.json().catch(() => ({}));
   if (response.ok) return document;
   throw new Problem({
-    title: document.title ?? "The server didn't answer as expected",
-    detail: document.detail ?? `It said ${response.status}.`,
+    title: document.title ?? say("unexpectedAnswer"),
+    detail: document.detail ?? say("serverSaid", { status: response.status }),
     status: response.status,
   });
 }

@@ -2,7 +2,7 @@ import * as api from "./api.js";
 import { announce, element, fill } from "./dom.js";
 import { results } from "./results.js";
 import { link, removeFromCart } from "./state.js";
-import { counted, nameOf, price } from "./words.js";
+import { nameOf, price, say } from "./words.js";
 
 const mostResults = 5;
 
@@ -21,15 +21,18 @@ export function showCart(cart, isAnew = false) {
   request = new AbortController();
   const aside = document.getElementById("cart");
   const hadFocus = aside.contains(document.activeElement);
-  const heading = element("h2", { id: "cart-heading", tabindex: -1 }, `Cart (${cart.length})`);
+  const heading = element(
+    "h2",
+    { id: "cart-heading", tabindex: -1 },
+    say("cart", { number: cart.length }),
+  );
   aside.replaceChildren(heading, ...(cart.length === 0 ? [hint()] : parts(cart, request.signal)));
   // Whoever removed an item goes on from the cart, not from the top of the page.
   if (hadFocus) heading.focus();
-  if (!isFirst && !isAnew) announce(`${counted(cart.length, "item")} in the cart.`);
+  if (!isFirst && !isAnew) announce(say("cartCount", { count: cart.length }));
 }
 
-const hint = () =>
-  element("p", { class: "empty" }, "Empty. What goes with all that you add is suggested here.");
+const hint = () => element("p", { class: "empty" }, say("emptyCart"));
 
 function parts(cart, signal) {
   const [list, suggestions] = [element("div"), element("div")];
@@ -41,12 +44,12 @@ function parts(cart, signal) {
     const query = { items: cart, k: mostResults };
     const answer = await api.basketAnswer(query, signal);
     return results(answer, {
-      empty: "Nothing is known to go with it.",
+      empty: say("nothingGoesWithIt"),
       explain: () => api.basketAnswer({ ...query, explain: true }, signal),
       signal,
     });
   });
-  return [list, element("h3", {}, "Goes with the cart"), suggestions];
+  return [list, element("h3", {}, say("goesWithCart")), suggestions];
 }
 
 /** What is known of an item; nothing but its id where the model doesn't know it. */
@@ -71,7 +74,7 @@ function row(item) {
           "span",
           { class: "name" },
           item.item,
-          element("span", { class: "quiet" }, " unknown to the model"),
+          element("span", { class: "quiet" }, ` ${say("unknownToModel")}`),
         )
       : link("item", item.item, { class: "name" }, nameOf(item)),
     element("span", { class: "number" }, price(item.price)),
@@ -79,7 +82,7 @@ function row(item) {
       "button",
       {
         type: "button",
-        "aria-label": `Remove ${nameOf(item)}`,
+        "aria-label": say("remove", { name: nameOf(item) }),
         click: () => removeFromCart(item.item),
       },
       "×",
@@ -91,11 +94,14 @@ function total(items) {
   const priced = items.filter((item) => item.price != null);
   const sum = priced.reduce((all, item) => all + item.price, 0);
   const missing = items.length - priced.length;
-  const without = missing === 0 ? "" : ` without ${counted(missing, "item")} of unknown price`;
   return element(
     "p",
     { class: "total" },
-    element("span", {}, `Total${without}`),
+    element(
+      "span",
+      {},
+      missing === 0 ? say("total") : say("totalWithoutUnpriced", { count: missing }),
+    ),
     element("span", { class: "number" }, price(sum)),
   );
 }

@@ -2,38 +2,42 @@ import * as api from "./api.js";
 import { announce, element } from "./dom.js";
 import { answerSection, section } from "./results.js";
 import { link } from "./state.js";
-import { count, counted, nameOf } from "./words.js";
+import { count, nameOf, say } from "./words.js";
 
 const mostResults = 10;
 
 /** A customer: what was bought, and what is suggested and why. */
 export async function customerView(identifier, signal) {
-  document.title = `Customer ${identifier} – also`;
+  document.title = say("customerTitle", { customer: identifier });
   const asked = api.answer("recommend", { customer: identifier, k: mostResults }, signal);
   tellWhenKnown(identifier, asked, signal);
   return [
-    element("article", { class: "card" }, element("h2", {}, `Customer ${identifier}`)),
+    element(
+      "article",
+      { class: "card" },
+      element("h2", {}, say("customer", { customer: identifier })),
+    ),
     element(
       "div",
       { class: "parts" },
       answerSection(
-        "Suggested",
+        say("suggested"),
         "recommend",
         { customer: identifier, k: mostResults },
-        { empty: "Nothing can be suggested.", signal, showReason: true, asked },
+        { empty: say("nothingSuggested"), signal, showReason: true, asked },
       ),
-      section("Bought", signal, async () => purchases(await api.customer(identifier, signal))),
+      section(say("bought"), signal, async () => purchases(await api.customer(identifier, signal))),
     ),
   ];
 }
 
 function purchases(customer) {
   const { purchases: list, items } = customer;
-  if (list.length === 0) return [element("p", { class: "empty" }, "The model knows of no order.")];
+  if (list.length === 0) return [element("p", { class: "empty" }, say("noKnownOrder"))];
   const titles = [
-    ["Item", ""],
-    ["Orders", "number"],
-    ["Last", "number"],
+    [say("item"), ""],
+    [say("orderColumn"), "number"],
+    [say("last"), "number"],
   ];
   return [
     element(
@@ -54,7 +58,7 @@ function purchases(customer) {
       ? element(
           "p",
           { class: "remarks" },
-          `The latest ${count(list.length)} of ${count(items)} items.`,
+          say("latestItems", { shown: count(list.length), whole: count(items) }),
         )
       : null,
   ];
@@ -78,7 +82,7 @@ async function tellWhenKnown(identifier, asked, signal) {
   try {
     const { results } = await asked;
     if (signal.aborted) return;
-    announce(`Customer ${identifier}: ${counted(results.length, "suggestion")}.`);
+    announce(say("suggestionCount", { customer: identifier, count: results.length }));
   } catch {
     // What fails is said where it would be listed.
   }

@@ -1,3 +1,5 @@
+import { say } from "./words.js";
+
 const vectorGraphics = "http://www.w3.org/2000/svg";
 
 /**
@@ -42,7 +44,7 @@ export function announce(text) {
  */
 export async function fill(body, signal, work) {
   body.setAttribute("aria-busy", "true");
-  body.replaceChildren(element("p", { class: "quiet" }, "Loading…"));
+  body.replaceChildren(element("p", { class: "quiet" }, say("loading")));
   try {
     const nodes = await work();
     if (!signal.aborted) body.replaceChildren(...nodes.flat().filter(Boolean));
@@ -64,10 +66,12 @@ function failure(error, retry) {
     element(
       "p",
       {},
-      element("strong", {}, `${error.title ?? "The page failed"}.`),
+      element("strong", {}, `${error.title ?? say("pageFailed")}.`),
       ` ${error.message}`,
     ),
     // Asking for what isn't there again doesn't help.
-    error.status === 404 ? null : element("button", { type: "button", click: retry }, "Try again"),
+    error.status === 404
+      ? null
+      : element("button", { type: "button", click: retry }, say("tryAgain")),
   );
 }

@@ -1,5 +1,5 @@
 import { element, shape } from "./dom.js";
-import { part, score } from "./words.js";
+import { saidOf, say, score } from "./words.js";
 
 /** How many of a score's contributions are worth reading. */
 const mostContributions = 8;
@@ -7,28 +7,30 @@ const mostContributions = 8;
 /** What a score is made of: a row and a bar for each part, to the right what speaks for the result. */
 export function explanation(contributions) {
   if (contributions.length === 0) {
-    return element("p", { class: "quiet" }, "Nothing adds to this score.");
+    return element("p", { class: "quiet" }, say("nothingAdds"));
   }
   const rows = contributions
     .slice(0, mostContributions)
-    .map(({ part: name, item, amount }) => ({ text: part(name), item, amount }));
+    .map(({ part, item, amount }) => ({ text: saidOf("part", part), item, amount }));
   const rest = contributions.slice(mostContributions);
   if (rest.length > 0) {
     const amount = rest.reduce((sum, contribution) => sum + contribution.amount, 0);
-    rows.push({ text: `${rest.length} smaller ones`, item: "", amount });
+    rows.push({ text: say("smallerContributions", { number: rest.length }), item: "", amount });
   }
   const largest = Math.max(...rows.map((row) => Math.abs(row.amount)));
   return element(
     "table",
     { class: "explanation" },
-    element("caption", {}, "What the score is made of"),
+    element("caption", {}, say("scoreIsMadeOf")),
     element(
       "thead",
       { class: "unseen" },
       element(
         "tr",
         {},
-        ...["Amount", "Bar", "Part"].map((title) => element("th", { scope: "col" }, title)),
+        ...[say("amount"), say("bar"), say("part")].map((title) =>
+          element("th", { scope: "col" }, title),
+        ),
       ),
     ),
     element("tbody", {}, ...rows.map((row) => contribution(row, largest))),

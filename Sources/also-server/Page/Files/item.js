@@ -3,7 +3,7 @@ import { announce, element } from "./dom.js";
 import { ladder } from "./ladder.js";
 import { answerSection, section } from "./results.js";
 import { addButton } from "./state.js";
-import { count, counted, nameOf, price } from "./words.js";
+import { count, nameOf, price, say } from "./words.js";
 
 const mostResults = { complements: 8, upgrades: 5, downgrades: 5, similar: 5 };
 const mostPoints = 12;
@@ -15,7 +15,7 @@ const shownBands = { upgrades: "1.001:2.5", downgrades: "0.2:0.999" };
 export async function itemView(identifier, signal) {
   const item = await api.item(identifier, signal);
   const name = nameOf(item);
-  document.title = `${name} – also`;
+  document.title = say("title", { name });
   const queryOf = (kind) => ({ item: identifier, k: mostResults[kind] });
   const ask = (kind, query = {}) => api.answer(kind, { ...queryOf(kind), ...query }, signal);
   const asked = {
@@ -36,14 +36,14 @@ export async function itemView(identifier, signal) {
     element(
       "div",
       { class: "parts" },
-      list("Goes with it", "complements", "Nothing is known to go with it."),
+      list(say("goesWithIt"), "complements", say("nothingGoesWithIt")),
       element(
         "div",
         {},
         ladderSection(item, ask, signal),
-        list("Upgrades", "upgrades", "No believable better version is known."),
-        list("Downgrades", "downgrades", "No believable cheaper version is known."),
-        list("Similar items", "similar", "Nothing like it is known."),
+        list(say("upgrades"), "upgrades", say("noUpgrade")),
+        list(say("downgrades"), "downgrades", say("noDowngrade")),
+        list(say("similarItems"), "similar", say("nothingSimilar")),
       ),
     ),
   ];
@@ -51,11 +51,11 @@ export async function itemView(identifier, signal) {
 
 function card(item) {
   const facts = [
-    ["Id", item.item],
-    ["Category", item.kind ?? "–"],
-    ["Price", price(item.price)],
-    ["Orders", count(item.orders)],
-    ["Customers", count(item.customers)],
+    [say("identifier"), item.item],
+    [say("category"), item.kind ?? "–"],
+    [say("price"), price(item.price)],
+    [say("orderCount"), count(item.orders)],
+    [say("customerCount"), count(item.customers)],
   ];
   return element(
     "article",
@@ -70,20 +70,22 @@ function card(item) {
     ),
     item.sellable
       ? null
-      : element("p", { class: "notice" }, "It isn't sold at present, and never suggested."),
+      : element("p", { class: "notice" }, say("notSold")),
     addButton(item.item, nameOf(item)),
   );
 }
 
 function ladderSection(item, ask, signal) {
-  return section("Price ladder", signal, async () => {
-    if (item.price == null) return [element("p", { class: "empty" }, "The item has no price.")];
+  return section(say("priceLadder"), signal, async () => {
+    if (item.price == null) {
+      return [element("p", { class: "empty" }, say("noLadderWithoutPrice"))];
+    }
     const [upgrades, downgrades] = await Promise.all([
       ask("upgrades", { band: shownBands.upgrades, k: mostPoints }),
       ask("downgrades", { band: shownBands.downgrades, k: mostPoints }),
     ]);
     if (upgrades.results.length + downgrades.results.length === 0) {
-      return [element("p", { class: "empty" }, "Nothing is known to take its place.")];
+      return [element("p", { class: "empty" }, say("nothingReplaces"))];
     }
     return [ladder(item, { upgrades: upgrades.results, downgrades: downgrades.results })];
   });
@@ -95,7 +97,11 @@ async function tellWhenKnown(name, asked, signal) {
   if (signal.aborted || answers.some((answer) => answer.status === "rejected")) return;
   const [complements, upgrades, downgrades] = answers.map((answer) => answer.value.results.length);
   announce(
-    `${name}: ${counted(complements, "item goes", "items go")} with it, ` +
-      `${counted(upgrades, "upgrade")}, ${counted(downgrades, "downgrade")}.`,
+    say("resultCounts", {
+      name,
+      complements: say("itemsGoWithIt", { count: complements }),
+      upgrades: say("upgradeCount", { count: upgrades }),
+      downgrades: say("downgradeCount", { count: downgrades }),
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import { element, shape } from "./dom.js";
 import { extent, fitted, scale, spread, ticks } from "./scales.js";
 import { drawnLink } from "./state.js";
-import { difference, evidence, nameOf, price, score } from "./words.js";
+import { difference, evidence, nameOf, price, say, score } from "./words.js";
 
 /** Believable prices, as multiples of the item's. */
 export const bands = { upgrade: [1.05, 1.75], downgrade: [0.4, 0.95] };
@@ -58,7 +58,7 @@ function drawing(item, points, width) {
     "svg",
     {
       role: "group",
-      "aria-label": `Prices of what could replace ${nameOf(item)}, and the scores`,
+      "aria-label": say("ladderOf", { name: nameOf(item) }),
       width,
       height: frame.height,
       viewBox: `0 0 ${width} ${frame.height}`,
@@ -137,7 +137,7 @@ function scoreAxis(direction, points, { x, height, right }) {
     shape(
       "text",
       { class: "axis", x: edge.left, y: isAbove ? 12 : height - 6 },
-      isAbove ? "Upgrades by score →" : "Downgrades by score →",
+      isAbove ? say("upgradesByScore") : say("downgradesByScore"),
     ),
   ];
 }
@@ -206,9 +206,11 @@ const leader = (x, y, labelY, right) =>
 function describe({ result, direction, isBelievable }, item) {
   return [
     `${nameOf(result)}, ${price(result.price)} (${difference(result.price - item.price)})`,
-    `${direction}, score ${score(result.score)}`,
+    direction === "upgrade"
+      ? say("upgradeWithScore", { score: score(result.score) })
+      : say("downgradeWithScore", { score: score(result.score) }),
     result.evidence ? evidence(result.evidence) : null,
-    isBelievable ? null : "beyond the believable prices",
+    isBelievable ? null : say("beyondBelievable"),
   ]
     .filter(Boolean)
     .join("; ");
@@ -219,11 +221,10 @@ function caption(item, points) {
     band.map((ratio) => price(ratio * item.price)).join("–"),
   );
   const isAllBelievable = points.every((point) => point.isBelievable);
-  const beyond = isAllBelievable ? "" : " Hollow points are beyond them.";
-  return element(
-    "figcaption",
-    {},
-    `◆ ${nameOf(item)} at ${price(item.price)}. Shaded: believable prices, ${up} for upgrades `,
-    `and ${down} for downgrades.${beyond} Upgrades and downgrades have a scale of scores each.`,
-  );
+  const sentences = [
+    say("believablePrices", { name: nameOf(item), price: price(item.price), up, down }),
+    isAllBelievable ? null : say("hollowPoints"),
+    say("scalesOfScores"),
+  ];
+  return element("figcaption", {}, sentences.filter(Boolean).join(" "));
 }

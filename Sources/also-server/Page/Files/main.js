@@ -5,7 +5,7 @@ import { element, fill } from "./dom.js";
 import { itemView } from "./item.js";
 import { startCustomerField, startSearch } from "./search.js";
 import { link, refresh, show, state } from "./state.js";
-import { count, nameOf, price } from "./words.js";
+import { nameOf, price, say } from "./words.js";
 
 const views = { item: itemView, customer: customerView, start: startView };
 const main = document.getElementById("view");
@@ -36,13 +36,8 @@ async function startView(_, signal) {
   document.title = "also";
   const { items } = await api.items("", 20, signal);
   return [
-    element("h2", {}, "What goes with what"),
-    element(
-      "p",
-      { class: "lead" },
-      "Look for an item to see what is bought with it and what could be taken instead, or name a ",
-      "customer to see what is suggested and why. These sell best:",
-    ),
+    element("h2", {}, say("whatGoesWithWhat")),
+    element("p", { class: "lead" }, say("lead")),
     element(
       "ol",
       { class: "sellers" },
@@ -52,7 +47,11 @@ async function startView(_, signal) {
           {},
           link("item", item.item, { class: "name" }, nameOf(item)),
           element("span", { class: "number" }, price(item.price)),
-          element("span", { class: "quiet" }, `${item.item} · ${count(item.orders)} orders`),
+          element(
+            "span",
+            { class: "quiet" },
+            say("itemAndOrders", { item: item.item, count: item.orders }),
+          ),
         ),
       ),
     ),
@@ -69,8 +68,8 @@ function askForToken({ detail: problem }) {
     autocomplete: "off",
   });
   const reason = api.hasToken()
-    ? `This server didn't take the token: ${problem.message}.`
-    : "This server asks for a token.";
+    ? say("tokenRefused", { problem: problem.message })
+    : say("tokenNeeded");
   const form = element(
     "form",
     {
@@ -83,9 +82,9 @@ function askForToken({ detail: problem }) {
       },
     },
     element("p", {}, reason),
-    element("label", { for: "token" }, "Token"),
-    element("div", { class: "with-button" }, input, element("button", {}, "Use it")),
-    element("p", { class: "quiet" }, "It is kept until this tab is closed."),
+    element("label", { for: "token" }, say("token")),
+    element("div", { class: "with-button" }, input, element("button", {}, say("useToken"))),
+    element("p", { class: "quiet" }, say("tokenIsKept")),
   );
   document.querySelector(".columns").before(form);
   input.focus();

@@ -2,7 +2,7 @@ import * as api from "./api.js";
 import { element, fill, freshIdentifier } from "./dom.js";
 import { explanation } from "./explanation.js";
 import { addButton, link } from "./state.js";
-import { difference, evidence, nameOf, price, remarks, score } from "./words.js";
+import { difference, evidence, nameOf, price, remarks, saidOf, say, score } from "./words.js";
 
 /**
  * The results of an answer and what is to be said of it.
@@ -42,7 +42,7 @@ function row(result, { explanationOf, signal, showReason }) {
       link("item", result.item, { class: "name" }, name),
       element("span", { class: "number" }, price(result.price), priceDifference(result)),
     ),
-    showReason ? element("p", { class: "reason" }, result.reason) : null,
+    showReason ? element("p", { class: "reason" }, saidOf("reason", result.reason)) : null,
     result.evidence ? element("p", { class: "evidence" }, evidence(result.evidence)) : null,
     element(
       "div",
@@ -63,7 +63,9 @@ function row(result, { explanationOf, signal, showReason }) {
 
 /** The id, the last part of the category, and the score. */
 const details = ({ item, kind, score: value }) =>
-  [item, kind?.split("/").at(-1), `score ${score(value)}`].filter(Boolean).join(" · ");
+  [item, kind?.split("/").at(-1), say("score", { score: score(value) })]
+    .filter(Boolean)
+    .join(" · ");
 
 /** How much dearer or cheaper a replacement is. */
 function priceDifference(result) {
@@ -78,14 +80,14 @@ function whyButton(name, body, load) {
       type: "button",
       "aria-expanded": "false",
       "aria-controls": body.id,
-      "aria-label": `Why ${name}`,
+      "aria-label": say("whyName", { name }),
       click: ({ currentTarget: button }) => {
         body.hidden = !body.hidden;
         button.setAttribute("aria-expanded", String(!body.hidden));
         if (!body.hidden && body.childElementCount === 0) load();
       },
     },
-    "Why",
+    say("why"),
   );
 }
 

@@ -1,7 +1,7 @@
 import * as api from "./api.js";
 import { announce, element } from "./dom.js";
 import { show } from "./state.js";
-import { count, counted, nameOf, price } from "./words.js";
+import { nameOf, price, say } from "./words.js";
 
 const pause = 120;
 const mostMatches = 10;
@@ -69,7 +69,7 @@ export function startSearch() {
       return true;
     } catch (error) {
       if (signal.aborted) return false;
-      open([message(`${error.title ?? "The page failed"}: ${error.message}`)], error.message);
+      open([message(`${error.title ?? say("pageFailed")}: ${error.message}`)], error.message);
       return false;
     }
   }
@@ -125,10 +125,11 @@ export function startCustomerField() {
   });
 }
 
-const found = (number) => (number === 0 ? "No item found" : `${counted(number, "item")} found`);
+const found = (number) =>
+  number === 0 ? say("noItemFound") : say("itemCountFound", { count: number });
 
 function options(items, choose) {
-  if (items.length === 0) return [message("No item's id, or words of its name, begin like this.")];
+  if (items.length === 0) return [message(say("noItemBeginsLikeThis"))];
   return items.map((item, index) =>
     element(
       "li",
@@ -142,7 +143,11 @@ function options(items, choose) {
       },
       element("span", { class: "name" }, nameOf(item)),
       element("span", { class: "number" }, price(item.price)),
-      element("span", { class: "quiet" }, `${item.item} · ${count(item.orders)} orders`),
+      element(
+        "span",
+        { class: "quiet" },
+        say("itemAndOrders", { item: item.item, count: item.orders }),
+      ),
     ),
   );
 }

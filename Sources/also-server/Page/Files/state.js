@@ -1,4 +1,5 @@
 import { element, shape } from "./dom.js";
+import { say } from "./words.js";
 
 /**
  * What is shown is what the URL's fragment says, so that it can be shared and gone back to:
@@ -93,7 +94,7 @@ export function addButton(item, name) {
 
 function describeAddButton(button, isInCart) {
   const { name } = button.dataset;
-  button.textContent = isInCart ? "In cart ✓" : "Add to cart";
-  const label = isInCart ? `In cart ✓: ${name}; remove` : `Add to cart: ${name}`;
+  button.textContent = isInCart ? say("inCart") : say("addToCart");
+  const label = isInCart ? say("nameInCart", { name }) : say("addNameToCart", { name });
   button.setAttribute("aria-label", label);
 }

@@ -1,3 +1,5 @@
+import { sentences } from "./sentences.js";
+
 // The sentences are those of the command line, and like there no locale is asked.
 const format = (decimals) =>
   new Intl.NumberFormat("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
@@ -6,9 +8,24 @@ const [counts, oneDecimal, prices] = [0, 1, 2].map(format);
 /** A count with its thousands apart. */
 export const count = (value) => counts.format(value);
 
-/** A count and what is counted. */
-export const counted = (value, one, many = `${one}s`) =>
-  `${count(value)} ${value === 1 ? one : many}`;
+/**
+ * A sentence of the programs' table, its slots filled with `values`. One that counts has a wording for one and a
+ * wording for several; `count` chooses.
+ */
+export function say(key, values = {}) {
+  const wording = sentences[key];
+  const text =
+    typeof wording === "string" ? wording : wording[values.count === 1 ? "one" : "other"];
+  return text.replaceAll(/\{(\w+)\}/g, (_, slot) =>
+    slot === "count" ? count(values.count) : values[slot],
+  );
+}
+
+/** What the table says of a name that an answer has; the name itself if this page doesn't know it. */
+export function saidOf(group, name, values) {
+  const key = `${group}.${name}`;
+  return Object.hasOwn(sentences, key) ? say(key, values) : name;
+}
 
 /** A price; a dash if it isn't known. */
 export const price = (value) => (value == null ? "–" : prices.format(value));
@@ -24,115 +41,64 @@ export const nameOf = (item) => item.name ?? item.item;
 
 /** The evidence in words: `33 of 84 orders with CAM-1003, 62 times the chance rate`. */
 export function evidence(of) {
-  const { item, both, with_item: withItem, with_kind: withKind, times_chance: times } = of;
+  const { item, times_chance: chance } = of;
+  const ratio = { both: count(of.both ?? 0), whole: count(of.with_item ?? of.with_kind ?? 0) };
   switch (of.of) {
     case "orders":
-      return `${ratio(both, withItem)} orders with ${item}, ${chance(times)}`;
+      return say("orders", { ...ratio, item, times: times(chance) });
     case "customers":
-      return `${ratio(both, withItem)} customers who bought ${item}, ${chance(times)}`;
+      return say("customers", { ...ratio, item, times: times(chance) });
     case "kind":
-      return `${ratio(both, withKind)} customers who bought of ${of.kind}`;
+      return say("ofKind", { ...ratio, kind: of.kind });
     case "likeness":
       return [
-        of.same_kind ? "same category" : "",
-        of.words.length > 0 ? `${of.words.join(", ")} in both names` : "",
-        both > 0 ? `${ratio(both, withItem)} customers who bought ${item}` : "",
+        of.same_kind ? say("sameKind") : "",
+        of.words.length > 0 ? say("sharedWords", { words: of.words.join(", ") }) : "",
+        of.both > 0 ? say("sharedBuyers", { ...ratio, item }) : "",
       ]
         .filter((part) => part !== "")
         .join("; ");
     case "repeats":
-      return of.orders === 1
-        ? `bought once, on ${of.last}`
-        : `bought in ${count(of.orders)} orders, the last on ${of.last}`;
+      return say("repeats", { count: of.orders, day: of.last });
     default:
       return "";
   }
 }
 
-const ratio = (part, whole) => `${count(part)} of ${count(whole)}`;
-
-function chance(times) {
-  return `${times < 10 ? oneDecimal.format(times) : count(times)} times the chance rate`;
-}
+const times = (chance) => (chance < 10 ? oneDecimal.format(chance) : count(chance));
 
 /** What is to be said beside the results: who isn't known, what stands in, what is missing, and when. */
 export function remarks(answer) {
   const unknown = answer.unknown_items ?? [];
-  const sentences = [];
+  const said = [];
   if (answer.unknown_customer != null) {
-    sentences.push(`The model doesn't know the customer ${answer.unknown_customer}.`);
+    said.push(say("unknownCustomerNamed", { customer: answer.unknown_customer }));
   }
   if (unknown.length > 0) {
-    const noun = unknown.length === 1 ? "item" : "items";
-    sentences.push(`The model doesn't know the ${noun} ${unknown.join(", ")}.`);
+    said.push(say("unknownItemsNamed", { names: unknown.join(", "), count: unknown.length }));
   }
-  if (answer.fallback) sentences.push(fallback(answer.fallback));
-  sentences.push(shortfall(answer, unknown));
-  if (answer.period) sentences.push(period(answer.period));
-  return sentences.filter((sentence) => sentence !== "");
+  if (answer.fallback) said.push(fallback(answer.fallback));
+  if (answer.shortfall != null && !isSaid(answer, unknown)) {
+    said.push(saidOf("shortfall", answer.shortfall, { number: answer.needed_orders }));
+  }
+  if (answer.period) said.push(period(answer.period));
+  return said;
 }
 
 function fallback({ kind, stand_ins: standIns }) {
-  const asked = "What was asked for is in too few orders to learn from";
   return standIns.length === 0
-    ? `${asked}: ranked by what is bought of its kind, ${kind}.`
-    : `${asked}: answered for the best-sellers of its kind, ${kind}: ${standIns.join(", ")}.`;
+    ? say("rankedByKind", { kind })
+    : say("answeredForBestSellers", { kind, items: standIns.join(", ") });
 }
 
-function shortfall(answer, unknown) {
-  const needed = answer.needed_orders;
-  switch (answer.shortfall) {
-    case undefined:
-      return "";
-    case "unknown_item":
-      return unknown.length > 0 ? "" : "No item was asked for.";
-    case "unknown_customer":
-      return answer.unknown_customer != null ? "" : "The model doesn't know the customer.";
-    case "too_few_orders":
-      return `What was asked for is in fewer than ${needed} orders, too few to learn from.`;
-    case "no_price":
-      return "The item has no price, so no price band can be laid around it.";
-    case "no_kind":
-      return "The item has no category, so nothing is known to be of its kind.";
-    case "nothing_in_band":
-      return "No item of the kind has a price in the band.";
-    case "nothing_else":
-      return "What else there is has too little evidence or was excluded.";
-    default:
-      return answer.shortfall;
-  }
+/** Whether what is missing was said by its name. */
+function isSaid({ shortfall, unknown_customer: customer }, unknownItems) {
+  return shortfall === "unknown_item"
+    ? unknownItems.length > 0
+    : shortfall === "unknown_customer" && customer != null;
 }
 
 function period({ first_order: first, end }) {
-  const [day, moment] = [first.slice(0, 10), end.slice(0, 16).replace("T", " ")];
-  return `Counted in the orders from ${day} until before ${moment} UTC.`;
+  const moment = end.slice(0, 16).replace("T", " ");
+  return say("period", { day: first.slice(0, 10), end: `${moment} UTC` });
 }
-
-const parts = {
-  together: "ordered together, beyond what goes with everything",
-  conditional: "likely in an order with the item",
-  popularity: "popular",
-  factors: "goes with it in the basket model",
-  associations: "goes with it in the linear model",
-  taste: "to the customer's taste",
-  interest: "like what the customer looks at",
-  repeats: "bought before",
-  revenue: "gain of the shop",
-  recentFirstBuyers: "new buyers lately",
-  customerLift: "customers who bought both",
-  tasteCosine: "alike to buyers' tastes",
-  basketCosine: "alike in baskets",
-  nameSimilarity: "alike in name",
-  logRatio: "distance of the price",
-  squaredLogRatio: "distance of the price, squared",
-  age: "days on sale",
-  trend: "sells faster lately",
-  ordersPerCustomer: "orders per customer",
-  customerTaste: "to the customer's taste",
-  customerTier: "how dear the customer buys",
-  customerAcceptance: "what buyers of the kind also buy",
-  boughtBefore: "bought before",
-};
-
-/** What a part of a score is, in words; a part that this page doesn't know keeps its name. */
-export const part = (name) => (Object.hasOwn(parts, name) ? parts[name] : name);

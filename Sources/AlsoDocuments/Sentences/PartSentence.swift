@@ -1,0 +1,68 @@
+/// What the parts of a score are, by the names that they have in documents.
+package enum PartSentence: String, Sentence {
+  // Of what goes together, and of what a customer is likely to want.
+  case together = "part.together"
+  case conditional = "part.conditional"
+  case popularity = "part.popularity"
+  case factors = "part.factors"
+  case associations = "part.associations"
+  case taste = "part.taste"
+  case interest = "part.interest"
+  case repeats = "part.repeats"
+  // Of what replaces an item.
+  case recentFirstBuyers = "part.recentFirstBuyers"
+  case customerLift = "part.customerLift"
+  case tasteCosine = "part.tasteCosine"
+  case basketCosine = "part.basketCosine"
+  case nameSimilarity = "part.nameSimilarity"
+  case logRatio = "part.logRatio"
+  case squaredLogRatio = "part.squaredLogRatio"
+  case age = "part.age"
+  case trend = "part.trend"
+  case ordersPerCustomer = "part.ordersPerCustomer"
+  case customerTaste = "part.customerTaste"
+  case customerTier = "part.customerTier"
+  case customerAcceptance = "part.customerAcceptance"
+  case boughtBefore = "part.boughtBefore"
+  // Of what is like an item.
+  case kind = "part.kind"
+  case name = "part.name"
+  case substitute = "part.substitute"
+  case buyers = "part.buyers"
+  // Of what the shop wants.
+  case revenue = "part.revenue"
+  case rule = "part.rule"
+
+  package var english: Wording {
+    switch self {
+    case .together: "ordered together, beyond what goes with everything"
+    case .conditional: "likely in an order with the item"
+    case .popularity: "popular"
+    case .factors: "goes with it in the basket model"
+    case .associations: "goes with it in the linear model"
+    case .taste: "to the customer's taste"
+    case .interest: "like what the customer looks at"
+    case .repeats: "bought before"
+    case .recentFirstBuyers: "new buyers lately"
+    case .customerLift: "customers who bought both"
+    case .tasteCosine: "alike to buyers' tastes"
+    case .basketCosine: "alike in baskets"
+    case .nameSimilarity: "alike in name"
+    case .logRatio: "distance of the price"
+    case .squaredLogRatio: "distance of the price, squared"
+    case .age: "days on sale"
+    case .trend: "sells faster lately"
+    case .ordersPerCustomer: "orders per customer"
+    case .customerTaste: "to the customer's taste"
+    case .customerTier: "how dear the customer buys"
+    case .customerAcceptance: "what buyers of the kind also buy"
+    case .boughtBefore: "bought before"
+    case .kind: "same category"
+    case .name: "alike in name"
+    case .substitute: "bought instead"
+    case .buyers: "customers who bought both"
+    case .revenue: "gain of the shop"
+    case .rule: "rules of the shop"
+    }
+  }
+}
