@@ -230,8 +230,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "AlsoBase", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoScoring",
-        "CTestSupport",
+        "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
+        "AlsoScoring", "CTestSupport",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict
@@ -247,8 +247,8 @@ let package = Package(
       (
         "AlsoTraining",
         [
-          "AlsoBase", "AlsoHoldout", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
-          "AlsoScoring", "AlsoServing",
+          "AlsoBase", "AlsoHoldout", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+          "AlsoOrders", "AlsoScoring", "AlsoServing",
         ]
       ),
       (
@@ -261,8 +261,8 @@ let package = Package(
       (
         "AlsoEvaluation",
         [
-          "AlsoBase", "AlsoHoldout", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
-          "AlsoServing", "AlsoTraining",
+          "AlsoBase", "AlsoHoldout", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
+          "AlsoOrders", "AlsoServing", "AlsoTraining",
         ]
       ),
       (

@@ -1,3 +1,4 @@
+import AlsoIngestion
 import AlsoOrders
 
 /// A tiny shop whose orders are written as `"order customer day: item item …"`; `-` is a guest.

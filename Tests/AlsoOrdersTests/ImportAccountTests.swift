@@ -1,15 +1,16 @@
 import AlsoOrders
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Import account")
 struct ImportAccountTests {
-  private let log = OrderLogTests.log([
-    .init(order: "o1", customer: "x", item: "a", time: 50),
-    .init(order: "o1", customer: "x", item: "b", time: 50, price: .nan),
-    .init(order: "o2", customer: "", item: "c", time: 40),
-    .init(order: "o2", customer: "", item: "c", time: 40),
-    .init(order: "o3", customer: "x", item: "a", time: 60, price: .nan),
+  private let log = OrderLog([
+    OrderLine("o1", by: "x", "a", day: 50, price: 1),
+    OrderLine("o1", by: "x", "b", day: 50),
+    OrderLine("o2", "c", day: 40, price: 1),
+    OrderLine("o2", "c", day: 40, price: 1),
+    OrderLine("o3", by: "x", "a", day: 60),
   ])
 
   @Test("describes a log")
@@ -23,8 +24,8 @@ struct ImportAccountTests {
     #expect(account.guestLines == 1)
     #expect(account.linesWithoutPrice == 2)
     #expect(account.oneItemOrders == 2)
-    #expect(account.firstOrder?.secondsSince1970 == 40)
-    #expect(account.lastOrder?.secondsSince1970 == 60)
+    #expect(account.firstOrder == .noon(ofDay: 40))
+    #expect(account.lastOrder == .noon(ofDay: 60))
     #expect(account.linesWithoutCatalogItem == nil)
   }
 
@@ -49,7 +50,7 @@ struct ImportAccountTests {
   @Test("an empty log has no first order")
   func empty() {
     var account = ImportAccount()
-    account.describe(OrderLogTests.log([]))
+    account.describe(OrderLog([]))
     #expect(account.firstOrder == nil && account.lastOrder == nil)
     #expect(account == ImportAccount())
   }

@@ -1,3 +1,4 @@
+import AlsoIngestion
 import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders

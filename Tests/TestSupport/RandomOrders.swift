@@ -1,4 +1,5 @@
 internal import AlsoBase
+internal import AlsoIngestion
 package import AlsoOrders
 
 /// One line of an order, spelled out.

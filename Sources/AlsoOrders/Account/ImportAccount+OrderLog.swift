@@ -8,22 +8,6 @@ extension ImportAccount {
     rowsRead = rowsKept
   }
 
-  /// Fills in what became of lines and refunds, but for the rows that are refunds; and what the log tells.
-  ///
-  /// - Complexity: O(lines + identifiers)
-  package mutating func describe(_ built: BuiltLog) {
-    ordersWithSeveralTimes = built.ordersWithSeveralTimes
-    ordersWithSeveralCustomers = built.ordersWithSeveralCustomers
-    ordersWithSeveralMarkets = built.ordersWithSeveralMarkets
-    reducedLines = built.reducedLines
-    excessiveRefunds = built.excessiveRefunds
-    let stray = built.strayInterests
-    leftOut[.strayInterest] = stray > 0 ? stray : nil
-    leftOut[.merged] = built.mergedLines > 0 ? built.mergedLines : nil
-    leftOut[.refunded] = built.refundedLines > 0 ? built.refundedLines : nil
-    describe(built.log)
-  }
-
   /// Fills in what a log tells of itself, which isn't what became of rows on the way to it.
   ///
   /// The log's items are looked up in `catalog`; without one, ``linesWithoutCatalogItem`` becomes `nil`.

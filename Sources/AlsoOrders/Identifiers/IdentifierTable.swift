@@ -3,20 +3,22 @@
 /// Identifiers are arbitrary UTF-8 and are compared byte by byte: `Å` composed and decomposed are two
 /// identifiers, as are `A1` and `a1`. A table holds up to 2³¹ - 1 of them.
 public struct IdentifierTable: Sendable {
+  // What is hashed and looked up once a row is inlinable, for rows are read in another module.
+
   /// The UTF-8 of all identifiers, one after the other.
-  package private(set) var bytes: [UInt8] = []
+  @usableFromInline package private(set) var bytes: [UInt8] = []
   /// Where each identifier begins in `bytes`; the last is the byte count.
-  package private(set) var offsets: [Int] = [0]
+  @usableFromInline package private(set) var offsets: [Int] = [0]
   /// The hash of each identifier, by which alone short ones are compared.
-  private var hashes: [UInt64] = []
+  @usableFromInline var hashes: [UInt64] = []
   /// An open-addressing hash table with linear probing, at most half full, a power of two long.
   ///
   /// The upper half of a slot is that of the identifier's hash, the lower half its number plus one; zero is
   /// a free slot. Where probing begins is in the upper bits of the hash, and so of the slot, so that a larger
   /// table is filled from a smaller one without a look at the identifiers.
-  private var slots: [UInt64] = []
+  @usableFromInline var slots: [UInt64] = []
   /// How far a hash is shifted to be a slot.
-  private var shift = UInt64(64)
+  @usableFromInline var shift = UInt64(64)
 
   /// Creates an empty table.
   package init() {}
@@ -48,8 +50,9 @@ public struct IdentifierTable: Sendable {
   ///
   /// - Precondition: `hash` is ``hash(_:)`` of `identifier`.
   /// - Complexity: O(length), expected; O(1) up to seven bytes. Nothing is allocated.
+  @inlinable
   @inline(__always)  // once a line
-  func index(of identifier: Span<UInt8>, hash: UInt64) -> Int? {
+  package func index(of identifier: Span<UInt8>, hash: UInt64) -> Int? {
     guard !slots.isEmpty else { return nil }
     let entry = slots[slot(for: identifier, hash: hash)]
     return entry == 0 ? nil : number(of: entry)
@@ -81,7 +84,7 @@ public struct IdentifierTable: Sendable {
   }
 
   /// Makes room for so many identifiers of so many bytes in all; slots are found for those that come.
-  mutating func reserveCapacity(_ count: Int, byteCount: Int) {
+  package mutating func reserveCapacity(_ count: Int, byteCount: Int) {
     offsets.reserveCapacity(count + 1)
     hashes.reserveCapacity(count)
     bytes.reserveCapacity(byteCount)
@@ -92,8 +95,9 @@ public struct IdentifierTable: Sendable {
   ///
   /// A large table is in no cache. To look for several identifiers before they are inserted lets the memory
   /// bring what they need at once, instead of one after the other.
+  @inlinable
   @inline(__always)  // several times a row
-  func probe(hash: UInt64) -> UInt64 {
+  package func probe(hash: UInt64) -> UInt64 {
     guard !slots.isEmpty else { return 0 }
     // A free slot is none of the first identifier; nothing depends on what is looked at.
     return hashes[max(0, number(of: slots[Int(truncatingIfNeeded: hash &>> shift)]))]
@@ -105,8 +109,9 @@ public struct IdentifierTable: Sendable {
   /// There is no branch, so that many looks wait for the memory at once.
   ///
   /// - Precondition: The table isn't empty.
+  @inlinable
   @inline(__always)  // once a line
-  func glance(hash: UInt64) -> Int32 {
+  package func glance(hash: UInt64) -> Int32 {
     let number = max(0, number(of: slots[Int(truncatingIfNeeded: hash &>> shift)]))
     return Self.isExact(hash) && hashes[number] == hash ? Int32(truncatingIfNeeded: number) : -1
   }
@@ -120,6 +125,7 @@ public struct IdentifierTable: Sendable {
   /// The bytes of the identifier with this number.
   ///
   /// - Precondition: `index` is in `0..<count`.
+  @inlinable
   @_lifetime(borrow self)
   package func span(at index: Int) -> Span<UInt8> {
     bytes.span.extracting(offsets[index]..<offsets[index + 1])
@@ -133,11 +139,13 @@ extension IdentifierTable: Equatable {
 
 extension IdentifierTable {
   /// The number that a slot in use holds.
-  private func number(of entry: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: entry)) - 1 }
+  @inlinable
+  func number(of entry: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: entry)) - 1 }
 
   /// The slot that holds `identifier`, or the free one where it belongs.
+  @inlinable
   @inline(__always)  // with `insert`, the innermost loop of an import
-  private func slot(for identifier: Span<UInt8>, hash: UInt64) -> Int {
+  func slot(for identifier: Span<UInt8>, hash: UInt64) -> Int {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash &>> shift)
     while true {
@@ -149,8 +157,9 @@ extension IdentifierTable {
   }
 
   /// Whether this is the identifier with that number.
+  @inlinable
   @inline(__always)  // as `slot`
-  private func holds(_ identifier: Span<UInt8>, _ hash: UInt64, at number: Int) -> Bool {
+  func holds(_ identifier: Span<UInt8>, _ hash: UInt64, at number: Int) -> Bool {
     guard hashes[number] == hash else { return false }
     return Self.isExact(hash) || equalBytes(identifier, span(at: number))
   }
@@ -179,6 +188,7 @@ extension IdentifierTable {
   /// on it.
   ///
   /// - Complexity: O(length)
+  @inlinable
   @inline(__always)  // once a row or more
   package static func hash(_ bytes: Span<UInt8>) -> UInt64 {
     guard bytes.count < 8 else { return longHash(bytes) | 1 }
@@ -189,10 +199,12 @@ extension IdentifierTable {
   }
 
   /// Whether no other bytes have this hash.
+  @inlinable
   @inline(__always)  // as `slot`
-  private static func isExact(_ hash: UInt64) -> Bool { hash & 1 == 0 }
+  static func isExact(_ hash: UInt64) -> Bool { hash & 1 == 0 }
 
-  private static func longHash(_ bytes: Span<UInt8>) -> UInt64 {
+  @usableFromInline
+  static func longHash(_ bytes: Span<UInt8>) -> UInt64 {
     func fold(_ word: UInt64) -> UInt64 {
       let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
       return product.high ^ product.low

@@ -29,7 +29,7 @@ extension OrderLog {
   /// The log with other quantities of some lines; lines whose quantity is zero are no longer in it.
   ///
   /// - Complexity: O(lines + identifiers)
-  func replacingQuantities(_ changed: [Int: Double]) -> OrderLog {
+  package func replacingQuantities(_ changed: [Int: Double]) -> OrderLog {
     var quantities = lineQuantities
     for (line, quantity) in changed { quantities[line] = Float(quantity) }
     func lineCount(_ order: Int) -> Int {

@@ -68,7 +68,7 @@ public struct Interests: Sendable, Hashable {
   /// left out.
   ///
   /// - Complexity: O(count)
-  func renumbered(
+  package func renumbered(
     customers newCustomers: [Int32],
     items newItems: [Int32],
     where isIncluded: (_ time: Int64) -> Bool = { _ in true }

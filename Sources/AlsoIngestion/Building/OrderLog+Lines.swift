@@ -1,4 +1,5 @@
 internal import AlsoBase
+package import AlsoOrders
 
 extension OrderLog.Builder {
   /// What a dump says of its lines, whatever order they belong to.

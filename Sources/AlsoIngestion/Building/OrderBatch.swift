@@ -1,8 +1,9 @@
+package import AlsoOrders
+
 /// Order lines of a stretch of a dump, whose identifiers still are bytes of it.
 ///
 /// It is what a thread can make of a stretch without knowing what stands before it; see
 /// ``OrderLog/Builder``. Lines that follow each other share what they say of the order, where it's the same.
-@usableFromInline
 package struct OrderBatch: Sendable {
   /// An identifier with its hash.
   struct Key {
@@ -21,19 +22,17 @@ package struct OrderBatch: Sendable {
   }
 
   /// A line of an order, with its identifiers as they are in the stretch.
-  @usableFromInline
   package struct Line {
-    @usableFromInline let order: Place
+    let order: Place
     /// No bytes for a guest.
-    @usableFromInline let customer: Place
-    @usableFromInline let item: Place
-    @usableFromInline let time: Int64
-    @usableFromInline let quantity: Float
+    let customer: Place
+    let item: Place
+    let time: Int64
+    let quantity: Float
     /// NaN if it isn't known.
-    @usableFromInline let price: Float
+    let price: Float
 
     /// - Precondition: `quantity` is positive and finite, and so is `price`, if it isn't NaN.
-    @inlinable
     @inline(__always)
     package init(
       order: Place,

@@ -1,3 +1,5 @@
+package import AlsoOrders
+
 extension OrderLog.Builder {
   /// What a dump says of its items beside their orders: their names and categories.
   ///

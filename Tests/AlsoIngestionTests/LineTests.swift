@@ -1,3 +1,4 @@
+import AlsoIngestion
 import AlsoOrders
 import TestSupport
 import Testing

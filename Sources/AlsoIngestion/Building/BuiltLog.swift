@@ -1,3 +1,5 @@
+package import AlsoOrders
+
 /// A log, and what became of the lines and refunds that it was built from.
 package struct BuiltLog: Sendable {
   /// An order and an item of a dump.

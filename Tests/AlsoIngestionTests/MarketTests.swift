@@ -1,4 +1,5 @@
 import AlsoBase
+import AlsoIngestion
 import AlsoOrders
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 extension OrderLog.Builder {
   /// What a dump says of its orders, and which lines belong to which.
   package struct Heads: Sendable {

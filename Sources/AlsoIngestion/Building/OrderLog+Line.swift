@@ -1,3 +1,5 @@
+public import AlsoOrders
+
 extension OrderLog {
   /// A row of an order history: so many of an item in an order, or given back.
   ///

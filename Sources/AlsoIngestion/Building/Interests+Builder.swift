@@ -1,3 +1,5 @@
+package import AlsoOrders
+
 extension OrderLog.Builder {
   /// What a dump says of carts and views, until all purchases are known.
   package struct Interests: Sendable {

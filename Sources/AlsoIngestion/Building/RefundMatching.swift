@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 /// Finds the purchases that refunds cancel.
 ///
 /// A refund belongs to purchases of the same item and customer at the same time or before: first to that of

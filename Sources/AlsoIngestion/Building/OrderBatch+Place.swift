@@ -1,11 +1,11 @@
+internal import AlsoOrders
+
 extension OrderBatch {
   /// Where an identifier's bytes are: in those of the stretch, or in the batch's own.
-  // Inlinable with its initializer, as another module makes several of them a row; as is a line.
-  @usableFromInline
   package struct Place: Sendable {
     /// Where they begin; the complement of that in the batch's own.
-    @usableFromInline let start: Int32
-    @usableFromInline let count: Int32
+    let start: Int32
+    let count: Int32
 
     /// The number of bytes.
     var byteCount: Int { Int(count) }
@@ -18,7 +18,6 @@ extension OrderBatch {
     /// A range of the stretch.
     ///
     /// - Precondition: It is within the first 2³¹ - 1 bytes.
-    @inlinable
     @inline(__always)
     package init(_ range: Range<Int>) {
       start = Int32(range.lowerBound)
@@ -26,7 +25,6 @@ extension OrderBatch {
     }
 
     /// The bytes from `start` to `end`, which are within the first 2³¹ - 1 of the stretch.
-    @inlinable
     @inline(__always)
     package init(from start: Int, to end: Int) {
       self.start = Int32(truncatingIfNeeded: start)

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 extension OrderLog.Builder {
   /// What a dump says of refunds, until all purchases are known.
   package struct Refunds: Sendable {

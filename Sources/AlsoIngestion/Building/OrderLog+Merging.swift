@@ -1,4 +1,5 @@
 internal import AlsoBase
+internal import AlsoOrders
 
 extension OrderLog.Builder.Lines {
   /// Lines of the same order and item that became one.

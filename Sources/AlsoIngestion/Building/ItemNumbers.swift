@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 /// The numbers of a batch's items, while some of them aren't numbered yet.
 struct ItemNumbers: Sendable {
   /// The number of each line's item, as far as they were looked up; -1 for one that wasn't known.

@@ -1,3 +1,4 @@
+import AlsoIngestion
 import AlsoLinearAlgebra
 import AlsoOrders
 import Foundation
