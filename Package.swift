@@ -287,6 +287,11 @@ let package = Package(
       )
     } + [
       .testTarget(
+        name: "TestSupportTests",
+        dependencies: ["TestSupport"],
+        swiftSettings: strict
+      ),
+      .testTarget(
         name: "BenchmarkGatesTests",
         dependencies: ["BenchmarkGates"],
         swiftSettings: strict
@@ -320,7 +325,8 @@ let package = Package(
       .testTarget(
         name: "ReadmeTests",
         dependencies: [
-          "Also", "AlsoCommand", "also-benchmarks", "also-server", "make-sample-shop",
+          "Also", "AlsoCommand", "TestSupport", "also-benchmarks", "also-server",
+          "make-sample-shop",
         ],
         swiftSettings: strict
       ),

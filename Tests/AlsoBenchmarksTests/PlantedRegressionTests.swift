@@ -17,7 +17,7 @@ import Testing
   }
 
   private func run(_ command: String, _ measure: Measure, of jobs: String) throws -> Program.Run {
-    try Program.run([
+    try Program.benchmarks.run([
       command, "--measure", measure.rawValue, "--only", jobs, "--thresholds", path,
     ])
   }
@@ -29,7 +29,7 @@ import Testing
     if measure == .instructions {
       // Times are another matter while other tests run.
       let unchanged = try run("check", measure, of: "self-test/")
-      #expect(unchanged.status == 0, "\(unchanged.output)\(unchanged.error)")
+      #expect(unchanged.status == 0, "\(unchanged.text)\(unchanged.error)")
     }
     var thresholds = try Thresholds(json: TemporaryDirectory.bytes(of: path))
     try #require(thresholds.gates.map(\.subject) == [Self.plain, Self.copied])
@@ -38,17 +38,20 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Program.hasValgrind, "valgrind isn't installed: Tools/require-packages valgrind")
+    .enabled(
+      if: Program(installed: "valgrind") != nil,
+      "valgrind isn't installed: Tools/require-packages valgrind"
+    )
   )
   func `an added copy per row fails the gate of instructions, and so does one less`() throws {
     try recordAndExchange(.instructions)
     let regression = try run("check", .instructions, of: Self.copied)
     #expect(regression.status == 3)
-    #expect(regression.output.contains("FAILS: worse"))
+    #expect(regression.text.contains("FAILS: worse"))
     #expect(regression.error.contains("Error: instructions of \(Self.copied)"))
     let improvement = try run("check", .instructions, of: Self.plain)
     #expect(improvement.status == 3)
-    #expect(improvement.output.contains("FAILS: better"))
+    #expect(improvement.text.contains("FAILS: better"))
     #expect(improvement.error.contains("make bench-record"))
   }
 
@@ -59,25 +62,25 @@ import Testing
     #expect(regression.error.contains("Error: time of \(Self.copied)"))
     let improvement = try run("check", .time, of: Self.plain)
     #expect(improvement.status == 0)
-    #expect(improvement.output.contains("better"))
+    #expect(improvement.text.contains("better"))
   }
 }
 
 /// The program's edges.
 @Suite struct ProgramTests {
   @Test func `without its file nothing is measured`() throws {
-    let run = try Program.run(["check", "--thresholds", "/nowhere/Thresholds.json"])
-    #expect(run.status == 1 && run.output.isEmpty)
+    let run = try Program.benchmarks.run(["check", "--thresholds", "/nowhere/Thresholds.json"])
+    #expect(run.status == 1 && run.text.isEmpty)
     #expect(run.error.contains("/nowhere/Thresholds.json"))
   }
 
   @Test(arguments: [["measure", "no/such-job"], ["check", "--measure", "speed"], ["compare"]])
   func `wrong usage has the status of it`(arguments: [String]) throws {
-    #expect(try Program.run(arguments).status == 64)
+    #expect(try Program.benchmarks.run(arguments).status == 64)
   }
 
   @Test func `a revision that isn't there is named`() throws {
-    let run = try Program.run(["compare", "no-such-revision"])
+    let run = try Program.benchmarks.run(["compare", "no-such-revision"])
     #expect(run.status == 1)
     #expect(run.error.contains("there is no revision no-such-revision"))
   }

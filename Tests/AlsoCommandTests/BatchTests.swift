@@ -1,6 +1,7 @@
 import AlsoBase
 import AlsoDocuments
 import Foundation
+import TestSupport
 import Testing
 import AlsoCommand
 
@@ -11,21 +12,19 @@ import AlsoCommand
   init() throws { shop = try TinyShop.shared.get() }
 
   private func batch(_ arguments: [String]) throws -> String {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "answers")
-      let run = try Program.run(["batch", shop.model, "-o", file.path] + arguments)
-      try #require(run.status == 0, "\(arguments): \(run.error)")
-      let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
-      #expect(left == ["answers"], "nothing is left beside the file")
-      return try String(contentsOf: file, encoding: .utf8)
-    }
+    let directory = try TemporaryDirectory()
+    let file = directory.file("answers")
+    let run = try Program.also.run(["batch", shop.model, "-o", file] + arguments)
+    try #require(run.status == 0, "\(arguments): \(run.error)")
+    #expect(try directory.names == ["answers"], "nothing is left beside the file")
+    return try TemporaryDirectory.text(of: file)
   }
 
   private func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 
   @Test func `each line is what a query for that customer answers`() throws {
     let text = try batch(["--recommend", "-k", "4", "--threads", "2"])
-    let asked = try Program.run(["recommend", shop.model, "--all", "-k", "4"])
+    let asked = try Program.also.run(["recommend", shop.model, "--all", "-k", "4"])
     #expect(text == asked.text)
     #expect(lines(text).count > 50)
   }
@@ -38,7 +37,7 @@ import AlsoCommand
       #expect(answers.count == 8)
       for var answer in answers {
         let items = answer["items"] as? [String] ?? []
-        let asked = try Program.run(
+        let asked = try Program.also.run(
           [command, shop.model, "--item"] + items + ["-k", "3", "--format", "jsonl"]
         )
         answer["items"] = nil
@@ -76,13 +75,14 @@ import AlsoCommand
       Double($0.split(separator: ",", omittingEmptySubsequences: false)[5])
     }
     #expect(prices.count == cheap.count && prices.count > 20 && prices.allSatisfy { $0 <= 7 })
-    try Scratch.withDirectory { directory in
-      let rules = directory.appending(path: "rules.json")
-      try Data(#"[{"action":"block","items":["MUG"]}]"#.utf8).write(to: rules)
-      let all = try batch(["--recommend", "--format", "csv"])
-      let blocked = try batch(["--recommend", "--format", "csv", "--rules", rules.path])
-      #expect(all.contains(",MUG,") && !blocked.contains(",MUG,"))
-    }
+    let directory = try TemporaryDirectory()
+    let rules = try directory.write(
+      #"[{"action":"block","items":["MUG"]}]"#,
+      to: "rules.json"
+    )
+    let all = try batch(["--recommend", "--format", "csv"])
+    let blocked = try batch(["--recommend", "--format", "csv", "--rules", rules])
+    #expect(all.contains(",MUG,") && !blocked.contains(",MUG,"))
   }
 
   @Test func `what a batch can't be asked is refused`() throws {
@@ -94,101 +94,94 @@ import AlsoCommand
       (["--complements", "--upgrades"], "upgrades"),
       ([], "--complements"),
     ] {
-      let run = try Program.run(["batch", shop.model, "-o", "/tmp/never"] + arguments)
+      let run = try Program.also.run(["batch", shop.model, "-o", "/tmp/never"] + arguments)
       #expect(run.status == 64 && run.error.contains(words), "\(arguments): \(run.error)")
     }
   }
 
   @Test func `a killed batch is gone on with, and ends in the same file`() throws {
     let whole = try batch(["--recommend", "--rank-all"])
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "answers").path
-      for delay in [0.002, 0.005, 0.01, 0.02] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Program.path)
-        process.arguments = [
-          "batch", shop.model, "-o", file, "--recommend", "--rank-all", "--resume", "--quiet",
-        ]
-        try process.run()
-        Thread.sleep(forTimeInterval: delay)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        let left = try? String(contentsOfFile: file, encoding: .utf8)
-        #expect(left == nil || left == whole)
-      }
-      let run = try Program.run(
-        ["batch", shop.model, "-o", file, "--recommend", "--rank-all", "--resume"]
+    let directory = try TemporaryDirectory()
+    let file = directory.file("answers")
+    for delay in [0.002, 0.005, 0.01, 0.02] {
+      let batch = try ChildProcess(
+        .also,
+        ["batch", shop.model, "-o", file, "--recommend", "--rank-all", "--resume", "--quiet"]
       )
-      #expect(run.status == 0, "\(run.error)")
-      #expect(try String(contentsOfFile: file, encoding: .utf8) == whole)
+      Thread.sleep(forTimeInterval: delay)
+      batch.send(SIGKILL)
+      _ = try batch.finish()
+      let left = try? TemporaryDirectory.text(of: file)
+      #expect(left == nil || left == whole)
     }
+    let run = try Program.also.run(
+      ["batch", shop.model, "-o", file, "--recommend", "--rank-all", "--resume"]
+    )
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try TemporaryDirectory.text(of: file) == whole)
   }
 }
 
 /// Files that are gone on with.
 @Suite struct ResumableFileTests {
   @Test func `what was kept needn't be made again, and what wasn't is`() throws {
-    try Scratch.withDirectory { directory in
-      let path = directory.appending(path: "file").path
-      var first = try ResumableFile.open(path: path, source: "a", resume: true)
-      #expect(first.done == 0)
-      try first.append(Array("one".utf8), done: 1)
-      try first.keep()
-      try first.append(Array("lost".utf8), done: 2)
-      _ = consume first
-      #expect(!FileManager.default.fileExists(atPath: path))
+    let directory = try TemporaryDirectory()
+    let path = directory.file("file")
+    var first = try ResumableFile.open(path: path, source: "a", resume: true)
+    #expect(first.done == 0)
+    try first.append(Array("one".utf8), done: 1)
+    try first.keep()
+    try first.append(Array("lost".utf8), done: 2)
+    _ = consume first
+    #expect(!FileManager.default.fileExists(atPath: path))
 
-      var second = try ResumableFile.open(path: path, source: "a", resume: true)
-      #expect(second.done == 1)
-      try second.append(Array("two".utf8), done: 2)
-      try second.commit()
-      #expect(try String(contentsOfFile: path, encoding: .utf8) == "onetwo")
-      #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["file"])
-    }
+    var second = try ResumableFile.open(path: path, source: "a", resume: true)
+    #expect(second.done == 1)
+    try second.append(Array("two".utf8), done: 2)
+    try second.commit()
+    #expect(try TemporaryDirectory.text(of: path) == "onetwo")
+    #expect(try directory.names == ["file"])
   }
 
   @Test func `without being asked to, a file is begun anew`() throws {
-    try Scratch.withDirectory { directory in
-      let path = directory.appending(path: "file").path
-      var first = try ResumableFile.open(path: path, source: "a", resume: false)
-      try first.append(Array("one".utf8), done: 1)
-      try first.keep()
-      _ = consume first
-      var second = try ResumableFile.open(path: path, source: "a", resume: false)
-      #expect(second.done == 0)
-      try second.append(Array("new".utf8), done: 1)
-      try second.commit()
-      #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
-    }
+    let directory = try TemporaryDirectory()
+    let path = directory.file("file")
+    var first = try ResumableFile.open(path: path, source: "a", resume: false)
+    try first.append(Array("one".utf8), done: 1)
+    try first.keep()
+    _ = consume first
+    var second = try ResumableFile.open(path: path, source: "a", resume: false)
+    #expect(second.done == 0)
+    try second.append(Array("new".utf8), done: 1)
+    try second.commit()
+    #expect(try TemporaryDirectory.text(of: path) == "new")
   }
 
   @Test func `a file that was begun from something else is refused`() throws {
-    try Scratch.withDirectory { directory in
-      let path = directory.appending(path: "file").path
-      var first = try ResumableFile.open(path: path, source: "a", resume: true)
-      try first.append(Array("one".utf8), done: 1)
-      try first.keep()
-      _ = consume first
-      let failure = #expect(throws: Failure.self) {
-        _ = try ResumableFile.open(path: path, source: "b", resume: true)
-      }
-      #expect(failure?.status == .badData && failure?.message.contains("--resume") == true)
+    let directory = try TemporaryDirectory()
+    let path = directory.file("file")
+    var first = try ResumableFile.open(path: path, source: "a", resume: true)
+    try first.append(Array("one".utf8), done: 1)
+    try first.keep()
+    _ = consume first
+    let failure = #expect(throws: Failure.self) {
+      _ = try ResumableFile.open(path: path, source: "b", resume: true)
     }
+    #expect(failure?.status == .badData && failure?.message.contains("--resume") == true)
   }
 
   @Test func `a file of which a part is gone is refused`() throws {
-    try Scratch.withDirectory { directory in
-      let path = directory.appending(path: "file").path
-      var first = try ResumableFile.open(path: path, source: "a", resume: true)
-      try first.append(Array("one".utf8), done: 1)
-      try first.keep()
-      _ = consume first
-      try FileManager.default.removeItem(atPath: path + ".partial")
-      let failure = #expect(throws: Failure.self) {
-        _ = try ResumableFile.open(path: path, source: "a", resume: true)
-      }
-      #expect(failure?.status == .badData && failure?.message.contains("shorter") == true)
+    let directory = try TemporaryDirectory()
+    let path = directory.file("file")
+    var first = try ResumableFile.open(path: path, source: "a", resume: true)
+    try first.append(Array("one".utf8), done: 1)
+    try first.keep()
+    _ = consume first
+    try FileManager.default.removeItem(atPath: path + ".partial")
+    let failure = #expect(throws: Failure.self) {
+      _ = try ResumableFile.open(path: path, source: "a", resume: true)
     }
+    #expect(failure?.status == .badData && failure?.message.contains("shorter") == true)
   }
 
   @Test func `a file that can't be written is an error`() {

@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// The health report of order dumps.
@@ -10,7 +11,7 @@ import Testing
 
   /// The report of a dump as JSON.
   private func document(_ dump: String, _ arguments: [String] = []) throws -> [String: Any] {
-    let run = try Program.run(["check", "-", "--format", "jsonl"] + arguments, input: dump)
+    let run = try Program.also.run(["check", "-", "--format", "jsonl"] + arguments, input: dump)
     try #require(run.status == 0, "\(run.error)")
     return try run.objects()[0]
   }
@@ -37,7 +38,7 @@ import Testing
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   @Test func `a report has the account, what answers take, and what to do`() throws {
-    let run = try Program.run(["check", shop.orders, "--items", shop.items])
+    let run = try Program.also.run(["check", shop.orders, "--items", shop.items])
     #expect(run.status == 0 && run.error.isEmpty)
     #expect(run.text.contains(/orders.csv: (\d+) rows read = \d+ kept \+ 1 left out/))
     #expect(run.text.contains("items.csv: 8 rows read = 8 kept + 0 left out"))
@@ -48,9 +49,9 @@ import Testing
   }
 
   @Test func `a file that is given twice is told`() throws {
-    let run = try Program.run(["check", shop.orders, shop.orders])
+    let run = try Program.also.run(["check", shop.orders, shop.orders])
     #expect(run.status == 0 && run.text.contains("- Two of the files are equal, byte for byte."))
-    let once = try Program.run(["check", shop.orders])
+    let once = try Program.also.run(["check", shop.orders])
     #expect(!once.text.contains("byte for byte") && !once.text.contains("repeat an item"))
   }
 
@@ -63,7 +64,7 @@ import Testing
 
   @Test func `a report for programs says the same, and equal runs say equal things`() throws {
     let arguments = ["check", shop.orders, "--items", shop.items, "--format", "jsonl"]
-    let run = try Program.run(arguments)
+    let run = try Program.also.run(arguments)
     let object = try run.objects()[0]
     let account = object["account"] as? [String: Any]
     let orders = account?["orders"] as? [String: Any]
@@ -72,27 +73,27 @@ import Testing
     let needs = try #require(object["needs"] as? [[String: Any]])
     #expect(needs.first?["there"] as? Int == 8 && needs.first?["is_met"] as? Bool == true)
     #expect((object["counts"] as? [String: Any])?["trained_items"] as? Int == 8)
-    #expect(try Program.run(arguments + ["--threads", "2"]).output == run.output)
+    #expect(try Program.also.run(arguments + ["--threads", "2"]).output == run.output)
   }
 
   @Test func `without categories replacements are learnt from who bought several items`() throws {
-    let run = try Program.run(["check", shop.orders])
+    let run = try Program.also.run(["check", shop.orders])
     #expect(run.text.contains(/upgrades, downgrades +customers who bought several items +\d+/))
     #expect(!run.text.contains("of their kind"))
   }
 
   @Test func `findings are rows for spreadsheets`() throws {
-    let rows = try Program.run(["check", shop.orders, "--format", "tsv"]).lines
+    let rows = try Program.also.run(["check", shop.orders, "--format", "tsv"]).lines
     #expect(rows.first == "found\tadvice")
     #expect(rows.contains { $0.contains("no category") && $0.contains("Give a catalog") })
   }
 
   @Test func `too little to learn from is bad data, and the report says why`() throws {
     let dump = "order_id,item_id,timestamp\no1,A,2024-01-01\no1,B,2024-01-01\n"
-    let run = try Program.run(["check", "-"], input: dump)
+    let run = try Program.also.run(["check", "-"], input: dump)
     #expect(run.status == 65 && run.error.contains("too few to learn from"))
     #expect(run.text.contains(/all +items in at least 5 orders +0 of 2 +2 +too few/))
-    let unusable = try Program.run(
+    let unusable = try Program.also.run(
       ["check", "-"],
       input: "order_id,item_id,timestamp,quantity\no1,A,2024-01-01,0\n"
     )
@@ -103,10 +104,9 @@ import Testing
     let dump = dump(days: 0..<40) { ($0 % 2 == 0 ? "85123A" : "85123a", "c\($0 % 7)") }
     let found = try found(document(dump))
     #expect(found.contains { $0.contains("items") && $0.contains("\"85123A\" and \"85123a\"") })
-    let training = try Scratch.withDirectory { directory in
-      let model = directory.appending(path: "m.also").path
-      return try Program.run(["train", "-", "-o", model] + TinyShop.quick, input: dump).error
-    }
+    let directory = try TemporaryDirectory()
+    let arguments = ["train", "-", "-o", directory.file("m.also")] + TinyShop.quick
+    let training = try Program.also.run(arguments, input: dump).error
     let shown = "items that differ only in case or blanks: 1 group, such as \"85123A\""
     #expect(training.contains(shown))
   }
@@ -143,16 +143,14 @@ import Testing
     let dump =
       dump(days: 0..<40) { ("i\($0 % 2)", "c\($0 % 7)") }
       + (0..<20).map { "o\($0),c1,MUG,\n" }.joined()
-    try Scratch.withDirectory { directory in
-      let items = directory.appending(path: "items.csv")
-      try Data("item_id,name\ni0,Cup\nnever,Pot\n".utf8).write(to: items)
-      let document = try document(dump, ["--items", items.path])
-      let found = found(document)
-      #expect(found.contains { $0.contains("The catalog lacks the items of") })
-      #expect(found.contains { $0.contains("left out, most of them (20) as \"no timestamp\"") })
-      let orders = (document["account"] as? [String: Any])?["orders"] as? [String: Any]
-      #expect(orders?["items_never_ordered"] as? Int == 1)
-    }
+    let directory = try TemporaryDirectory()
+    let items = try directory.write("item_id,name\ni0,Cup\nnever,Pot\n", to: "items.csv")
+    let document = try document(dump, ["--items", items])
+    let found = found(document)
+    #expect(found.contains { $0.contains("The catalog lacks the items of") })
+    #expect(found.contains { $0.contains("left out, most of them (20) as \"no timestamp\"") })
+    let orders = (document["account"] as? [String: Any])?["orders"] as? [String: Any]
+    #expect(orders?["items_never_ordered"] as? Int == 1)
   }
 
   @Test func `what is sold below its cost is named`() throws {
@@ -164,18 +162,21 @@ import Testing
       o2,A,2024-01-01,10,
 
       """
-    let text = try Program.run(["check", "-"], input: dump).text
+    let text = try Program.also.run(["check", "-"], input: dump).text
     #expect(text.contains("rows with a cost: 3, 75.0 % of those sold\n"))
     let row = "1, such as standard input:3: o1,B,2024-01-01,5,7"
     #expect(text.contains("rows sold below their cost: \(row)\n"))
     #expect(text.contains("- 33.3 % of the rows with a cost are sold below it: \(row)"))
-    let run = try Program.run(["check", "-", "--format", "jsonl"], input: dump)
+    let run = try Program.also.run(["check", "-", "--format", "jsonl"], input: dump)
     let account = try run.objects()[0]["account"] as? [String: Any]
     let costs = (account?["orders"] as? [String: Any])?["costs"] as? [String: Any]
     #expect(costs?["rows_sold"] as? Int == 4 && costs?["rows"] as? Int == 3)
     #expect(costs?["rows_below"] as? Int == 1)
-    let without = try Program.run(["check", "-"], input: dump.replacing(",cost", with: ",other"))
-      .text
+    let without = try Program.also.run(
+      ["check", "-"],
+      input: dump.replacing(",cost", with: ",other")
+    )
+    .text
     #expect(!without.contains("cost") && without.contains("columns that aren't used: other"))
   }
 
@@ -190,7 +191,7 @@ import Testing
         }
       }
     }
-    let run = try Program.run(["check", "-"], input: dump)
+    let run = try Program.also.run(["check", "-"], input: dump)
     #expect(run.status == 0 && run.text.hasSuffix("\nNothing looks wrong.\n"), "\(run.text)")
     #expect(!run.text.contains("too few"))
   }

@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// What all JSON of the program has in common.
@@ -25,7 +26,7 @@ import Testing
   }
 
   private func document(_ arguments: [String]) throws -> Any {
-    let run = try Program.run(arguments + ["--format", "json"])
+    let run = try Program.also.run(arguments + ["--format", "json"])
     try #require(run.status == 0, "\(run.error)")
     return try JSONSerialization.jsonObject(with: run.output)
   }
@@ -41,19 +42,18 @@ import Testing
     (["complements", "MODEL", "--item", "MUG"], ["first_order", "with_item"]),
   ])
   func `keys are in snake case`(_ command: [String], _ expected: [String]) throws {
-    try Scratch.withDirectory { directory in
-      let paths = [
-        "ORDERS": shop.orders, "ITEMS": shop.items, "MODEL": shop.model,
-        "OUTPUT": directory.appending(path: "tuned.json").path,
-      ]
-      let quick = ["train", "evaluate", "tune"].contains(command[0]) ? TinyShop.quick : []
-      let found = keys(try document(command.map { paths[$0] ?? $0 } + quick))
-      #expect(found.isSuperset(of: expected), "\(found)")
-      let others = found.filter {
-        !$0.utf8.allSatisfy { $0 == 0x5f || 0x30...0x39 ~= $0 || 0x61...0x7a ~= $0 }
-      }
-      #expect(others.isEmpty)
+    let directory = try TemporaryDirectory()
+    let paths = [
+      "ORDERS": shop.orders, "ITEMS": shop.items, "MODEL": shop.model,
+      "OUTPUT": directory.file("tuned.json"),
+    ]
+    let quick = ["train", "evaluate", "tune"].contains(command[0]) ? TinyShop.quick : []
+    let found = keys(try document(command.map { paths[$0] ?? $0 } + quick))
+    #expect(found.isSuperset(of: expected), "\(found)")
+    let others = found.filter {
+      !$0.utf8.allSatisfy { $0 == 0x5f || 0x30...0x39 ~= $0 || 0x61...0x7a ~= $0 }
     }
+    #expect(others.isEmpty)
   }
 
   @Test func `times are in ISO 8601`() throws {

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `an evaluation has every task, baseline and metric, for programs`() throws {
-    let rows = try Program.run(arguments + ["--format", "jsonl"]).objects()
+    let rows = try Program.also.run(arguments + ["--format", "jsonl"]).objects()
     #expect(Set(rows.compactMap { $0["task"] as? String }).count == 8)
     for ranker in [
       "popularity", "co-occurrence", "cosine", "conditional", "EASE^R", "item-factor cosine",
@@ -44,11 +44,11 @@ import Testing
       #expect(metrics["all"]?["P@5"]?["value"] != nil)
     }
     let document = try JSONSerialization.jsonObject(
-      with: Program.run(arguments + ["--format", "json"]).output
+      with: Program.also.run(arguments + ["--format", "json"]).output
     )
     let rankers = (document as? [String: Any])?["rankers"] as? [Any]
     #expect(rankers?.count == rows.count)
-    let tsv = try Program.run(arguments + ["--format", "tsv"]).lines
+    let tsv = try Program.also.run(arguments + ["--format", "tsv"]).lines
     #expect(tsv[0] == "task\tranker\tgroup\tqueries\tmetric\tless\tvalue\tlow\thigh")
     #expect(
       tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 9 }
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `for people it is tables of at most 100 columns`() throws {
-    let table = try Program.run(arguments)
+    let table = try Program.also.run(arguments)
     #expect(table.status == 0 && table.error.isEmpty)
     #expect(table.lines.allSatisfy { $0.count <= 100 })
     for part in ["baskets: ", "returning, ", "NDCG@10  SNHR@10", "95 % interval", "less the best"] {
@@ -68,41 +68,40 @@ import Testing
   }
 
   @Test func `the threads don't matter`() throws {
-    let one = try Program.run(arguments + ["--format", "json"])
-    let three = try Program.run(arguments + ["--format", "json", "--threads", "3"])
+    let one = try Program.also.run(arguments + ["--format", "json"])
+    let three = try Program.also.run(arguments + ["--format", "json", "--threads", "3"])
     #expect(one.status == 0 && one.output == three.output)
   }
 
   @Test func `a model that knows the orders before the split is judged as the one trained there`()
     throws
   {
-    try Scratch.withDirectory { directory in
-      let model = directory.appending(path: "m.also").path
-      let trained = try Program.run(
-        ["train", shop.orders, "--items", shop.items, "-o", model, "--until", "2024-05-01"]
-          + TinyShop.quick
-      )
-      #expect(trained.status == 0)
-      let given = try Program.run(
-        ["evaluate", shop.orders, "--items", shop.items, "--model", model, "--quiet"]
-          + ["--format", "json"]
-      )
-      let own = try Program.run(arguments + ["--format", "json"])
-      #expect(given.status == 0 && given.output == own.output)
-      // Its prices may be the catalog's only if one says so.
-      _ = try Program.run(
-        ["train", shop.orders, "--items", shop.items, "-o", model, "--until", "2024-05-01"]
-          + ["--price-source", "catalog"] + TinyShop.quick
-      )
-      let judge = ["evaluate", shop.orders, "--items", shop.items, "--model", model, "--quiet"]
-      let refused = try Program.run(judge)
-      #expect(refused.status == 65 && refused.error.contains("--allow-catalog-prices"))
-      #expect(try Program.run(judge + ["--allow-catalog-prices"]).status == 0)
-    }
+    let directory = try TemporaryDirectory()
+    let model = directory.file("m.also")
+    let trained = try Program.also.run(
+      ["train", shop.orders, "--items", shop.items, "-o", model, "--until", "2024-05-01"]
+        + TinyShop.quick
+    )
+    #expect(trained.status == 0)
+    let given = try Program.also.run(
+      ["evaluate", shop.orders, "--items", shop.items, "--model", model, "--quiet"]
+        + ["--format", "json"]
+    )
+    let own = try Program.also.run(arguments + ["--format", "json"])
+    #expect(given.status == 0 && given.output == own.output)
+    // Its prices may be the catalog's only if one says so.
+    _ = try Program.also.run(
+      ["train", shop.orders, "--items", shop.items, "-o", model, "--until", "2024-05-01"]
+        + ["--price-source", "catalog"] + TinyShop.quick
+    )
+    let judge = ["evaluate", shop.orders, "--items", shop.items, "--model", model, "--quiet"]
+    let refused = try Program.also.run(judge)
+    #expect(refused.status == 65 && refused.error.contains("--allow-catalog-prices"))
+    #expect(try Program.also.run(judge + ["--allow-catalog-prices"]).status == 0)
   }
 
   @Test func `answers that can't be written are told of`() throws {
-    let run = try Program.run(arguments + ["--write-answers", "/dev/null/answers"])
+    let run = try Program.also.run(arguments + ["--write-answers", "/dev/null/answers"])
     #expect(run.status == 73 && run.error.contains("/dev/null/answers"))
   }
 }

@@ -1,6 +1,7 @@
 import AlsoBase
 import AlsoModelFile
 import Foundation
+import TestSupport
 import Testing
 
 /// Each documented exit status, one by one, from the program itself. (70, a bug, has no honest way to be
@@ -12,19 +13,24 @@ import Testing
 
   @Test(arguments: [["--version"], ["--help"], ["train", "--help"], ["complements", "--version"]])
   func `0: help and version`(arguments: [String]) throws {
-    let run = try Program.run(arguments)
+    let run = try Program.also.run(arguments)
     #expect(run.status == 0 && run.error.isEmpty)
     #expect(run.text.contains(arguments.contains("--version") ? "also 0." : "USAGE: also"))
   }
 
   @Test func `0: completions`() throws {
-    #expect(try Program.run(["--generate-completion-script", "bash"]).text.contains("complements"))
+    #expect(
+      try Program.also.run(["--generate-completion-script", "bash"]).text.contains("complements")
+    )
   }
 
   @Test func `0: a closed pipe ends the program quietly`() throws {
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
-    let run = try Program.run(["recommend", shop.model, "--all"], to: pipe.fileHandleForWriting)
+    let run = try Program.also.run(
+      ["recommend", shop.model, "--all"],
+      output: .handle(pipe.fileHandleForWriting)
+    )
     #expect(run.status == 0 && run.error.isEmpty)
   }
 
@@ -32,7 +38,7 @@ import Testing
     try withDamagedModel {
       $0[$0.count - 1] ^= 1
     } _: { path in
-      let run = try Program.run(["inspect", path, "--verify"])
+      let run = try Program.also.run(["inspect", path, "--verify"])
       #expect(run.status == 1 && run.output.isEmpty)
       #expect(run.error.contains("damaged"))
     }
@@ -71,48 +77,48 @@ import Testing
     (["guess"], "guess"),
   ])
   func `64: a command line that can't be understood`(arguments: [String], said: String) throws {
-    let run = try Program.run(arguments)
+    let run = try Program.also.run(arguments)
     #expect(run.status == 64)
     #expect(run.error.contains(said) && run.output.isEmpty)
   }
 
   @Test func `65: a row that can't be parsed, named with its place`() throws {
     let dump = "order_id,item_id,timestamp,quantity\no1,A,2024-01-01,1\no2,A,yesterday,1\n"
-    let run = try Program.run(["train", "-", "-o", "/tmp/never.also"], input: dump)
+    let run = try Program.also.run(["train", "-", "-o", "/tmp/never.also"], input: dump)
     #expect(run.status == 65)
     #expect(run.error.contains("standard input:3:6") && run.error.contains("ISO 8601"))
   }
 
   @Test func `65: a line that isn't a query, behind the answers to those before it`() throws {
     let queries = "{\"items\":[\"G20\"]}\n\n{\"items\":\"G20\"}\n"
-    let run = try Program.run(["complements", shop.model, "--queries", "-"], input: queries)
+    let run = try Program.also.run(["complements", shop.model, "--queries", "-"], input: queries)
     #expect(run.status == 65 && run.lines.count == 1)
     #expect(run.error == "Error: standard input:3: items: expected a list of strings\n")
   }
 
   @Test func `65: a file that is no model, or a damaged one`() throws {
-    #expect(try Program.run(["inspect", shop.items]).status == 65)
+    #expect(try Program.also.run(["inspect", shop.items]).status == 65)
     try withDamagedModel {
       $0.removeLast()
     } _: { path in
-      let run = try Program.run(["complements", path, "--item", "G20"])
+      let run = try Program.also.run(["complements", path, "--item", "G20"])
       #expect(run.status == 65)
     }
   }
 
   @Test func `65: no orders on one side of the split`() throws {
-    let run = try Program.run(["evaluate", shop.orders, "--split-at", "2030-01-01"])
+    let run = try Program.also.run(["evaluate", shop.orders, "--split-at", "2030-01-01"])
     #expect(run.status == 65 && run.error.contains("nothing to judge by"))
   }
 
   @Test func `65: an evaluation that would know what came after the split`() throws {
     let evaluate = ["evaluate", shop.orders, "--items", shop.items]
-    let early = try Program.run(
+    let early = try Program.also.run(
       evaluate + ["--model", shop.model, "--split-at", "2024-03-01", "--allow-catalog-prices"]
     )
     #expect(early.status == 65 && early.error.contains("the model learnt from orders up to"))
     let split = ["--split-at", "2024-03-01", "--price-source", "catalog"]
-    let catalog = try Program.run(evaluate + split)
+    let catalog = try Program.also.run(evaluate + split)
     #expect(catalog.status == 65 && catalog.error.contains("--allow-catalog-prices"))
   }
 
@@ -121,30 +127,30 @@ import Testing
     ["complements", "/no/such.also", "--item", "A"],
   ])
   func `66: an input that is missing`(arguments: [String]) throws {
-    let run = try Program.run(arguments)
+    let run = try Program.also.run(arguments)
     #expect(run.status == 66 && run.error.contains("/no/such"))
   }
 
   @Test func `66: a query file that is missing`() throws {
-    let run = try Program.run(["complements", shop.model, "--queries", "/no/such.jsonl"])
+    let run = try Program.also.run(["complements", shop.model, "--queries", "/no/such.jsonl"])
     #expect(run.status == 66 && run.error.contains("/no/such.jsonl"))
   }
 
   @Test func `73: an output that can't be created, found before the work`() throws {
-    let run = try Program.run(["train", shop.orders, "-o", "/no/such/directory/m.also"])
+    let run = try Program.also.run(["train", shop.orders, "-o", "/no/such/directory/m.also"])
     #expect(run.status == 73 && !run.error.contains("rows read"))
   }
 
   @Test func `74: a device that is full`() throws {
     let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
-    let run = try Program.run(["inspect", shop.model], to: full)
+    let run = try Program.also.run(["inspect", shop.model], output: .handle(full))
     #expect(run.status == 74 && run.error.contains("standard output"))
   }
 
   @Test func `75: a model of another version`() throws {
     try withDamagedModel(Self.setVersion) { path in
       for arguments in [["inspect", path], ["inspect", path, "--verify"]] {
-        let run = try Program.run(arguments)
+        let run = try Program.also.run(arguments)
         #expect(run.status == 75 && run.error.contains("update the program"))
       }
     }
@@ -166,12 +172,9 @@ import Testing
     _ damage: (inout [UInt8]) -> Void,
     _ body: (_ path: String) throws -> Void
   ) throws {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "damaged.also")
-      var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: shop.model)))
-      damage(&bytes)
-      try Data(bytes).write(to: file)
-      try body(file.path)
-    }
+    let directory = try TemporaryDirectory()
+    var bytes = try TemporaryDirectory.bytes(of: shop.model)
+    damage(&bytes)
+    try body(try directory.write(bytes, to: "damaged.also"))
   }
 }

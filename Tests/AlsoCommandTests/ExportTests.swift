@@ -11,19 +11,19 @@ import AlsoCommand
 
   init() throws { shop = try TinyShop.shared.get() }
 
-  private func withExport(_ body: (URL) throws -> Void) throws {
-    try Scratch.withDirectory { directory in
-      let run = try Program.run(["export", shop.model, "-o", directory.appending(path: "e").path])
-      try #require(run.status == 0, "\(run.error)")
-      #expect(run.error.contains("8 items with factors, 0 without"))
-      try body(directory.appending(path: "e"))
-    }
+  /// Exports the model into a new folder, `e`, of a directory.
+  private func export(_ options: [String] = []) throws -> TemporaryDirectory {
+    let directory = try TemporaryDirectory()
+    let run = try Program.also.run(["export", shop.model, "-o", directory.file("e")] + options)
+    try #require(run.status == 0, "\(run.error)")
+    #expect(run.error.contains("8 items with factors, 0 without"))
+    return directory
   }
 
   /// The little-endian numbers of 32 bits from a place to the end.
-  private func words(_ data: Data, from start: Int) -> [UInt32] {
-    stride(from: start, to: data.count, by: 4).map { place in
-      (0..<4).reduce(0) { $0 | UInt32(data[place + $1]) << UInt32(8 * $1) }
+  private func words(_ bytes: [UInt8], from start: Int) -> [UInt32] {
+    stride(from: start, to: bytes.count, by: 4).map { place in
+      (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) }
     }
   }
 
@@ -41,89 +41,77 @@ import AlsoCommand
 
   @Test func `factors and identifiers are those of the model`() throws {
     let model = try Model(contentsOf: shop.model)
-    try withExport { directory in
-      let items = try String(contentsOf: directory.appending(path: "items.csv"), encoding: .utf8)
-        .split(separator: "\n")
-      #expect(items.count == 9)
-      #expect(items[1].hasPrefix(model.itemIdentifier(0)))
-      let data = try Data(contentsOf: directory.appending(path: "taste-items.npy"))
-      let elements = words(data, from: data.count - 256).map(Float.init(bitPattern:))
-      #expect(elements == (0..<64).map { model.tasteItems[$0] })
-    }
+    let directory = try export()
+    let items = try TemporaryDirectory.text(of: directory.file("e/items.csv"))
+      .split(separator: "\n")
+    #expect(items.count == 9)
+    #expect(items[1].hasPrefix(model.itemIdentifier(0)))
+    let bytes = try TemporaryDirectory.bytes(of: directory.file("e/taste-items.npy"))
+    let elements = words(bytes, from: bytes.count - 256).map(Float.init(bitPattern:))
+    #expect(elements == (0..<64).map { model.tasteItems[$0] })
   }
 
   @Test(.enabled(if: numPy != nil, "Python has no NumPy here"))
   func `NumPy reads the arrays`() throws {
     let python = try #require(Self.numPy)
-    try withExport { directory in
-      let script = """
-        import numpy, sys
-        for name in ['taste-items', 'basket-items', 'taste-customers']:
-            a = numpy.load(sys.argv[1] + '/' + name + '.npy', mmap_mode='r')
-            print(name, a.dtype, a.shape[1], a.flags.c_contiguous, bool(numpy.isfinite(a).all()))
-        """
-      let run = try Program.run(["-c", script, directory.path], executable: python)
-      let expected = ["taste-items", "basket-items", "taste-customers"].map {
-        "\($0) float32 8 True True"
-      }
-      #expect(run.lines == expected, "\(run.error)")
+    let directory = try export()
+    let script = """
+      import numpy, sys
+      for name in ['taste-items', 'basket-items', 'taste-customers']:
+          a = numpy.load(sys.argv[1] + '/' + name + '.npy', mmap_mode='r')
+          print(name, a.dtype, a.shape[1], a.flags.c_contiguous, bool(numpy.isfinite(a).all()))
+      """
+    let run = try python.run(["-c", script, directory.file("e")])
+    let expected = ["taste-items", "basket-items", "taste-customers"].map {
+      "\($0) float32 8 True True"
     }
+    #expect(run.lines == expected, "\(run.error)")
   }
 
   @Test func `candidates are the items with the greatest products, without those bought`() throws {
     let model = try Model(contentsOf: shop.model)
     let (items, customers) = (model.tasteItems, model.tasteCustomers)
     for isNewOnly in [false, true] {
-      try Scratch.withDirectory { directory in
-        let options = isNewOnly ? ["--new-only"] : []
-        let run = try Program.run(
-          ["export", shop.model, "-o", directory.path, "--top", "5"] + options
-        )
-        try #require(run.status == 0, "\(run.error)")
-        let data = try Data(contentsOf: directory.appending(path: "top-items.npy"))
-        let start = data.count - model.manifest.customers * 5 * 4
-        for customer in 0..<model.manifest.customers {
-          let had = Set(model.historyRange(of: customer).map { Int(model.historyItems[$0]) })
-          let scores = (0..<8).map { item in
-            (0..<8).reduce(Float(0)) {
-              $0 + customers[customer * 8 + $1] * items[item * 8 + $1]
-            }
+      let directory = try export(["--top", "5"] + (isNewOnly ? ["--new-only"] : []))
+      let bytes = try TemporaryDirectory.bytes(of: directory.file("e/top-items.npy"))
+      let start = bytes.count - model.manifest.customers * 5 * 4
+      for customer in 0..<model.manifest.customers {
+        let had = Set(model.historyRange(of: customer).map { Int(model.historyItems[$0]) })
+        let scores = (0..<8).map { item in
+          (0..<8).reduce(Float(0)) {
+            $0 + customers[customer * 8 + $1] * items[item * 8 + $1]
           }
-          let best = (0..<8).filter { !isNewOnly || !had.contains($0) }
-            .sorted { scores[$0] > scores[$1] }.prefix(5)
-          let padded = best.map { Int32($0) } + Array(repeating: -1, count: 5 - best.count)
-          let written = words(data, from: start + customer * 20).prefix(5)
-            .map(Int32.init(bitPattern:))
-          #expect(written == padded, "customer \(customer)")
         }
+        let best = (0..<8).filter { !isNewOnly || !had.contains($0) }
+          .sorted { scores[$0] > scores[$1] }.prefix(5)
+        let padded = best.map { Int32($0) } + Array(repeating: -1, count: 5 - best.count)
+        let written = words(bytes, from: start + customer * 20).prefix(5)
+          .map(Int32.init(bitPattern:))
+        #expect(written == padded, "customer \(customer)")
       }
     }
   }
 
   @Test(arguments: [Float.nan, .infinity, 1e38])
   func `a damaged model's factors have no best products`(factor: Float) throws {
-    try Scratch.withDirectory { directory in
-      var contents = RandomModel(items: 20).contents
-      contents.taste.rows[0] = 100
-      contents.taste.items[3] = factor
-      let model = directory.appending(path: "damaged.also").path
-      try contents.write(to: model)
-      let output = directory.appending(path: "e").path
-      let run = try Program.run(["export", model, "-o", output, "--top", "2"])
-      #expect(run.status == 65 && run.error.contains("inspect --verify"), "\(run.error)")
-    }
+    let directory = try TemporaryDirectory()
+    var contents = RandomModel(items: 20).contents
+    contents.taste.rows[0] = 100
+    contents.taste.items[3] = factor
+    let model = directory.file("damaged.also")
+    try contents.write(to: model)
+    let output = directory.file("e")
+    let run = try Program.also.run(["export", model, "-o", output, "--top", "2"])
+    #expect(run.status == 65 && run.error.contains("inspect --verify"), "\(run.error)")
   }
 
   @Test func `a directory that can't be made is an error`() throws {
-    let run = try Program.run(["export", shop.model, "-o", "/proc/never/e"])
+    let run = try Program.also.run(["export", shop.model, "-o", "/proc/never/e"])
     #expect(run.status == 73 && run.error.contains("/proc/never/e"), "\(run.error)")
   }
 
-  private static let numPy: String? = {
-    let pythons = ["/usr/bin/python3", "/usr/local/bin/python3"]
-    return pythons.first { python in
-      let run = try? Program.run(["-c", "import numpy"], executable: python)
-      return run?.status == 0
-    }
-  }()
+  /// A Python that has NumPy.
+  private static let numPy = [
+    Program(installed: "python3"), Program(path: "/usr/bin/python3"),
+  ].lazy.compactMap(\.self).first { (try? $0.run(["-c", "import numpy"]).status) == 0 }
 }

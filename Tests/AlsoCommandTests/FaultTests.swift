@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// What the program does where the system fails it: it names the fault, and leaves what was there.
@@ -17,24 +18,23 @@ import Testing
   }
 
   @Test func `a missing file is named, also behind one that is there`() throws {
-    let run = try Program.run(["train", shop.orders, "/no/such.csv", "-o", "/tmp/never.also"])
+    let run = try Program.also.run(["train", shop.orders, "/no/such.csv", "-o", "/tmp/never.also"])
     #expect(run.status == 66)
     #expect(run.error == "Error: /no/such.csv: No such file or directory (stat)\n")
   }
 
   @Test(.enabled(if: getuid() != 0, "root may read everything"))
   func `a file that mustn't be read is named`() throws {
-    try Scratch.withDirectory { directory in
-      let path = directory.appending(path: "orders.csv").path
-      let isMade = FileManager.default.createFile(
-        atPath: path,
-        contents: Data(),
-        attributes: [.posixPermissions: 0]
-      )
-      try #require(isMade)
-      let run = try Program.run(["train", path, "-o", "/tmp/never.also"])
-      #expect(run.status == 66 && run.error == "Error: \(path): Permission denied (open)\n")
-    }
+    let directory = try TemporaryDirectory()
+    let path = directory.file("orders.csv")
+    let isMade = FileManager.default.createFile(
+      atPath: path,
+      contents: Data(),
+      attributes: [.posixPermissions: 0]
+    )
+    try #require(isMade)
+    let run = try Program.also.run(["train", path, "-o", "/tmp/never.also"])
+    #expect(run.status == 66 && run.error == "Error: \(path): Permission denied (open)\n")
   }
 
   @Test func `a pipe that ends within a row, or within gzip`() throws {
@@ -88,7 +88,7 @@ import Testing
 
   @Test func `a device that is full is named`() throws {
     let arguments = ["train", shop.orders, "-o", "/dev/full", "--quiet"]
-    let run = try Program.run(arguments + TinyShop.quick)
+    let run = try Program.also.run(arguments + TinyShop.quick)
     #expect(run.status == 74)
     #expect(run.error == "Error: /dev/full: No space left on device (write, errno 28)\n")
   }
@@ -127,7 +127,7 @@ import Testing
   /// Whether this process may mount a file system that others don't see.
   static let canMount: Bool = {
     let script = ["--mount", "mount", "-t", "tmpfs", "none", "/mnt"]
-    return (try? Program.run(script, executable: "/usr/bin/unshare").status) == 0
+    return (try? Program(installed: "unshare")?.run(script).status) == 0
   }()
 
   /// A script that runs another one while a file system of its own is mounted at `$3`.
@@ -150,25 +150,18 @@ import Testing
   /// Runs a script of the shell: `$0` is the program, `$1` the argument, `$2` a model that is there, and
   /// `$3` an empty folder.
   private func shell(_ script: String, _ argument: String = "") throws -> Left {
-    try Scratch.withDirectory { directory in
-      let folder = directory.appending(path: "models")
-      let empty = directory.appending(path: "empty")
-      for path in [folder, empty] {
-        try FileManager.default.createDirectory(at: path, withIntermediateDirectories: false)
-      }
-      let model = folder.appending(path: "m.also")
-      let old = Data("an old model".utf8)
-      try old.write(to: model)
-      let run = try Program.run(
-        ["-c", script, Program.path, argument, model.path, empty.path],
-        executable: "/bin/sh"
-      )
-      return Left(
-        run: run,
-        model: model.path,
-        isUnchanged: try Data(contentsOf: model) == old,
-        files: try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      )
+    let directory = try TemporaryDirectory()
+    let (folder, empty) = (directory.file("models"), directory.file("empty"))
+    for path in [folder, empty] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     }
+    let model = try directory.write("an old model", to: "models/m.also")
+    let run = try Program.shell.run(["-c", script, Program.also.path, argument, model, empty])
+    return Left(
+      run: run,
+      model: model,
+      isUnchanged: try TemporaryDirectory.text(of: model) == "an old model",
+      files: try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    )
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What query commands take for results, as options and as keys of queries.
@@ -8,7 +9,7 @@ import Testing
   init() throws { shop = try TinyShop.shared.get() }
 
   private func items(_ arguments: [String], input: String = "") throws -> [[String]] {
-    let run = try Program.run(arguments, input: input)
+    let run = try Program.also.run(arguments, input: input)
     try #require(run.status == 0, "\(arguments): \(run.error)")
     return try run.objects().map { answer in
       (answer["results"] as? [[String: Any]] ?? []).compactMap { $0["item"] as? String }
@@ -81,13 +82,13 @@ import Testing
 
   @Test(arguments: faults)
   func `a condition that can't be read is a usage error`(options: [String], said: String) throws {
-    let run = try Program.run(["complements", shop.model, "--item", "MUG"] + options)
+    let run = try Program.also.run(["complements", shop.model, "--item", "MUG"] + options)
     #expect(run.status == 64 && run.error.contains(said), "\(run.error)")
   }
 
   @Test func `a query with a filter that can't be read names line and column`() throws {
     let queries = "{\"items\":[\"MUG\"]}\n{\"items\":[\"MUG\"],\"filter\":\"sellable or\"}\n"
-    let run = try Program.run(["complements", shop.model, "--queries", "-"], input: queries)
+    let run = try Program.also.run(["complements", shop.model, "--queries", "-"], input: queries)
     #expect(
       run.status == 65 && run.error.contains("standard input:2: filter: column 12: expected not, (")
     )

@@ -1,20 +1,21 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// What options of an import do, by the account of `also check`.
 @Suite struct InputOptionTests {
   /// The account of the orders.
   private func account(_ arguments: [String], input: String = "") throws -> [String: Any] {
-    let run = try Program.run(["check"] + arguments + ["--format", "jsonl"], input: input)
+    let run = try Program.also.run(["check"] + arguments + ["--format", "jsonl"], input: input)
     try #require(run.status == 0, "\(run.error)")
     let report = try run.objects()[0]["account"] as? [String: Any]
     let orders = try #require(report?["orders"] as? [String: Any])
     return try #require(orders["account"] as? [String: Any])
   }
 
-  private func failure(_ arguments: [String], input: String = "") throws -> (Int32, String) {
-    let run = try Program.run(["check"] + arguments, input: input)
+  private func failure(_ arguments: [String], input: String = "") throws -> (Int32?, String) {
+    let run = try Program.also.run(["check"] + arguments, input: input)
     #expect(run.output.isEmpty)
     return (run.status, run.error)
   }
@@ -55,18 +56,17 @@ import Testing
   @Test func `--encoding is what files are converted from, but for those with a byte order mark`()
     throws
   {
-    try Scratch.withDirectory { directory in
-      let text = dump(orders: 0..<5) { _ in "" }.replacing(",A,", with: ",Café,")
-      let other = dump(orders: 5..<10) { _ in "" }.replacing(",A,", with: ",Café,")
-      let files = ["latin-1.csv", "utf-8.csv"].map { directory.appending(path: $0) }
-      try #require(text.data(using: .windowsCP1252)).write(to: files[0])
-      try Data(("\u{feff}" + other).utf8).write(to: files[1])
-      let paths = files.map(\.path)
-      let account = try account(paths + ["--encoding", "windows-1252"])
-      #expect(account["lines_kept"] as? Int == 20 && account["items"] as? Int == 2)
-      let (status, said) = try failure(paths)
-      #expect(status == 65 && said.contains("latin-1.csv:2:7: item_id is") && said.contains("0xE9"))
-    }
+    let directory = try TemporaryDirectory()
+    let text = dump(orders: 0..<5) { _ in "" }.replacing(",A,", with: ",Café,")
+    let other = dump(orders: 5..<10) { _ in "" }.replacing(",A,", with: ",Café,")
+    let paths = [
+      try directory.write(#require(text.data(using: .windowsCP1252)), to: "latin-1.csv"),
+      try directory.write("\u{feff}" + other, to: "utf-8.csv"),
+    ]
+    let account = try account(paths + ["--encoding", "windows-1252"])
+    #expect(account["lines_kept"] as? Int == 20 && account["items"] as? Int == 2)
+    let (status, said) = try failure(paths)
+    #expect(status == 65 && said.contains("latin-1.csv:2:7: item_id is") && said.contains("0xE9"))
   }
 
   @Test func `64: an encoding that nobody knows`() throws {
@@ -77,29 +77,27 @@ import Testing
   // MARK: Which files
 
   @Test func `a directory is all files in it and below`() throws {
-    try Scratch.withDirectory { directory in
-      let month = directory.appending(path: "2024/01")
-      try FileManager.default.createDirectory(at: month, withIntermediateDirectories: true)
-      for (path, orders) in [("2024/01/a.csv", 0..<3), ("2024/b.csv", 3..<6), ("c", 6..<10)] {
-        let text = dump(orders: orders) { _ in "" }
-        try Data(text.utf8).write(to: directory.appending(path: path))
-      }
-      for name in ["_SUCCESS", ".c.crc", "2024/_metadata"] {
-        try Data("no dump".utf8).write(to: directory.appending(path: name))
-      }
-      let account = try account([directory.path])
-      #expect(account["rows_read"] as? Int == 20 && account["orders"] as? Int == 10)
+    let directory = try TemporaryDirectory()
+    try FileManager.default.createDirectory(
+      atPath: directory.file("2024/01"),
+      withIntermediateDirectories: true
+    )
+    for (path, orders) in [("2024/01/a.csv", 0..<3), ("2024/b.csv", 3..<6), ("c", 6..<10)] {
+      let text = dump(orders: orders) { _ in "" }
+      try directory.write(text, to: path)
     }
+    for name in ["_SUCCESS", ".c.crc", "2024/_metadata"] {
+      try directory.write("no dump", to: name)
+    }
+    let account = try account([directory.path])
+    #expect(account["rows_read"] as? Int == 20 && account["orders"] as? Int == 10)
   }
 
   @Test func `66: a directory without a file`() throws {
-    try Scratch.withDirectory { directory in
-      let empty = directory.appending(path: "exports")
-      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
-      try Data().write(to: empty.appending(path: "_SUCCESS"))
-      let (status, said) = try failure([empty.path])
-      #expect(status == 66 && said.contains(empty.path))
-    }
+    let directory = try TemporaryDirectory()
+    try directory.write("", to: "_SUCCESS")
+    let (status, said) = try failure([directory.path])
+    #expect(status == 66 && said.contains(directory.path))
   }
 
   // MARK: Which rows
@@ -130,22 +128,21 @@ import Testing
 
   /// What is recommended to all customers by a model of a dump.
   private func answers(_ dump: String, _ options: [String] = []) throws -> (Data, said: String) {
-    try Scratch.withDirectory { directory in
-      let model = directory.appending(path: "m.also").path
-      let training = try Program.run(
-        ["train", "-", "-o", model] + options + TinyShop.quick,
-        input: dump
-      )
-      try #require(training.status == 0, "\(training.error)")
-      let run = try Program.run(["recommend", model, "--all", "-k", "8"])
-      try #require(run.status == 0 && !run.output.isEmpty)
-      return (run.output, training.error)
-    }
+    let directory = try TemporaryDirectory()
+    let model = directory.file("m.also")
+    let training = try Program.also.run(
+      ["train", "-", "-o", model] + options + TinyShop.quick,
+      input: dump
+    )
+    try #require(training.status == 0, "\(training.error)")
+    let run = try Program.also.run(["recommend", model, "--all", "-k", "8"])
+    try #require(run.status == 0 && !run.output.isEmpty)
+    return (run.output, training.error)
   }
 
   @Test func `--event-weights says what carts and views teach`() throws {
     let shop = try TinyShop.shared.get()
-    let purchases = try String(contentsOfFile: shop.orders, encoding: .utf8)
+    let purchases = try TemporaryDirectory.text(of: shop.orders)
       .split(separator: "\n").enumerated()
       .map { $0 == 0 ? "\($1),event\n" : "\($1),\n" }.joined()
     let events = (0..<20).map {

@@ -1,6 +1,7 @@
 import AlsoServing
 import AlsoDocuments
 import Foundation
+import TestSupport
 import Testing
 
 /// The library's answers beside those of the program.
@@ -24,7 +25,7 @@ import Testing
     query.options.explain = true
     let answer = try Recommender(contentsOf: shop.model).answer(query)
     let command = [arguments[0], shop.model] + arguments.dropFirst()
-    let run = try Program.run(command + ["--explain", "--format", "json"])
+    let run = try Program.also.run(command + ["--explain", "--format", "json"])
     #expect(try canonical(JSONEncoder().encode(answer)) == canonical(run.output))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Lines longer than memory would like.
@@ -9,64 +10,36 @@ import Testing
 
   @Test(arguments: ["x", "o,", "\"\""])
   func `a line of 200 MB is refused, and takes no memory`(unit: String) throws {
-    let run = try Piped(["train", "-", "-o", "/tmp/never.also", "--skip-malformed", "1"])
-    try run.write(Self.header)
+    let arguments = ["train", "-", "-o", "/tmp/never.also", "--skip-malformed", "1"]
+    let program = try ChildProcess(.also, arguments, input: .pipe)
+    try program.write(Self.header)
     let block = String(repeating: unit, count: (1 << 20) / unit.utf8.count)
-    try run.write("\"")
-    for _ in 0..<191 { try run.write(block) }
-    let memory = try #require(run.peakMemory, "no VmHWM in /proc")
-    let (status, error) = try run.finish()
+    try program.write("\"")
+    for _ in 0..<191 { try program.write(block) }
+    let memory = try #require(peakMemory(of: program), "no VmHWM in /proc")
+    let run = try program.finish()
     #expect(memory < Self.memoryLimit)
-    #expect(status == 65)
-    #expect(error.hasPrefix("Error: no row can be used: 1 × malformed"))
+    #expect(run.status == 65)
+    #expect(run.error.hasPrefix("Error: no row can be used: 1 × malformed"))
   }
 
   @Test func `ten million columns are refused`() throws {
-    let run = try Piped(["train", "-", "-o", "/tmp/never.also"])
+    let program = try ChildProcess(.also, ["train", "-", "-o", "/tmp/never.also"], input: .pipe)
     let block = String(repeating: "c,", count: 1 << 20)
     // The program doesn't wait for all of it.
-    try? (0..<10).forEach { _ in try run.write(block) }
-    let (status, error) = try run.finish()
-    #expect(status == 65)
+    try? (0..<10).forEach { _ in try program.write(block) }
+    let run = try program.finish()
+    #expect(run.status == 65)
     let fault = "standard input:1:1: a row of more than 1048576 bytes, expected a line break before"
-    #expect(error.hasPrefix("Error: \(fault)"))
-  }
-}
-
-/// The program, with its standard input in our hands.
-private struct Piped {
-  private let process = Process()
-  private let input = Pipe()
-  private let error = Pipe()
-
-  init(_ arguments: [String]) throws {
-    signal(SIGPIPE, SIG_IGN)
-    process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = arguments
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = error
-    try process.run()
+    #expect(run.error.hasPrefix("Error: \(fault)"))
   }
 
-  func write(_ text: String) throws {
-    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-  }
-
-  /// The most bytes that the program had in memory so far, where Linux tells.
-  var peakMemory: Int? {
-    let path = "/proc/\(process.processIdentifier)/status"
-    guard let status = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+  /// The most bytes that a program had in memory so far, where Linux tells.
+  private func peakMemory(of program: ChildProcess) -> Int? {
+    let path = "/proc/\(program.identifier)/status"
+    guard let status = try? TemporaryDirectory.text(of: path) else { return nil }
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     let words = line?.split(whereSeparator: \.isWhitespace) ?? []
     return words.lazy.compactMap { Int($0) }.first.map { $0 * 1024 }
-  }
-
-  /// Ends the input, and gives the exit status and what was said.
-  func finish() throws -> (status: Int32, error: String) {
-    try input.fileHandleForWriting.close()
-    let said = try error.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: said, as: UTF8.self))
   }
 }

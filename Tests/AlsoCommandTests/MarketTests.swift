@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// Answers for one of the markets that a model knows.
@@ -12,31 +13,28 @@ import Testing
   /// number, south for the others.
   private func withModel(
     _ options: String...,
-    test: (_ model: String, _ directory: URL) throws -> Void
+    test: (_ model: String, _ directory: TemporaryDirectory) throws -> Void
   ) throws {
-    try Scratch.withDirectory { directory in
-      let rows = try String(contentsOfFile: shop.orders, encoding: .utf8).split(separator: "\n")
-      let northern = Set(rows.filter { $0.contains(",G250,") }.map { $0.prefix { $0 != "," } })
-      var dump = rows[0] + ",market\n"
-      for row in rows.dropFirst() {
-        let order = row.prefix { $0 != "," }
-        let isEven = order.last?.wholeNumberValue?.isMultiple(of: 2) == true
-        dump += row + (isEven || northern.contains(order) ? ",north\n" : ",south\n")
-      }
-      let (orders, model) = (
-        directory.appending(path: "orders.csv"), directory.appending(path: "m.also")
-      )
-      try Data(dump.utf8).write(to: orders)
-      let run = try Program.run(
-        ["train", orders.path, "--items", shop.items, "-o", model.path] + TinyShop.quick + options
-      )
-      try #require(run.status == 0, "\(run.error)")
-      try test(model.path, directory)
+    let directory = try TemporaryDirectory()
+    let rows = try TemporaryDirectory.text(of: shop.orders).split(separator: "\n")
+    let northern = Set(rows.filter { $0.contains(",G250,") }.map { $0.prefix { $0 != "," } })
+    var dump = rows[0] + ",market\n"
+    for row in rows.dropFirst() {
+      let order = row.prefix { $0 != "," }
+      let isEven = order.last?.wholeNumberValue?.isMultiple(of: 2) == true
+      dump += row + (isEven || northern.contains(order) ? ",north\n" : ",south\n")
     }
+    let orders = try directory.write(dump.utf8, to: "orders.csv")
+    let model = directory.file("m.also")
+    let run = try Program.also.run(
+      ["train", orders, "--items", shop.items, "-o", model] + TinyShop.quick + options
+    )
+    try #require(run.status == 0, "\(run.error)")
+    try test(model, directory)
   }
 
   private func items(_ arguments: [String], input: String = "") throws -> [String] {
-    let run = try Program.run(arguments + ["--format", "jsonl"], input: input)
+    let run = try Program.also.run(arguments + ["--format", "jsonl"], input: input)
     try #require(run.status == 0, "\(arguments): \(run.error)")
     let results = try run.objects().first?["results"] as? [[String: Any]]
     return (results ?? []).compactMap { $0["item"] as? String }
@@ -53,16 +51,16 @@ import Testing
       let query = #"{"items":["MUG"],"filter":"market in ('south')"}"#
       let queries = ["complements", model, "--queries", "-", "--rank-all", "-k", "50"]
       #expect(try items(queries, input: query) == southern)
-      let rules = directory.appending(path: "rules.json")
-      try Data(#"[{"action":"block","filter":"market != \"south\""}]"#.utf8).write(to: rules)
-      #expect(try items(mug + ["--rules", rules.path]) == southern)
-      let batch = directory.appending(path: "batch.csv").path
-      let run = try Program.run(
+      let block = #"[{"action":"block","filter":"market != \"south\""}]"#
+      let rules = try directory.write(block, to: "rules.json")
+      #expect(try items(mug + ["--rules", rules]) == southern)
+      let batch = directory.file("batch.csv")
+      let run = try Program.also.run(
         ["batch", model, "--complements", "--rank-all", "-o", batch, "--format", "csv"]
           + ["--filter", "market = 'south'"]
       )
       #expect(run.status == 0, "\(run.error)")
-      let rows = try String(contentsOfFile: batch, encoding: .utf8).split(separator: "\n")
+      let rows = try TemporaryDirectory.text(of: batch).split(separator: "\n")
       let shown = Set(rows.compactMap { $0.split(separator: ",").dropFirst(2).first })
       #expect(shown.contains("G35") && !shown.contains("G250"))
     }
@@ -71,10 +69,10 @@ import Testing
   @Test func `an answer names a market that the model doesn't know`() throws {
     try withModel { model, _ in
       let option = ["--filter", "market = 'nrth'"]
-      let text = try Program.run(["complements", model, "--item", "MUG"] + option)
+      let text = try Program.also.run(["complements", model, "--item", "MUG"] + option)
       #expect(text.status == 0 && text.text.contains("The model doesn't know the market nrth."))
       let queries = "{\"items\":[\"MUG\"]}\n{\"items\":[\"MUG\"],\"filter\":\"market = 'nrth'\"}\n"
-      let lines = try Program.run(["complements", model, "--queries", "-"], input: queries)
+      let lines = try Program.also.run(["complements", model, "--queries", "-"], input: queries)
       let answers = try lines.objects()
       #expect(lines.status == 0 && answers.count == 2, "\(lines.error)")
       #expect(answers.first?["unknown_markets"] == nil)
@@ -86,17 +84,17 @@ import Testing
   @Test func `what would leave every answer empty is an error with its place`() throws {
     let said = "expected a market that the model knows (\"north\", \"south\"), found \"nrth\""
     try withModel { model, directory in
-      let batch = try Program.run([
-        "batch", model, "--recommend", "-o", directory.appending(path: "batch").path,
+      let batch = try Program.also.run([
+        "batch", model, "--recommend", "-o", directory.file("batch"),
         "--filter", "market = 'nrth'",
       ])
       #expect(
         batch.status == 64 && batch.error.contains("--filter: filter:10: \(said)"),
         "\(batch.error)"
       )
-      let rules = directory.appending(path: "rules.json")
-      try Data(#"[{"action":"block","filter":"market = 'nrth'"}]"#.utf8).write(to: rules)
-      let ruled = try Program.run(["complements", model, "--item", "MUG", "--rules", rules.path])
+      let block = #"[{"action":"block","filter":"market = 'nrth'"}]"#
+      let rules = try directory.write(block, to: "rules.json")
+      let ruled = try Program.also.run(["complements", model, "--item", "MUG", "--rules", rules])
       #expect(
         ruled.status == 65 && ruled.error.contains("rule 1: filter:10: \(said)"),
         "\(ruled.error)"
@@ -105,7 +103,7 @@ import Testing
   }
 
   @Test func `a model without markets knows none`() throws {
-    let run = try Program.run(
+    let run = try Program.also.run(
       ["upgrades", shop.model, "--item", "G20", "--filter", "price < 50 and market = 'north'"]
     )
     #expect(run.status == 0 && run.text.contains("The model doesn't know the market north."))
@@ -113,18 +111,18 @@ import Testing
 
   @Test func `an inspection names the markets`() throws {
     try withModel { model, _ in
-      let text = try Program.run(["inspect", model]).text
+      let text = try Program.also.run(["inspect", model]).text
       #expect(text.contains("markets") && text.contains("2 (north, south)"))
-      let document = try Program.run(["inspect", model, "--format", "jsonl"]).objects()
+      let document = try Program.also.run(["inspect", model, "--format", "jsonl"]).objects()
       #expect(document.first?["markets"] as? [String] == ["north", "south"])
     }
-    let without = try Program.run(["inspect", shop.model, "--format", "jsonl"])
+    let without = try Program.also.run(["inspect", shop.model, "--format", "jsonl"])
     #expect(!without.text.contains("market"))
   }
 
   @Test func `a model of one market knows that one alone`() throws {
     try withModel("--market", "south") { model, _ in
-      let text = try Program.run(["inspect", model]).text
+      let text = try Program.also.run(["inspect", model]).text
       #expect(text.contains("1 (south)"))
     }
   }

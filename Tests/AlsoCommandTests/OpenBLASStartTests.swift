@@ -1,5 +1,6 @@
 import AlsoLinearAlgebra
 import Foundation
+import TestSupport
 import Testing
 
 /// The core that this processor should have instead of Prescott.
@@ -26,17 +27,16 @@ struct OpenBLASStartTests {
     _ environment: [String: String?],
     _ arguments: [String] = []
   ) throws -> (run: Program.Run, core: String) {
-    try Scratch.withDirectory { directory in
-      let model = directory.appending(path: "a model.also").path
-      let run = try Program.run(
-        ["train", "-", "-o", model] + TinyShop.quick + arguments,
-        input: String(contentsOfFile: shop.orders, encoding: .utf8),
-        environment: environment
-      )
-      let rows = try Program.run(["inspect", model, "--format", "tsv"]).lines
-      let row = rows.first { $0.hasPrefix("model\tinstruction set\t") } ?? ""
-      return (run, String(row.split(separator: " ").last ?? ""))
-    }
+    let directory = try TemporaryDirectory()
+    let model = directory.file("a model.also")
+    let run = try Program.also.run(
+      ["train", "-", "-o", model] + TinyShop.quick + arguments,
+      environment: environment,
+      input: TemporaryDirectory.text(of: shop.orders)
+    )
+    let rows = try Program.also.run(["inspect", model, "--format", "tsv"]).lines
+    let row = rows.first { $0.hasPrefix("model\tinstruction set\t") } ?? ""
+    return (run, String(row.split(separator: " ").last ?? ""))
   }
 
   @Test func `training starts again with a better core, its arguments and its input`() throws {
@@ -63,7 +63,7 @@ struct OpenBLASStartTests {
 
   @Test func `what can't be done ends as it would have without a new start`() throws {
     func run(_ arguments: [String], input: String = "") throws -> Program.Run {
-      try Program.run(arguments, input: input, environment: Self.unknown)
+      try Program.also.run(arguments, environment: Self.unknown, input: input)
     }
     #expect(try run(["train", "-", "-o", "/tmp/never.also"], input: "nonsense\n").status == 65)
     #expect(try run(["train", "/no/such/file", "-o", "/tmp/never.also"]).status == 66)
@@ -78,7 +78,7 @@ struct OpenBLASStartTests {
     let tuning = ["tune", shop.orders, "-o", "/dev/null/t.json"] + settings
     for arguments in [evaluation, tuning] {
       // Only a program that came back from another core says so.
-      let run = try Program.run(arguments, environment: environment)
+      let run = try Program.also.run(arguments, environment: environment)
       #expect(run.error.contains("a newer OpenBLAS may have"), "\(arguments): \(run.error)")
     }
   }
@@ -86,7 +86,7 @@ struct OpenBLASStartTests {
   @Test func `answering doesn't care`() throws {
     var environment = Self.unknown
     environment["ALSO_TEST_OPENBLAS"] = "Prescott,wrong"
-    let run = try Program.run(
+    let run = try Program.also.run(
       ["complements", shop.model, "--item", "G20"],
       environment: environment
     )
@@ -97,32 +97,30 @@ struct OpenBLASStartTests {
   @Test func `where the program can't be started again it goes on, and says what would help`()
     throws
   {
-    try Scratch.withDirectory { directory in
-      let model = directory.appending(path: "m.also").path
-      let command = [Program.path, "train", shop.orders, "-o", model] + TinyShop.quick
-      func train(padding: Int) throws -> Program.Run {
-        var environment = Self.unknown
-        // No single variable may be as large as that.
-        for part in 0..<8 {
-          environment["PADDING_\(part)"] = String(repeating: "x", count: (padding + part) / 8)
-        }
-        // The system takes a quarter of the stack.
-        return try Program.run(
-          ["-c", "ulimit -s 2048 && exec \"$0\" \"$@\""] + command,
-          executable: "/bin/sh",
-          environment: environment
-        )
+    let directory = try TemporaryDirectory()
+    let model = directory.file("m.also")
+    let command = [Program.also.path, "train", shop.orders, "-o", model] + TinyShop.quick
+    func train(padding: Int) throws -> Program.Run {
+      var environment = Self.unknown
+      // No single variable may be as large as that.
+      for part in 0..<8 {
+        environment["PADDING_\(part)"] = String(repeating: "x", count: (padding + part) / 8)
       }
-      var (fitting, tooLarge) = (0, 600_000)
-      while tooLarge - fitting > 4 {
-        let padding = (fitting + tooLarge) / 2
-        if try train(padding: padding).status == 0 { fitting = padding } else { tooLarge = padding }
-      }
-      let run = try train(padding: fitting)
-      #expect(run.status == 0 && fitting > 0)
-      #expect(run.error.contains("OPENBLAS_CORETYPE=\(betterCore?.name ?? "")"), "\(run.error)")
-      let rows = try Program.run(["inspect", model, "--format", "tsv"]).lines
-      #expect(rows.contains { $0.hasSuffix("OpenBLAS Prescott") })
+      // The system takes a quarter of the stack.
+      return try Program.shell.run(
+        ["-c", "ulimit -s 2048 && exec \"$0\" \"$@\""] + command,
+        environment: environment
+      )
     }
+    var (fitting, tooLarge) = (0, 600_000)
+    while tooLarge - fitting > 4 {
+      let padding = (fitting + tooLarge) / 2
+      if try train(padding: padding).status == 0 { fitting = padding } else { tooLarge = padding }
+    }
+    let run = try train(padding: fitting)
+    #expect(run.status == 0 && fitting > 0)
+    #expect(run.error.contains("OPENBLAS_CORETYPE=\(betterCore?.name ?? "")"), "\(run.error)")
+    let rows = try Program.also.run(["inspect", model, "--format", "tsv"]).lines
+    #expect(rows.contains { $0.hasSuffix("OpenBLAS Prescott") })
   }
 }

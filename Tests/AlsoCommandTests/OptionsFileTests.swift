@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// Settings that come from a file.
@@ -13,15 +14,13 @@ import Testing
     _ text: String,
     _ flags: [String] = []
   ) throws -> (run: Program.Run, facts: [String]) {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "tuned.json")
-      let model = directory.appending(path: "m.also").path
-      try Data(text.utf8).write(to: file)
-      let arguments = ["train", shop.orders, "-o", model, "--options", file.path, "--quiet"]
-      let run = try Program.run(arguments + flags)
-      guard run.status == 0 else { return (run, []) }
-      return (run, try Program.run(["inspect", model, "--format", "tsv"]).lines)
-    }
+    let directory = try TemporaryDirectory()
+    let file = try directory.write(text, to: "tuned.json")
+    let model = directory.file("m.also")
+    let arguments = ["train", shop.orders, "-o", model, "--options", file, "--quiet"]
+    let run = try Program.also.run(arguments + flags)
+    guard run.status == 0 else { return (run, []) }
+    return (run, try Program.also.run(["inspect", model, "--format", "tsv"]).lines)
   }
 
   @Test func `a file's settings are in place of the defaults, and flags go before them`() throws {
@@ -40,16 +39,15 @@ import Testing
   }
 
   @Test func `a model is the same whether a file or flags say how it is trained`() throws {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "tuned.json")
-      let model = directory.appending(path: "m.also")
-      try Data(#"{"basket": {"factors": 8}, "taste": {"factors": 8}}"#.utf8).write(to: file)
-      let run = try Program.run([
-        "train", shop.orders, "--items", shop.items, "-o", model.path, "--options", file.path,
-      ])
-      #expect(run.status == 0, "\(run.error)")
-      #expect(try Data(contentsOf: model) == Data(contentsOf: URL(fileURLWithPath: shop.model)))
-    }
+    let directory = try TemporaryDirectory()
+    let model = directory.file("m.also")
+    let settings = #"{"basket": {"factors": 8}, "taste": {"factors": 8}}"#
+    let file = try directory.write(settings, to: "tuned.json")
+    let run = try Program.also.run([
+      "train", shop.orders, "--items", shop.items, "-o", model, "--options", file,
+    ])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try TemporaryDirectory.bytes(of: model) == TemporaryDirectory.bytes(of: shop.model))
   }
 
   @Test(arguments: [
@@ -81,7 +79,7 @@ import Testing
 
   @Test func `66: an options file that is missing, for evaluations too`() throws {
     for command in [["train", "-o", "/tmp/never.also"], ["evaluate", "--split-at", "2024-05-01"]] {
-      let run = try Program.run(command + [shop.orders, "--options", "/no/such.json"])
+      let run = try Program.also.run(command + [shop.orders, "--options", "/no/such.json"])
       #expect(run.status == 66 && run.error.contains("/no/such.json"))
     }
   }

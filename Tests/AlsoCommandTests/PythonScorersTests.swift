@@ -60,29 +60,27 @@ import Testing
     """
 
   private static func python(_ arguments: [String]) throws -> Program.Run {
-    try Program.run(["python3"] + arguments, executable: "/usr/bin/env")
+    try #require(Program(installed: "python3")).run(arguments)
   }
 
   @Test(.enabled(if: areThere, "the Python scorers, or Python with NumPy, are not here"))
   func `means, intervals and paired differences are those of the Python scorers`() throws {
     let shop = try TinyShop.shared.get()
-    try Scratch.withDirectory { directory in
-      let answers = directory.appending(path: "answers").path
-      let run = try Program.run(
-        ["evaluate", shop.orders, "--items", shop.items, "--split-at", "2024-05-01", "--quiet"]
-          + ["--format", "json", "--write-answers", answers] + TinyShop.quick
-      )
-      #expect(run.status == 0)
-      let document = directory.appending(path: "document.json")
-      try run.output.write(to: document)
-      let scored = try Self.python(
-        ["-c", Self.comparison, SharedData.path("evaluate"), answers, document.path]
-      )
-      #expect(scored.status == 0, "\(scored.error)")
-      let words = scored.text.split { $0 == " " || $0 == "\n" }
-      let count = try #require(words.first.flatMap { Int($0) })
-      let worst = try #require(words.last.flatMap { Double($0) })
-      #expect(count > 1000 && worst < 1e-9, "\(scored.text)")
-    }
+    let directory = try TemporaryDirectory()
+    let answers = directory.file("answers")
+    let run = try Program.also.run(
+      ["evaluate", shop.orders, "--items", shop.items, "--split-at", "2024-05-01", "--quiet"]
+        + ["--format", "json", "--write-answers", answers] + TinyShop.quick
+    )
+    #expect(run.status == 0)
+    let document = try directory.write(run.output, to: "document.json")
+    let scored = try Self.python(
+      ["-c", Self.comparison, SharedData.path("evaluate"), answers, document]
+    )
+    #expect(scored.status == 0, "\(scored.error)")
+    let words = scored.text.split { $0 == " " || $0 == "\n" }
+    let count = try #require(words.first.flatMap { Int($0) })
+    let worst = try #require(words.last.flatMap { Double($0) })
+    #expect(count > 1000 && worst < 1e-9, "\(scored.text)")
   }
 }

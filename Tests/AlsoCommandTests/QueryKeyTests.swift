@@ -1,4 +1,5 @@
 import AlsoServing
+import TestSupport
 import Testing
 
 /// The command line offers every key that a query may say.
@@ -9,7 +10,7 @@ import Testing
   @Test(arguments: Mode.allCases)
   func `each key of a mode is an option of its command, with the key's sentence`(mode: Mode) throws
   {
-    let help = try Program.run(["help", mode.rawValue]).text
+    let help = try Program.also.run(["help", mode.rawValue]).text
     let words = help.split { $0.isWhitespace }.joined(separator: " ")
     for key in QueryKey.all(of: mode) {
       #expect(
@@ -24,7 +25,7 @@ import Testing
 
   @Test(arguments: Mode.allCases)
   func `each key of a mode but its subject is an option of a batch`(mode: Mode) throws {
-    let help = try Program.run(["help", "batch"]).text
+    let help = try Program.also.run(["help", "batch"]).text
     for key in QueryKey.all(of: mode) where !["items", "customer"].contains(key.name) {
       #expect(help.contains(option(key)), "\(key.name)")
     }
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func `an option that means nothing for a batch's mode is wrong usage`() throws {
-    let run = try Program.run(["batch", "m.also", "--complements", "-o", "b", "--band", "1:2"])
+    let run = try Program.also.run(["batch", "m.also", "--complements", "-o", "b", "--band", "1:2"])
     #expect(run.status == 64 && run.error.contains("--band goes with --upgrades or --downgrades."))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the query commands write.
@@ -8,7 +9,7 @@ import Testing
   init() throws { shop = try TinyShop.shared.get() }
 
   private func run(_ arguments: [String], input: String = "") throws -> Program.Run {
-    let run = try Program.run(arguments, input: input)
+    let run = try Program.also.run(arguments, input: input)
     try #require(run.status == 0, "\(arguments): \(run.error)")
     return run
   }
@@ -67,7 +68,7 @@ import Testing
 
   @Test func `a key that means nothing is told with its line and the nearest name`() throws {
     let queries = "{\"items\":[\"G20\"]}\n{\"items\":[\"G20\"],\"excluded\":[\"BEANS\"]}\n"
-    let run = try Program.run(["complements", shop.model, "--queries", "-"], input: queries)
+    let run = try Program.also.run(["complements", shop.model, "--queries", "-"], input: queries)
     #expect(run.status == 65 && run.lines.count == 1)
     #expect(
       run.error.contains("standard input:2: excluded: unknown here; did you mean exclude?"),
@@ -116,26 +117,18 @@ import Testing
   }
 
   @Test func `an answer to a pipe comes before the next question`() throws {
-    let process = Process()
-    let (questions, answers) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["complements", shop.model, "--queries", "-"]
-    process.standardInput = questions
-    process.standardOutput = answers
-    try process.run()
+    let arguments = ["complements", shop.model, "--queries", "-"]
+    let program = try ChildProcess(.also, arguments, input: .pipe, output: .pipe)
     for _ in 0..<3 {
-      try questions.fileHandleForWriting.write(contentsOf: Data("{\"items\":[\"G20\"]}\n".utf8))
-      let answer = answers.fileHandleForReading.availableData
-      #expect(answer.last == UInt8(ascii: "\n"))
+      try program.write("{\"items\":[\"G20\"]}\n")
+      #expect(try program.read().last == UInt8(ascii: "\n"))
     }
-    try questions.fileHandleForWriting.close()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(try program.finish().status == 0)
   }
 
   @Test func `replacements are asked for one item at a time`() throws {
     let queries = "{\"items\":[\"G20\"],\"band\":[1.05,2.5]}\n{\"items\":[\"G20\",\"G30\"]}\n"
-    let run = try Program.run(["upgrades", shop.model, "--queries", "-"], input: queries)
+    let run = try Program.also.run(["upgrades", shop.model, "--queries", "-"], input: queries)
     #expect(run.status == 65 && run.error.contains(":2: items: expected a list of exactly one"))
     #expect(Set(items(try #require(try run.objects().first))) == ["G30", "G35"])
   }

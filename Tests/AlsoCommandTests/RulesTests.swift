@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// What the files of a shop's rules, opt-outs and dismissals make of answers.
@@ -10,16 +11,13 @@ import Testing
 
   /// Runs a query command with such files, each named by its option.
   private func run(_ arguments: [String], _ files: [String: String]) throws -> Program.Run {
-    try Scratch.withDirectory { directory in
-      var options: [String] = []
-      for (option, text) in files.sorted(by: { $0.key < $1.key }) {
-        let file = directory.appending(path: option)
-        try Data(text.utf8).write(to: file)
-        options += ["--\(option)", file.path]
-      }
-      let command = [arguments[0], shop.model] + arguments.dropFirst()
-      return try Program.run(command + options + ["--format", "jsonl"])
+    let directory = try TemporaryDirectory()
+    var options: [String] = []
+    for (option, text) in files.sorted(by: { $0.key < $1.key }) {
+      options += ["--\(option)", try directory.write(text, to: option)]
     }
+    let command = [arguments[0], shop.model] + arguments.dropFirst()
+    return try Program.also.run(command + options + ["--format", "jsonl"])
   }
 
   private func answer(
@@ -107,14 +105,14 @@ import Testing
 
   @Test(arguments: ["rules", "opt-outs", "dismissals"])
   func `a file that isn't there is named`(option: String) throws {
-    let run = try Program.run(
+    let run = try Program.also.run(
       ["complements", shop.model, "--item", "MUG", "--\(option)", "/nowhere/\(option)"]
     )
     #expect(run.status == 66 && run.error.contains("/nowhere/\(option)"), "\(run.error)")
   }
 
   @Test func `standard input is read only once`() throws {
-    let run = try Program.run(["complements", shop.model, "--queries", "-", "--rules", "-"])
+    let run = try Program.also.run(["complements", shop.model, "--queries", "-", "--rules", "-"])
     #expect(run.status == 64 && run.error.contains("only once"))
   }
 }

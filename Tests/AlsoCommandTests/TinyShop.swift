@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 
 /// A small coffee shop whose files and model the tests share.
 struct TinyShop: Sendable {
@@ -16,20 +17,14 @@ struct TinyShop: Sendable {
   /// The one shop of all tests.
   static let shared = Result { try TinyShop() }
 
-  /// Where the files are, until the tests' process ends.
-  private static let directory = FileManager.default.temporaryDirectory
-    .appending(path: "also-tiny-shop-\(ProcessInfo.processInfo.processIdentifier)")
+  private let directory: TemporaryDirectory
 
   private init() throws {
-    let directory = Self.directory
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    atexit { try? FileManager.default.removeItem(at: TinyShop.directory) }
-    orders = directory.appending(path: "orders.csv").path
-    items = directory.appending(path: "items.csv").path
-    model = directory.appending(path: "shop.also").path
-    try Data(Self.dump().utf8).write(to: URL(fileURLWithPath: orders))
-    try Data(Self.catalog.utf8).write(to: URL(fileURLWithPath: items))
-    training = try Program.run(["train", orders, "--items", items, "-o", model] + Self.quick)
+    directory = try TemporaryDirectory()
+    orders = try directory.write(Self.dump(), to: "orders.csv")
+    items = try directory.write(Self.catalog, to: "items.csv")
+    model = directory.file("shop.also")
+    training = try Program.also.run(["train", orders, "--items", items, "-o", model] + Self.quick)
   }
 
   /// Grinders of four prices, what goes with them, a name beyond ASCII and an identifier with a tab.

@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// Tuning, as its users run it.
@@ -13,12 +14,11 @@ import Testing
     _ orders: String,
     _ flags: [String] = []
   ) throws -> (run: Program.Run, options: Data?) {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "tuned.json")
-      let arguments = ["tune", orders, "--items", shop.items, "-o", file.path, "--quiet"]
-      let run = try Program.run(arguments + ["--candidates", "5"] + flags + TinyShop.quick)
-      return (run, try? Data(contentsOf: file))
-    }
+    let directory = try TemporaryDirectory()
+    let file = directory.file("tuned.json")
+    let arguments = ["tune", orders, "--items", shop.items, "-o", file, "--quiet"]
+    let run = try Program.also.run(arguments + ["--candidates", "5"] + flags + TinyShop.quick)
+    return (run, FileManager.default.contents(atPath: file))
   }
 
   @Test func `a table says what was tried, and training reads what was chosen`() throws {
@@ -30,17 +30,15 @@ import Testing
       #expect(run.text.contains(fact), "\(run.text)")
     }
     #expect(run.text.hasSuffix("settings are chosen\n"))
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "tuned.json")
-      let model = directory.appending(path: "m.also").path
-      try #require(options).write(to: file)
-      let train = ["train", shop.orders, "-o", model, "--options", file.path]
-      #expect(try Program.run(train).status == 0)
-      let facts = try Program.run(["inspect", model, "--format", "tsv"]).lines
-      // What flags gave was kept.
-      #expect(facts.contains("basket model\tfactors\t8"))
-      #expect(facts.contains("taste model\tfactors\t8"))
-    }
+    let directory = try TemporaryDirectory()
+    let file = try directory.write(#require(options), to: "tuned.json")
+    let model = directory.file("m.also")
+    let train = ["train", shop.orders, "-o", model, "--options", file]
+    #expect(try Program.also.run(train).status == 0)
+    let facts = try Program.also.run(["inspect", model, "--format", "tsv"]).lines
+    // What flags gave was kept.
+    #expect(facts.contains("basket model\tfactors\t8"))
+    #expect(facts.contains("taste model\tfactors\t8"))
   }
 
   @Test func `programs get every candidate, round and ratio`() throws {
@@ -62,25 +60,23 @@ import Testing
 
   /// The dump goes on with orders that would turn everything upside down.
   @Test func `orders from the end on have no part in it, and threads don't either`() throws {
-    try Scratch.withDirectory { directory in
-      let longer = directory.appending(path: "longer.csv")
-      var dump = try String(contentsOfFile: shop.orders, encoding: .utf8)
-      for order in 0..<300 {
-        for item in ["G250", "MUG", "UNHEARD-OF"] {
-          dump += "late\(order),c\(order % 9),\(item),2024-06-\(10 + order % 20),9,0.01\n"
-        }
+    let directory = try TemporaryDirectory()
+    var dump = try TemporaryDirectory.text(of: shop.orders)
+    for order in 0..<300 {
+      for item in ["G250", "MUG", "UNHEARD-OF"] {
+        dump += "late\(order),c\(order % 9),\(item),2024-06-\(10 + order % 20),9,0.01\n"
       }
-      try Data(dump.utf8).write(to: longer)
-      let flags = ["--until", "2024-06-01", "--format", "json"]
-      let short = try tune(shop.orders, flags)
-      let long = try tune(longer.path, flags + ["--threads", "2"])
-      #expect(short.run.status == 0 && long.run.status == 0, "\(long.run.error)")
-      #expect(short.run.output == long.run.output)
-      #expect(short.options != nil && short.options == long.options)
-      // They'd be heard if they were let in.
-      let heard = try tune(longer.path, ["--format", "json"])
-      #expect(heard.run.output != short.run.output)
     }
+    let longer = try directory.write(dump, to: "longer.csv")
+    let flags = ["--until", "2024-06-01", "--format", "json"]
+    let short = try tune(shop.orders, flags)
+    let long = try tune(longer, flags + ["--threads", "2"])
+    #expect(short.run.status == 0 && long.run.status == 0, "\(long.run.error)")
+    #expect(short.run.output == long.run.output)
+    #expect(short.options != nil && short.options == long.options)
+    // They'd be heard if they were let in.
+    let heard = try tune(longer, ["--format", "json"])
+    #expect(heard.run.output != short.run.output)
   }
 
   @Test(arguments: [
@@ -88,14 +84,14 @@ import Testing
     (["--taste-sweeps", "0"], "--taste-sweeps is 0, expected 1 to 1000"),
   ])
   func `64: what can't be tuned with`(flags: [String], said: String) throws {
-    let run = try Program.run(["tune", "a.csv", "-o", "t.json"] + flags)
+    let run = try Program.also.run(["tune", "a.csv", "-o", "t.json"] + flags)
     #expect(run.status == 64 && run.error.contains(said), "\(run.error)")
   }
 
   @Test func `64: an output is asked for, and is no input`() throws {
-    let none = try Program.run(["tune", "a.csv"])
+    let none = try Program.also.run(["tune", "a.csv"])
     #expect(none.status == 64 && none.error.contains("--output"))
-    let same = try Program.run(["tune", "a.csv", "-o", "a.csv"])
+    let same = try Program.also.run(["tune", "a.csv", "-o", "a.csv"])
     #expect(same.status == 64 && same.error.contains("give -o another name"))
   }
 
@@ -107,17 +103,16 @@ import Testing
     until: String,
     said: String
   ) throws {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "tuned.json").path
-      let dump = "order_id,item_id,timestamp\no1,A,2024-01-01\no2,A,2024-01-01\n"
-      let run = try Program.run(["tune", "-", "-o", file, "--until", until], input: dump)
-      #expect(run.status == 65 && run.error.contains(said), "\(run.error)")
-      #expect(!FileManager.default.fileExists(atPath: file))
-    }
+    let directory = try TemporaryDirectory()
+    let file = directory.file("tuned.json")
+    let dump = "order_id,item_id,timestamp\no1,A,2024-01-01\no2,A,2024-01-01\n"
+    let run = try Program.also.run(["tune", "-", "-o", file, "--until", until], input: dump)
+    #expect(run.status == 65 && run.error.contains(said), "\(run.error)")
+    #expect(!FileManager.default.fileExists(atPath: file))
   }
 
   @Test func `73: an output that can't be created, found before the work`() throws {
-    let run = try Program.run(["tune", shop.orders, "-o", "/no/such/directory/t.json"])
+    let run = try Program.also.run(["tune", shop.orders, "-o", "/no/such/directory/t.json"])
     #expect(run.status == 73 && !run.error.contains("rows read"))
   }
 }

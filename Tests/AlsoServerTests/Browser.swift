@@ -5,21 +5,14 @@ import Testing
 
 /// A browser without a window that shows one page, driven over Chromium's DevTools protocol.
 final class Browser {
-  /// Where Chromium is; `nil` if it isn't installed.
-  static let path = ["chromium", "chromium-browser", "google-chrome"].lazy
-    .flatMap { name in
-      (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map {
-        "\($0)/\(name)"
-      }
-    }
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  /// Chromium; `nil` if it isn't installed.
+  static let program = ["chromium", "chromium-browser", "google-chrome"].lazy
+    .compactMap { Program(installed: $0) }.first
 
   /// What the page logged as errors or warnings, and what it threw.
   private(set) var faults: [String] = []
   private let directory: TemporaryDirectory
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
+  private let process: ChildProcess
   private var buffer: [UInt8] = []
   private var lastCall = 0
   private var session: String?
@@ -27,17 +20,15 @@ final class Browser {
   /// Starts a browser with an empty page of this size.
   init(width: Int = 1280, height: Int = 900, isDark: Bool = false) throws {
     directory = try TemporaryDirectory()
-    process.executableURL = URL(filePath: "/bin/sh")
     // The protocol's pipes have to be these descriptors. There is no sandbox within a container, nor need for
     // one: the browser sees nothing but the server under test.
-    process.arguments = [
-      "-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1", try #require(Self.path),
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-      "--remote-debugging-pipe", "--user-data-dir=\(directory.file("profile"))",
+    let command = [
+      "-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1",
+      try #require(Self.program).path, "--headless", "--no-sandbox", "--disable-gpu",
+      "--disable-dev-shm-usage", "--remote-debugging-pipe",
+      "--user-data-dir=\(directory.file("profile"))",
     ]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    process = try ChildProcess(.shell, command, input: .pipe, output: .pipe)
     let target = try call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String
     let parameters: [String: Any] = ["targetId": target ?? "", "flatten": true]
     session = try call("Target.attachToTarget", parameters)["sessionId"] as? String
@@ -53,8 +44,8 @@ final class Browser {
   deinit {
     // It may be gone already.
     if process.isRunning { _ = try? call("Browser.close") }
-    process.terminate()
-    process.waitUntilExit()
+    process.send(SIGKILL)
+    _ = try? process.finish()
   }
 
   /// Opens the page of a server, and waits until all that it asked for is there.
@@ -121,9 +112,8 @@ final class Browser {
     lastCall += 1
     var message: [String: Any] = ["id": lastCall, "method": method, "params": parameters]
     message["sessionId"] = session
-    try input.fileHandleForWriting.write(
-      contentsOf: JSONSerialization.data(withJSONObject: message) + [0]
-    )
+    let json = try JSONSerialization.data(withJSONObject: message)
+    try process.write(String(decoding: json, as: UTF8.self) + "\0")
     while true {
       let answer = try receive()
       note(answer)
@@ -154,12 +144,7 @@ final class Browser {
         let message = try JSONSerialization.jsonObject(with: Data(buffer[..<end]))
         return message as? [String: Any] ?? [:]
       }
-      let handle = output.fileHandleForReading
-      var descriptor = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      guard unsafe poll(&descriptor, 1, 60_000) == 1 else {
-        throw BrowserError.failed("the browser says nothing for a minute")
-      }
-      let data = handle.availableData
+      let data = try process.read()
       guard !data.isEmpty else { throw BrowserError.failed("the browser ended") }
       buffer += data
     }

@@ -54,12 +54,8 @@ import Testing
 
   private func inflated(_ data: Data) throws -> Data {
     let directory = try TemporaryDirectory()
-    let path = try directory.write(Array(data), to: "answer.gz")
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/gzip")
-    process.arguments = ["-d", path]
-    try process.run()
-    process.waitUntilExit()
-    return Data(try TemporaryDirectory.bytes(of: directory.file("answer")))
+    let path = try directory.write(data, to: "answer.gz")
+    let run = try #require(Program(installed: "gzip")).run(["-d", "-c", path])
+    return run.output
   }
 }

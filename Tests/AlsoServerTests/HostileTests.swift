@@ -62,7 +62,8 @@ import Testing
     "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}\u{fc}\u{3}\u{3}\r\n\r\n",
   ]
 
-  @Test(arguments: noise) func `what isn't HTTP is refused, and the connection closed`(text: String)
+  @Test(arguments: noise)
+  func `what isn't HTTP is refused, and the connection closed`(text: String)
     throws
   {
     let server = try ServerProcess.shared.get()

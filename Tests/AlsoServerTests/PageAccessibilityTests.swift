@@ -4,7 +4,7 @@ import Testing
 /// The page for those who see little, see nothing, or have little room.
 @Suite(
   .serialized,
-  .enabled(if: Browser.path != nil, "Chromium isn't installed: apt-get install chromium")
+  .enabled(if: Browser.program != nil, "Chromium isn't installed: apt-get install chromium")
 )
 struct PageAccessibilityTests {
   private static let views = [

@@ -5,7 +5,7 @@ import Testing
 /// The page in a browser, as somebody uses it.
 @Suite(
   .serialized,
-  .enabled(if: Browser.path != nil, "Chromium isn't installed: apt-get install chromium")
+  .enabled(if: Browser.program != nil, "Chromium isn't installed: apt-get install chromium")
 )
 struct PageTests {
   private func server() throws -> ServerProcess { try ServerProcess.shared.get() }

@@ -111,7 +111,8 @@ import Testing
     "/v1/complements?item=%f", "/v1/complements?item=%FF", "/v1/items/%zz", "nothing",
   ]
 
-  @Test(arguments: targets) func `a target that isn't percent-encoded UTF-8 is told`(target: String)
+  @Test(arguments: targets)
+  func `a target that isn't percent-encoded UTF-8 is told`(target: String)
     throws
   {
     try expect(server.request("GET", target), 400, "malformed-request")

@@ -133,7 +133,7 @@ import Testing
     #expect(metrics.contains("also_model_loads_total 21\n"))
     #expect(metrics.matches(of: /also_model_info\{/).count == 1)
     #expect(try mappings(server) <= 2)
-    #expect(server.stop().status == 0)
+    #expect(try server.stop().status == 0)
   }
 
   /// How many mappings of model files the server holds.

@@ -61,8 +61,8 @@ import Testing
       (["--opt-outs", directory.file("none")], 66), (["--dismissals", directory.file("none")], 66),
     ]
     for (arguments, status) in cases {
-      let end = try ServerProcess.run([ServerProcess.sampleModel, "--port", "0"] + arguments)
-      #expect(end.status == status, "\(arguments): \(end.log)")
+      let end = try Program.server.run([ServerProcess.sampleModel, "--port", "0"] + arguments)
+      #expect(end.status == status, "\(arguments): \(end.error)")
     }
   }
 }

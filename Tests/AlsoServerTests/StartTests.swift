@@ -5,8 +5,8 @@ import Testing
 /// How the server starts and ends.
 @Suite struct StartTests {
   @Test func `a missing model ends it with 66`() throws {
-    let end = try ServerProcess.run(["/nowhere/shop.also"])
-    #expect(end.status == 66 && end.log.contains("/nowhere/shop.also"))
+    let end = try Program.server.run(["/nowhere/shop.also"])
+    #expect(end.status == 66 && end.error.contains("/nowhere/shop.also"))
   }
 
   @Test func `a damaged model ends it with 65, wherever the damage is`() throws {
@@ -16,17 +16,17 @@ import Testing
       var bytes = whole
       bytes[place] ^= 1
       let path = try directory.write(bytes, to: "damaged.also")
-      let end = try ServerProcess.run([path])
-      #expect(end.status == 65 && end.log.contains("damaged.also"), "\(place): \(end.log)")
+      let end = try Program.server.run([path])
+      #expect(end.status == 65 && end.error.contains("damaged.also"), "\(place): \(end.error)")
     }
     let path = try directory.write(Array(whole.dropLast(64)), to: "short.also")
-    #expect(try ServerProcess.run([path]).status == 65)
+    #expect(try Program.server.run([path]).status == 65)
   }
 
   @Test(arguments: [("--help", "USAGE: also-server <model>"), ("--version", "also-server 0.")])
   func `help and version are printed`(option: String, words: String) throws {
-    let end = try ServerProcess.run([option])
-    #expect(end.status == 0 && end.log.contains(words), "\(end.log)")
+    let end = try Program.server.run([option])
+    #expect(end.status == 0 && end.text.contains(words), "\(end.error)")
   }
 
   static let usages = [
@@ -35,27 +35,27 @@ import Testing
   ]
 
   @Test(arguments: usages) func `wrong usage ends it with 64`(options: [String]) throws {
-    let end = try ServerProcess.run([ServerProcess.sampleModel] + options)
+    let end = try Program.server.run([ServerProcess.sampleModel] + options)
     #expect(end.status == 64)
   }
 
   @Test func `an address that is taken ends it with 73`() throws {
     let server = try ServerProcess()
-    let end = try ServerProcess.run([ServerProcess.sampleModel, "--port", "\(server.port)"])
-    #expect(end.status == 73 && end.log.contains("Address already in use"), "\(end.log)")
+    let end = try Program.server.run([ServerProcess.sampleModel, "--port", "\(server.port)"])
+    #expect(end.status == 73 && end.error.contains("Address already in use"), "\(end.error)")
   }
 
   @Test func `a host that there isn't ends it with 73`() throws {
-    let end = try ServerProcess.run([ServerProcess.sampleModel, "--host", "host.invalid"])
-    #expect(end.status == 73 && end.log.contains("--host"), "\(end.log)")
+    let end = try Program.server.run([ServerProcess.sampleModel, "--host", "host.invalid"])
+    #expect(end.status == 73 && end.error.contains("--host"), "\(end.error)")
   }
 
   @Test(arguments: [SIGTERM, SIGINT]) func `a signal ends it with 0`(signal: Int32) throws {
     let server = try ServerProcess()
     let idle = try HTTPConnection(port: server.port)
     _ = try idle.request("GET", "/health/live")
-    let end = server.stop(signal)
-    #expect(end.status == 0 && end.log.contains("stopped"), "\(end.log)")
+    let end = try server.stop(signal)
+    #expect(end.status == 0 && end.error.contains("stopped"), "\(end.error)")
     #expect(idle.isClosedByServer())
     #expect(throws: HTTPConnectionError.self) { try HTTPConnection(port: server.port) }
   }
@@ -82,13 +82,13 @@ import Testing
     try connection.send(body.dropFirst(10).utf8)
     let answer = try connection.answer()
     #expect(answer.status == 200 && answer.text.contains("MEM-1002"))
-    #expect(server.stop().status == 0)
+    #expect(try server.stop().status == 0)
   }
 
   @Test func `requests are logged where that is asked for`() throws {
     let server = try ServerProcess(["--log-level", "info"])
     _ = try server.request("GET", "/v1/complements?item=CAM-1003", fields: ["X-Request-ID": "me-1"])
-    let log = server.stop().log
+    let log = try server.stop().error
     let line = try #require(log.split(separator: "\n").first { $0.contains("id=me-1") })
     #expect(line.contains("status=200") && line.contains("target=/v1/complements?item=CAM-1003"))
   }

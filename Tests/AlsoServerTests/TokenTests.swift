@@ -44,12 +44,12 @@ import Testing
   @Test(arguments: unfit) func `a file without a fit token is refused`(text: String) throws {
     let directory = try TemporaryDirectory()
     let path = try directory.write(Array(text.utf8), to: "token")
-    let end = try ServerProcess.run([ServerProcess.sampleModel, "--token-file", path])
-    #expect(end.status == 65 && end.log.contains("at least 16 printable characters"))
+    let end = try Program.server.run([ServerProcess.sampleModel, "--token-file", path])
+    #expect(end.status == 65 && end.error.contains("at least 16 printable characters"))
   }
 
   @Test func `a token that can't be read is refused`() throws {
-    let end = try ServerProcess.run([ServerProcess.sampleModel, "--token-file", "/nowhere/token"])
-    #expect(end.status == 66 && end.log.contains("/nowhere/token"))
+    let end = try Program.server.run([ServerProcess.sampleModel, "--token-file", "/nowhere/token"])
+    #expect(end.status == 66 && end.error.contains("/nowhere/token"))
   }
 }

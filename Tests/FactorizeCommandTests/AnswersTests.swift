@@ -9,15 +9,15 @@ import Testing
 
   init() throws { directory = try TemporaryDirectory() }
 
-  private func write(_ options: String...) throws -> ProgramRun {
-    try ProgramRun(["write-random-model", model] + options)
+  private func write(_ options: String...) throws -> Program.Run {
+    try Program.benchmarks.run(["write-random-model", model] + options)
   }
 
   @Test func `answers come from all items and customers of the model that was written`() throws {
     let written = try write("--items", "300", "--customers", "40", "--factors", "8")
     #expect(written.status == 0 && written.output.isEmpty && written.error.isEmpty)
-    let run = try ProgramRun(["answers", model, "--queries", "50", "--count", "5"])
-    #expect(run.status == 0 && run.output.split(separator: "\n").count == 1)
+    let run = try Program.benchmarks.run(["answers", model, "--queries", "50", "--count", "5"])
+    #expect(run.status == 0 && run.text.split(separator: "\n").count == 1)
     let line = try run.object()
     #expect(line["items"] as? Int == 300 && line["customers"] as? Int == 40)
     let size = try FileManager.default.attributesOfItem(atPath: model)[.size] as? Int ?? 0
@@ -34,18 +34,18 @@ import Testing
   }
 
   @Test func `66: no such model`() throws {
-    let run = try ProgramRun(["answers", model])
-    #expect(run.status == 66 && run.output.isEmpty && run.error.contains(model))
+    let run = try Program.benchmarks.run(["answers", model])
+    #expect(run.status == 66 && run.text.isEmpty && run.error.contains(model))
   }
 
   @Test func `65: what isn't a model`() throws {
     _ = try directory.write(Array("orders".utf8), to: "random.also")
-    let run = try ProgramRun(["answers", model])
-    #expect(run.status == 65 && run.output.isEmpty && run.error.contains(model))
+    let run = try Program.benchmarks.run(["answers", model])
+    #expect(run.status == 65 && run.text.isEmpty && run.error.contains(model))
   }
 
   @Test func `74: a file that can't be written`() throws {
-    let run = try ProgramRun(["write-random-model", directory.file("none/random.also")])
+    let run = try Program.benchmarks.run(["write-random-model", directory.file("none/random.also")])
     #expect(run.status == 74 && run.error.contains(directory.file("none")))
   }
 

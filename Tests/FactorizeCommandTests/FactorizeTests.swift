@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `also-benchmarks factorize`, run as the comparison with other programs runs it.
@@ -7,14 +8,14 @@ import Testing
 
   init() throws { matrix = try TinyMatrix() }
 
-  private func factorize(_ arguments: String...) throws -> ProgramRun {
-    try ProgramRun(["factorize", matrix.path, "--factors", "2"] + arguments)
+  private func factorize(_ arguments: String...) throws -> Program.Run {
+    try Program.benchmarks.run(["factorize", matrix.path, "--factors", "2"] + arguments)
   }
 
   @Test func `it prints one line, with the times of each sweep`() throws {
     let run = try factorize("--sweeps", "3", "--threads", "2", "--solver", "exact")
     #expect(run.status == 0 && run.error.isEmpty)
-    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.text.split(separator: "\n").count == 1)
     let line = try run.object()
     #expect((line["wall"] as? [Double])?.count == 3 && (line["cpu"] as? [Double])?.count == 3)
   }
@@ -55,7 +56,7 @@ import Testing
   func `66: a file that is missing`(name: String) throws {
     try matrix.remove(name)
     let run = try factorize()
-    #expect(run.status == 66 && run.output.isEmpty)
+    #expect(run.status == 66 && run.text.isEmpty)
     #expect(run.error == "Error: \(matrix.file(name)): No such file or directory\n")
   }
 

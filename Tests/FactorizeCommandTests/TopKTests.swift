@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `also-benchmarks top-k`, run as the comparison with other programs runs it.
@@ -17,18 +18,18 @@ import Testing
     try matrix.write(factors.map(\.bitPattern), to: name)
   }
 
-  private func topK(_ arguments: String...) throws -> ProgramRun {
-    try ProgramRun(["top-k", matrix.path, matrix.path, "--factors", "2"] + arguments)
+  private func topK(_ arguments: String...) throws -> Program.Run {
+    try Program.benchmarks.run(["top-k", matrix.path, matrix.path, "--factors", "2"] + arguments)
   }
 
-  private func part(_ name: String, of run: ProgramRun) throws -> [String: Any] {
+  private func part(_ name: String, of run: Program.Run) throws -> [String: Any] {
     try #require(run.object()[name] as? [String: Any])
   }
 
   @Test func `it prints one line, with the times of each round`() throws {
     let run = try topK("--rounds", "4", "--threads", "2", "--single", "9")
     #expect(run.status == 0 && run.error.isEmpty)
-    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.text.split(separator: "\n").count == 1)
     let line = try run.object()
     #expect(line["tool"] as? String == "also" && line["threads"] as? Int == 2)
     for (name, queries) in ["customers": 4, "items": 3] {
@@ -57,7 +58,7 @@ import Testing
   func `66: a file that is missing`(name: String) throws {
     try matrix.remove(name)
     let run = try topK()
-    #expect(run.status == 66 && run.output.isEmpty)
+    #expect(run.status == 66 && run.text.isEmpty)
     #expect(run.error == "Error: \(matrix.file(name)): No such file or directory\n")
   }
 

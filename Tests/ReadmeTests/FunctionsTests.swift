@@ -3,7 +3,9 @@ import Testing
 /// Tools/check-functions, on sources that are made up.
 @Suite struct FunctionsTests {
   /// What the tool ends with and says of a file of `target`.
-  private func check(_ source: String, in target: String = "Shop") throws -> (Int32, String) {
+  private func check(_ source: String, in target: String = "Shop") throws -> (
+    status: Int32?, output: String
+  ) {
     try Workplace().run(
       """
       mkdir -p Sources/\(target) Benchmarks

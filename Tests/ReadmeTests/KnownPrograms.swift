@@ -42,7 +42,7 @@ struct KnownPrograms: Sendable {
     let output: String
   }
 
-  private static func output(of command: String, in place: borrowing Workplace) throws -> String {
+  private static func output(of command: String, in place: Workplace) throws -> String {
     let (status, output) = try place.run(command)
     guard status == 0 else { throw NoHelp(command: command, output: output) }
     return output

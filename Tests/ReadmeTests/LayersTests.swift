@@ -3,7 +3,9 @@ import Testing
 /// Tools/check-layers, on a repository that is made up.
 @Suite struct LayersTests {
   /// What the tool ends with and says, where `Upper` stands below `Lower` in the table and their sources are these.
-  private func check(lower: String = "", upper: String = "") throws -> (Int32, String) {
+  private func check(lower: String = "", upper: String = "") throws -> (
+    status: Int32?, output: String
+  ) {
     try Workplace().run(
       """
       mkdir -p Sources/Lower Sources/Upper Benchmarks/jobs Tests/TestSupport

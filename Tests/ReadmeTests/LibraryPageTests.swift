@@ -1,5 +1,6 @@
 import Also
 import Foundation
+import TestSupport
 import Testing
 
 /// The page of the library.
@@ -26,9 +27,9 @@ import Testing
     let place = try Workplace()
     let answer = try additions(
       to: ["CAM-1003"],
-      orders: place.directory.appending(path: "my-orders.csv").path,
-      items: place.directory.appending(path: "my-items.csv").path,
-      model: place.directory.appending(path: "example.also").path
+      orders: place.directory.file("my-orders.csv"),
+      items: place.directory.file("my-items.csv"),
+      model: place.directory.file("example.also")
     )
     #expect(answer.results.count == 3)
   }

@@ -6,6 +6,7 @@ internal import TestSupport
 /// Counts instructions with valgrind's callgrind.
 struct Callgrind {
   private let directory: TemporaryDirectory
+  private let valgrind: Program
   /// This program without debug information, of which valgrind can't read every form.
   private let program: String
 
@@ -13,13 +14,12 @@ struct Callgrind {
   ///
   /// - Throws: ``MeasuringError`` if valgrind isn't installed.
   init() throws {
-    guard ChildProcess.isInstalled("valgrind") else {
-      throw MeasuringError("valgrind isn't installed; Tools/require-packages valgrind does it")
-    }
+    valgrind = try .installed("valgrind", advice: "Tools/require-packages valgrind does it")
     directory = try TemporaryDirectory()
     program = directory.file("also-benchmarks")
-    let copy = ["llvm-objcopy", "--strip-debug", ChildProcess.ownPath, program]
-    try ChildProcess(command: copy).run()
+    try Program.installed("llvm-objcopy").printed([
+      "--strip-debug", Program.current.path, program,
+    ])
   }
 
   /// The instruction sets that jobs are counted on: callgrind hides AVX-512 from programs.
@@ -45,13 +45,13 @@ struct Callgrind {
     repetitions: Int
   ) throws(MeasuringError) -> (instructions: Int, instructionSet: String) {
     let profile = directory.file("\(UUID())")
-    var command = [
-      "valgrind", "--tool=callgrind", "--quiet", "--callgrind-out-file=\(profile)", program,
+    var arguments = [
+      "--tool=callgrind", "--quiet", "--callgrind-out-file=\(profile)", program,
       "measure", job.name, "--as", "instructions", "--repetitions", "\(repetitions)",
     ]
-    if let instructionSet { command += ["--instruction-set", instructionSet.rawValue] }
-    let child = ChildProcess(command: command, environment: Self.environment)
-    let result = try JobResult(printed: child.run())
+    if let instructionSet { arguments += ["--instruction-set", instructionSet.rawValue] }
+    let printed = try valgrind.printed(arguments, environment: Self.environment)
+    let result = try JobResult(printed: printed)
     return (try Self.total(of: profile), result.instructionSet)
   }
 

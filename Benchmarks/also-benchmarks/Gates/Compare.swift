@@ -31,7 +31,7 @@ struct Compare: ParsableCommand {
     defer { try? git("worktree", "remove", "--force", tree) }
     let program = try build(tree)
     let known = Set(
-      String(decoding: try ChildProcess(command: [program, "list"]).run(), as: UTF8.self)
+      String(decoding: try program.printed(["list"]), as: UTF8.self)
         .split(separator: "\n").map(String.init)
     )
     let jobs = timedJobs.filter { known.contains($0) && $0.hasPrefix(only) }
@@ -45,37 +45,38 @@ struct Compare: ParsableCommand {
   ///
   /// - Throws: ``MeasuringError`` if there is no such revision or if it has no benchmarks.
   private func commit() throws(MeasuringError) -> String {
-    let revision = ["git", "rev-parse", "--verify", "--quiet", "\(base)^{commit}"]
-    guard let printed = try? ChildProcess(command: revision).run() else {
+    let git = try Program.installed("git")
+    let revision = ["rev-parse", "--verify", "--quiet", "\(base)^{commit}"]
+    guard let printed = try? git.printed(revision) else {
       throw MeasuringError("there is no revision \(base)")
     }
     let commit = String(decoding: printed, as: UTF8.self).filter { !$0.isWhitespace }
     let jobs = "Benchmarks/BenchmarkJobs"
-    let found = try ChildProcess(command: ["git", "ls-tree", "--name-only", commit, jobs]).run()
+    let found = try git.printed(["ls-tree", "--name-only", commit, jobs])
     guard !found.isEmpty else {
       throw MeasuringError("\(base) has no benchmarks to compare with: \(jobs) isn't there yet")
     }
     return commit
   }
 
-  /// Builds the benchmarks of a work tree, in a place of their own; returns the program's path.
-  private func build(_ tree: String) throws(MeasuringError) -> String {
+  /// Builds the benchmarks of a work tree, in a place of their own, and returns the program.
+  private func build(_ tree: String) throws(MeasuringError) -> Program {
     // The packages that both depend on have to be the same, too; git doesn't know which they are.
     try? FileManager.default.copyItem(
       atPath: "Package.resolved",
       toPath: "\(tree)/Package.resolved"
     )
     let scratch = "\(tree)/.build"
-    let swift = [
-      "swift", "build", "-c", "release", "--package-path", tree, "--scratch-path", scratch,
+    let arguments = [
+      "build", "-c", "release", "--package-path", tree, "--scratch-path", scratch,
       "--product", "also-benchmarks",
     ]
-    try ChildProcess(command: swift, showsOutput: true).run()
-    return "\(scratch)/release/also-benchmarks"
+    try Program.installed("swift").printed(arguments, showsOutput: true)
+    return Program(path: "\(scratch)/release/also-benchmarks")
   }
 
   private func git(_ arguments: String...) throws(MeasuringError) {
-    try ChildProcess(command: ["git"] + arguments, showsOutput: true).run()
+    try Program.installed("git").printed(arguments, showsOutput: true)
   }
 }
 
@@ -87,12 +88,12 @@ private struct Pair {
   private var present: [Double] = []
 
   /// Times both in turns, each going first every other time.
-  init(_ job: String, base program: String, rounds: Int) throws(MeasuringError) {
+  init(_ job: String, base program: Program, rounds: Int) throws(MeasuringError) {
     self.job = job
     for round in 0..<rounds {
       for isBase in round.isMultiple(of: 2) ? [true, false] : [false, true] {
-        let path = isBase ? program : ChildProcess.ownPath
-        let seconds = median(try JobResult(of: job, as: .time, by: path).seconds)
+        let timed = isBase ? program : .current
+        let seconds = median(try JobResult(of: job, as: .time, by: timed).seconds)
         if isBase { base.append(seconds) } else { present.append(seconds) }
       }
     }

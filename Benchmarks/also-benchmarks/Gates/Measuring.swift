@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import BenchmarkGates
 internal import BenchmarkJobs
 internal import Foundation
+internal import TestSupport
 
 /// What is measured, as options choose it.
 struct Measuring: ParsableArguments {
@@ -122,14 +123,14 @@ extension JobResult {
   init(
     of job: String,
     as measure: Job.Measure,
-    by program: String = ChildProcess.ownPath
+    by program: Program = .current
   ) throws(MeasuringError) {
     var environment: [String: String?] = measure == .memory ? ResidentMemory.environment : [:]
     environment["OPENBLAS_NUM_THREADS"] = "1"
     // A preset core type would hide instructions that the machine has.
     environment["OPENBLAS_CORETYPE"] = .some(nil)
-    let command = [program, "measure", job, "--as", measure.rawValue]
-    self = try JobResult(printed: ChildProcess(command: command, environment: environment).run())
+    let arguments = ["measure", job, "--as", measure.rawValue]
+    self = try JobResult(printed: program.printed(arguments, environment: environment))
   }
 }
 

@@ -7,7 +7,7 @@ import Foundation
 package enum SharedData {
   /// The directory of the shared data, or `nil` if there is none here.
   package static let directory: String? = {
-    let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let package = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let named = ProcessInfo.processInfo.environment["ALSO_SHARED"]
     let candidates = [named, "/\(package)/../shared", "/\(package)/../../shared"]
     return candidates.compactMap(\.self).first {
