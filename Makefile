@@ -34,7 +34,7 @@ test: ## Build and run every test
 
 # What computes, and what shows what was computed. `swift test` can't choose tests by tags.
 ROUNDING = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests|AlsoHoldoutTests|AlsoEvaluationTests
-ROUNDING := $(ROUNDING)|SampleShopTests|AlsoCommandTests|FactorizeCommandTests|ReadmeTests
+ROUNDING := $(ROUNDING)|AlsoScoringTests|SampleShopTests|AlsoCommandTests|FactorizeCommandTests|ReadmeTests
 
 .PHONY: test-rounding
 test-rounding: packages ## Run the tests of what is computed as on two other processors

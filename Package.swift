@@ -243,6 +243,10 @@ let package = Package(
       ("AlsoOrders", ["AlsoBase", "AlsoLinearAlgebra"]),
       ("AlsoIngestion", ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders", "CZlib", "CZstd"]),
       ("AlsoModelFile", ["AlsoBase", "AlsoLinearAlgebra", "AlsoOrders"]),
+      (
+        "AlsoScoring",
+        ["AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders", "AlsoTraining"]
+      ),
       ("AlsoHoldout", ["AlsoBase", "AlsoOrders"]),
       (
         "AlsoTraining",

@@ -2,15 +2,14 @@ import AlsoLinearAlgebra
 import AlsoModelFile
 import AlsoOrders
 import AlsoScoring
-import AlsoServing
 import Foundation
 import TestSupport
 import Testing
 
 @Suite struct FoldInTests {
   @Test(arguments: [0, 1, 2] as [UInt64])
-  func aStoredCustomerEqualsTheFoldInOfTheSamePurchases(seed: UInt64) throws {
-    let model = try Shop(.random(orders: 500, items: 60, customers: 40, seed: seed)).model
+  func `a stored customer equals the fold-in of the same purchases`(seed: UInt64) throws {
+    let model = try Model.trained(on: .random(orders: 500, items: 60, customers: 40, seed: seed))
     for customer in 0..<model.manifest.customers {
       var (items, weights) = ([Int32](), [Float]())
       for entry in model.historyRange(of: customer)
@@ -27,8 +26,8 @@ import Testing
     }
   }
 
-  @Test func aBasketsScoresAreThoseOfTheNaiveSystem() throws {
-    let model = try Shop(.random(orders: 500, items: 60, customers: 40, seed: 4)).model
+  @Test func `a basket's scores are those of the naive system`() throws {
+    let model = try Model.trained(on: .random(orders: 500, items: 60, customers: 40, seed: 4))
     let options = model.manifest.options.basket
     let width = options.factors
     let table = Matrix(

@@ -1,7 +1,6 @@
 import AlsoModelFile
 import AlsoOrders
 import AlsoScoring
-import AlsoServing
 import Foundation
 import TestSupport
 import Testing
@@ -9,9 +8,8 @@ import Testing
 /// Every feature beside its definition, computed naively from the model's columns.
 @Suite struct ReplacementFeaturesTests {
   @Test(arguments: 0..<4 as Range<UInt64>)
-  func featuresAreAsDefined(seed: UInt64) throws {
-    let shop = try Self.shop(seed: seed)
-    let model = shop.model
+  func `features are as defined`(seed: UInt64) throws {
+    let model = try Self.model(seed: seed)
     let competitors = Competitors(model, kind: 0)
     #expect(competitors.items.count > 2)
     for customer in [nil, 0, 5] {
@@ -39,14 +37,14 @@ import Testing
     }
   }
 
-  @Test func theProductWeighsEachFeature() {
+  @Test func `the product weighs each feature`() {
     var values = FeatureValues()
     values[.age] = 3
     values[.boughtBefore] = 1
     #expect(values.product(AcceptanceWeights.Weights([.age: -0.5, .boughtBefore: -6])) == -7.5)
   }
 
-  private static func shop(seed: UInt64) throws -> Shop {
+  private static func model(seed: UInt64) throws -> Model {
     let catalog = Catalog(
       (0..<24).map { number in
         let (kind, price) = (number % 2 == 0 ? "even" : "odd", 5 + 3 * Float(number))
@@ -54,7 +52,10 @@ import Testing
         return (item: "i\(number)", name: name, category: kind, price: price)
       }
     )
-    return try Shop(.random(orders: 200, items: 24, customers: 20, seed: seed), catalog: catalog)
+    return try Model.trained(
+      on: .random(orders: 200, items: 24, customers: 20, seed: seed),
+      catalog: catalog
+    )
   }
 }
 
