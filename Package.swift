@@ -302,7 +302,9 @@ let package = Package(
       ),
       .testTarget(
         name: "AlsoBenchmarksTests",
-        dependencies: ["also-benchmarks", "BenchmarkGates", "BenchmarkJobs", "TestSupport"],
+        dependencies: [
+          "AlsoBase", "also-benchmarks", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
+        ],
         swiftSettings: strict
       ),
       // These run the program as its users do, so it must be built before.

@@ -1,6 +1,7 @@
 internal import AlsoBase
 internal import AlsoLinearAlgebra
 internal import ArgumentParser
+internal import BenchmarkJobs
 internal import Glibc
 
 /// The command `also-benchmarks top-k`: the best items of customers, of items and of one customer at a time,

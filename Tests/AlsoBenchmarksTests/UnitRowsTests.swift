@@ -1,10 +1,10 @@
 import AlsoBase
-import AlsoLinearAlgebra
+import BenchmarkJobs
 import TestSupport
 import Testing
 
 @Suite struct UnitRowsTests {
-  @Test(arguments: [1e-38, 1, 1e38] as [Float]) func everyRowHasNormOne(scale: Float) {
+  @Test(arguments: [1e-38, 1, 1e38] as [Float]) func `every row has norm one`(scale: Float) {
     var generator = SplitMix64(seed: 31)
     // More rows than a block has.
     let rows = [Float].random(count: 3000 * 5, using: &generator).map { $0 * scale }
@@ -16,12 +16,12 @@ import Testing
     }
   }
 
-  @Test func aRowOfZerosStays() {
+  @Test func `a row of zeros stays`() {
     let rows: [Float] = [0, 0, 3, -4]
     #expect(unitRows(rows.span, width: 2, threads: 1) == [0, 0, 0.6, -0.8])
   }
 
-  @Test func noRowsAreNoRows() {
+  @Test func `no rows are no rows`() {
     let rows: [Float] = []
     #expect(unitRows(rows.span, width: 2, threads: 1).isEmpty)
   }
