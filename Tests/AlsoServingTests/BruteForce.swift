@@ -18,7 +18,7 @@ struct BruteForce {
     var isFree: Bool
   }
 
-  /// One question of each kind, with and without conditions on the evidence.
+  /// One question of each mode, with and without conditions on the evidence.
   func questions(using random: inout SplitMix64) -> [Query] {
     let items = (0..<Int.random(in: 1...3, using: &random)).map { _ in
       model.itemIdentifier(Int.random(in: 0..<model.manifest.items, using: &random))
@@ -32,23 +32,21 @@ struct BruteForce {
       minimumOrders: 100,
       minimumTimesChance: 0
     )
-    return [
-      .complements(
-        items: items,
-        customer: Bool.random(using: &random) ? customer : nil,
-        objective: Bool.random(using: &random) ? .likely : .distinctive,
-        anyKind: Bool.random(using: &random),
-        options: options
-      ),
-      .replacements(
-        item: items[0],
-        direction: Bool.random(using: &random) ? .upgrade : .downgrade,
-        customer: Bool.random(using: &random) ? customer : nil,
-        band: 0.01...100,
-        options: options
-      ),
-      .recommend(customer: customer, options: options),
-    ]
+    return Mode.allCases.map { mode in
+      var query = Query(mode)
+      switch mode.description.subject {
+      case .items: query.items = items
+      case .item: query.items = [items[0]]
+      case .customer: break
+      }
+      query.customer = !mode.isAboutItems || Bool.random(using: &random) ? customer : nil
+      // What a mode doesn't know it passes over.
+      query.objective = Bool.random(using: &random) ? .likely : .distinctive
+      query.anyKind = Bool.random(using: &random)
+      query.band = 0.01...100
+      query.options = options
+      return query
+    }
   }
 
   /// All that an answer may hold, best first: each item as the answer to a question for it alone.
@@ -66,8 +64,10 @@ struct BruteForce {
 
   /// What of `ranked` is no substitute of a better one, where the question asks for that.
   func chosen(_ ranked: [Ranked], _ query: Query) -> [Ranked] {
-    if [.upgrades, .downgrades].contains(query.mode) { return ranked }
-    guard !query.options.rankAll else { return ranked }
+    switch query.mode {
+    case .complements, .recommend: guard !query.options.rankAll else { return ranked }
+    case .upgrades, .downgrades, .similar: return ranked
+    }
     return ranked.reduce(into: []) { chosen, next in
       let isAlike = chosen.contains { !$0.isFree && areSubstitutes($0.item, next.item) }
       if next.isFree || !isAlike { chosen.append(next) }

@@ -4,23 +4,29 @@ import Glibc
 import TestSupport
 import Testing
 
-/// How what a query takes grows with the model.
+/// How what a question takes grows with the model.
 ///
 /// What one takes at all is the benchmarks' business.
 @Suite struct LatencyTests {
-  /// A query that looked at every pair of items would take a thousand times as long.
+  /// A question that looked at every pair of items would take a thousand times as long.
   ///
   /// One that looks at every item takes 32 times as long, and some times that where the large model lies
   /// outside the caches, of which others use a part.
-  @Test func `a query's time grows with the items, not with their square`() throws {
-    let recommenders = try [1000, 32_000].map(Self.recommender)
-    let medians = recommenders.map { recommender in
-      let queries = (0..<40).map { number in
-        Query.complements(items: [recommender.model.itemIdentifier(number * 23)])
-      }
+  @Test(arguments: Mode.allCases)
+  func `a question's time grows with the items, not with their square`(mode: Mode) throws {
+    let medians = try Self.recommenders.get().map { recommender in
+      let queries = (0..<40).map { Self.query(mode, number: $0, of: recommender.model) }
       return queries.map { query in fastest { _ = recommender.answer(query) } }.sorted()[20]
     }
     #expect(medians[1] < 300 * medians[0])
+  }
+
+  private static let recommenders = Result { try [1000, 32_000].map(recommender) }
+
+  private static func query(_ mode: Mode, number: Int, of model: Model) -> Query {
+    mode.isAboutItems
+      ? Query(mode, items: [model.itemIdentifier(number * 23)])
+      : Query(mode, customer: model.customerIdentifier(number % model.manifest.customers))
   }
 
   private static func recommender(items: Int) throws -> Recommender {

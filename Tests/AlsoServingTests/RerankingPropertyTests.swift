@@ -72,7 +72,7 @@ private struct RandomRule {
       ? RandomFilter(model, depth: 1, using: &random) : nil
     var scope = Rule.Scope()
     switch Int.random(in: 0..<4, using: &random) {
-    case 0: scope.questions = [.complements, .recommend]
+    case 0: scope.questions = Set(Mode.allCases.shuffled(using: &random).prefix(3))
     case 1: scope.items = someItems().map(model.itemIdentifier)
     case 2: scope.category = model.category(of: someItems()[0])
     default: break
@@ -136,13 +136,7 @@ extension BruteForce {
     _ all: [RandomRule],
     _ filter: RandomFilter?
   ) -> [Shown] {
-    if [.upgrades, .downgrades].contains(question.mode) {
-      // Without a band nothing can be pinned into it.
-      switch recommender.answer(question).shortfall {
-      case .noKind, .noPrice, .tooFewOrders: return []
-      default: break
-      }
-    }
+    if abstains(from: question) { return [] }
     let rules = all.filter { $0.isFor(question) }
     func isShown(_ item: Int) -> Bool {
       (filter?.holds(item) ?? true)
@@ -179,11 +173,27 @@ extension BruteForce {
     return answer
   }
 
+  /// Whether nothing is answered, whatever is pinned: of replacements without a band, of what is similar
+  /// where nothing is known of the item.
+  private func abstains(from question: Query) -> Bool {
+    switch (question.mode, recommender.answer(question).shortfall) {
+    case (.complements, _), (.recommend, _): false
+    case (.upgrades, .noKind), (.upgrades, .noPrice), (.upgrades, .tooFewOrders): true
+    case (.downgrades, .noKind), (.downgrades, .noPrice), (.downgrades, .tooFewOrders): true
+    case (.upgrades, _), (.downgrades, _): false
+    case (.similar, let shortfall): shortfall == .noKind
+    }
+  }
+
   private func canPin(_ item: Int, _ question: Query) -> Bool {
     let model = recommender.model
     let unsellable = model.unsellableItems.elements.map { Int($0) }
     guard !question.items.contains(model.itemIdentifier(item)), !unsellable.contains(item) else {
       return false
+    }
+    switch question.mode {
+    case .complements, .similar, .recommend: return true
+    case .upgrades, .downgrades: break
     }
     guard let band = question.band, let asked = model.itemIndex(of: question.items[0]) else {
       return true
