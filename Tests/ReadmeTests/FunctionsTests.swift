@@ -39,4 +39,18 @@ import Testing
     #expect(output.contains("Sources/Shop/A.swift:2: init has 3 parameters without a label"))
     #expect(try check(source, in: "AlsoLinearAlgebra").0 == 0)
   }
+
+  @Test(arguments: [
+    ("static func < (a: A, b: A) -> Bool {", "<"), ("deinit {", "deinit"),
+    ("var sum: Int {", "sum"), ("func f<T>() -> T\\n  where\\n    T: B\\n  {", "f"),
+    ("func f() throws\\n  {", "f"),
+  ])
+  func `what is more than a plain function is no longer`(start: String, name: String) throws {
+    let body = String(repeating: "    a += 1\\n", count: 59)
+    // Neither has a body what a protocol demands before it.
+    let demands = "protocol B {\\n  func g(\\n    a: Int\\n  ) -> Int\\n  var b: Int { get }\\n}\\n"
+    let (status, output) = try check(demands + "struct A {\\n  \(start)\\n\(body)  }\\n}\\n")
+    #expect(status == 1)
+    #expect(output.contains("Sources/Shop/A.swift:8: \(name) has 6"), "\(output)")
+  }
 }

@@ -112,54 +112,39 @@ extension IngestionError: CustomStringConvertible {
       "\(path):\(line): \(hexadecimal(found)) is no character of \(encoding); give the encoding that "
         + "the file has, or export it as UTF-8"
     case .emptyFile(let path):
-      "\(path): the file is empty, expected a header with the names of the columns"
+      "\(path): the file is empty, \(Self.expectation)"
     case .delimiterOnly(let path, let delimiter):
-      "\(path): nothing follows \(quoted("sep=\(Unicode.Scalar(delimiter))")), expected a header with "
-        + "the names of the columns"
-    case .foreignFile(let path, let kind):
-      "\(path): expected CSV, but this is \(kind)"
-    case .carriageReturns(let path):
-      "\(path):1:1: lines end with a carriage return alone, expected LF or CRLF; convert them, with "
-        + "tr '\\r' '\\n' for example"
+      "\(path): nothing follows \(quoted("sep=\(Unicode.Scalar(delimiter))")), \(Self.expectation)"
+    case .foreignFile(let path, let kind): "\(path): expected CSV, but this is \(kind)"
+    case .carriageReturns(let path): "\(path):1:1: \(Self.carriageReturnAdvice)"
     case .headerOnly(let path):
       "\(path): nothing follows the header, expected a row for each entry"
     case .missingColumns(let path, let line, let missing, let found):
-      "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
-        + listed(found) + "; \(headerAdvice(missing: missing, found: found))"
+      "\(path):\(line):1: " + lack(of: missing, found, headerAdvice(missing: missing, found: found))
     case .missingItemColumn(let path, let line, let name, let found):
-      "\(path):\(line):1: the header lacks \(name); found " + listed(found)
-        + "; \(columnAdvice(missing: [name], found: found, option: "--map-items"))"
+      "\(path):\(line):1: " + lack(of: [name], found, itemColumnAdvice(name, found: found))
     case .missingFixedColumns(let path, let line, let missing, let found):
-      "\(path):\(line):1: the header lacks \(missing.joined(separator: ", ")); found "
-        + listed(found) + "; name the columns so, separated by commas"
+      "\(path):\(line):1: " + lack(of: missing, found, "name the columns so, separated by commas")
     case .unknownColumn(let path, let line, let field, let name, let found):
-      "\(path):\(line):1: the header lacks \(quoted(name)), which is to hold \(field.rawValue); found "
-        + listed(found)
-        + (nearestName(to: name, in: found).map { "; perhaps \(quoted($0)) is meant" }
-          ?? "; correct the name")
+      "\(path):\(line):1: " + lack(of: [column(name, for: field)], found, nameAdvice(name, found))
     case .unknownPart(let path, let found):
-      "\(path): not a file of the export; found "
-        + (found.isEmpty ? "a pipe" : listed(found))
-        + "; give the export's files by their paths, as they are"
+      "\(path): not a file of the export; found \(found.isEmpty ? "a pipe" : listed(found)); \(Self.partAdvice)"
     case .incompleteExport(let missing):
       "\(missing) is missing, or a file with its header; give all files of the export at once"
     case .repeatedColumn(let path, let line, let name):
       "\(path):\(line):1: the header has \(name) more than once; rename or remove the others"
     case .malformedHeader(let path, let place, let fault):
-      "\(path):\(place): \(fault)\(encodingAdvice(fault)); correct the header"
+      "\(path):\(place): \(advised(fault)); correct the header"
     case .malformedRow(let path, let place, let fault):
-      "\(path):\(place): \(fault)\(encodingAdvice(fault)); correct the row, or allow malformed rows to "
-        + "be left out"
+      "\(path):\(place): \(advised(fault)); correct the row, or allow malformed rows to be left out"
     case .neededRow(let path, let place, let fault): "\(path):\(place): \(fault); correct the row"
     case .tooManyMalformedRows(let allowed, let path, let place, let fault):
-      "\(path):\(place): \(fault)\(encodingAdvice(fault)); \(allowed) malformed "
-        + "row\(allowed == 1 ? " was" : "s were") allowed and left out before; correct the rows, or allow "
-        + "more"
+      "\(path):\(place): \(advised(fault)); \(allowed) malformed row\(allowed == 1 ? " was" : "s were") "
+        + "allowed and left out before; correct the rows, or allow more"
     case .noUsableRows(let account):
       "no row can be used: \(reasons(account)); look for a wrong column, or an end before the start"
     case .noUsableItems(let path, let account):
-      "\(path): no row can be used: of \(account.rowsRead), \(account.withoutIdentifier) have no "
-        + "item_id and \(account.malformed) are malformed"
+      "\(path): no row can be used: \(reasons(account))"
     }
   }
 
@@ -170,9 +155,47 @@ extension IngestionError: CustomStringConvertible {
     return columns.count > limit ? names + " and \(columns.count - limit) more" : names
   }
 
-  /// What else to do about a field that isn't UTF-8, where an encoding can be given.
-  private func encodingAdvice(_ fault: RowFault) -> String {
-    if case .notUTF8 = fault { "; give the encoding, if the file has another one" } else { "" }
+  /// What a file begins with.
+  private static let expectation = "expected a header with the names of the columns"
+
+  private static let carriageReturnAdvice =
+    "lines end with a carriage return alone, expected LF or CRLF; convert them, with tr '\\r' '\\n' "
+    + "for example"
+
+  private static let partAdvice = "give the export's files by their paths, as they are"
+
+  /// A column by the name that was given for it.
+  private func column(_ name: String, for field: DumpField) -> String {
+    "\(quoted(name)), which is to hold \(field.rawValue)"
+  }
+
+  /// What a header lacks, what it has instead, and what to do.
+  private func lack(of missing: [String], _ found: [String], _ advice: String) -> String {
+    "the header lacks \(missing.joined(separator: ", ")); found \(listed(found)); \(advice)"
+  }
+
+  /// What to do where a catalog lacks a column.
+  private func itemColumnAdvice(_ name: String, found: [String]) -> String {
+    columnAdvice(missing: [name], found: found, option: "--map-items")
+  }
+
+  /// What to do where the name that was given for a column isn't there.
+  private func nameAdvice(_ name: String, _ found: [String]) -> String {
+    nearestName(to: name, in: found).map { "perhaps \(quoted($0)) is meant" } ?? "correct the name"
+  }
+
+  /// A fault, and what else to do about a field that isn't UTF-8: an encoding can be given.
+  private func advised(_ fault: RowFault) -> String {
+    if case .notUTF8 = fault {
+      "\(fault); give the encoding, if the file has another one"
+    } else {
+      "\(fault)"
+    }
+  }
+
+  private func reasons(_ account: CatalogAccount) -> String {
+    "of \(account.rowsRead), \(account.withoutIdentifier) have no item_id and \(account.malformed) are "
+      + "malformed"
   }
 
   private func reasons(_ account: ImportAccount) -> String {
