@@ -2,10 +2,8 @@ import AlsoBase
 import TestSupport
 import Testing
 
-@Suite("CRC-32C")
-struct CRC32CTests {
+@Suite struct CRC32CTests {
   @Test(
-    "gives the published check values",
     arguments: [
       ([], 0),
       (Array("123456789".utf8), 0xe306_9283),
@@ -16,13 +14,13 @@ struct CRC32CTests {
       (Array((0..<32).reversed()), 0x113f_db5c),
     ] as [([UInt8], UInt32)]
   )
-  func checkValues(bytes: [UInt8], expected: UInt32) {
+  func `gives the published check values`(bytes: [UInt8], expected: UInt32) {
     #expect(checksum(bytes) == expected)
     #expect(checksum(bytes, portably: true) == expected)
   }
 
-  @Test("agrees with bitwise division, whole or in pieces", arguments: 0..<40)
-  func pieces(count: Int) {
+  @Test(arguments: 0..<40)
+  func `agrees with bitwise division, whole or in pieces`(count: Int) {
     var generator = SplitMix64(seed: UInt64(count))
     let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let expected = bitwiseChecksum(bytes)
@@ -38,7 +36,7 @@ struct CRC32CTests {
   }
 
   @Test(arguments: [0, 1, 7, 8, 100])
-  func checksumsOfPiecesAreJoined(count: Int) {
+  func `checksums of pieces are joined`(count: Int) {
     var generator = SplitMix64(seed: UInt64(count))
     let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     for cut in 0...count {

@@ -3,18 +3,15 @@ import Foundation
 import Testing
 
 @Suite struct SystemErrorTests {
-  @Test("is told in the operating system's words")
-  func message() {
+  @Test func `is told in the operating system's words`() {
     #expect(SystemError(ENOENT).message == "No such file or directory")
   }
 
-  @Test("tells a full disk from a wrong path")
-  func devices() {
+  @Test func `tells a full disk from a wrong path`() {
     #expect(SystemError(ENOSPC).isOfDevice && !SystemError(ENOENT).isOfDevice)
   }
 
-  @Test("a call that a signal interrupts is repeated")
-  func interruption() throws {
+  @Test func `a call that a signal interrupts is repeated`() throws {
     var calls = 0
     let answer = try uninterrupted {
       calls += 1
@@ -24,8 +21,7 @@ import Testing
     #expect(answer == 7 && calls == 3)
   }
 
-  @Test("a call that fails for another reason isn't repeated")
-  func failure() {
+  @Test func `a call that fails for another reason isn't repeated`() {
     var calls = 0
     #expect(throws: SystemError(EACCES)) {
       try uninterrupted {

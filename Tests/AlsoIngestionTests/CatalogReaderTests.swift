@@ -3,8 +3,7 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Catalog reader")
-struct CatalogReaderTests {
+@Suite struct CatalogReaderTests {
   private func read(_ text: String, skipMalformed: Int = 0) throws -> CatalogImport {
     try TestFile(text, name: "items.csv").read { input in
       try CatalogReader(skipMalformed: skipMalformed).read(input)
@@ -21,8 +20,7 @@ struct CatalogReaderTests {
     }
   }
 
-  @Test("reads items")
-  func items() throws {
+  @Test func `reads items`() throws {
     let catalog = try read(
       "name,item_id,price,category,color\n\"Cup, red\",i1,2.5,home/kitchen/cups,red\n,i2,,,\n"
     ).catalog
@@ -37,15 +35,13 @@ struct CatalogReaderTests {
     #expect(catalog["i2"] == .init(identifier: "i2", name: "", category: "", price: nil))
   }
 
-  @Test("only the identifier is needed")
-  func identifierOnly() throws {
+  @Test func `only the identifier is needed`() throws {
     let result = try read("item_id\ni1\ni2\n")
     #expect(result.catalog["i2"] == .init(identifier: "i2", name: "", category: "", price: nil))
     #expect(result.digests.map(\.bytes) == [14])
   }
 
-  @Test("accounts for every row")
-  func account() throws {
+  @Test func `accounts for every row`() throws {
     let result = try read(
       "item_id,category,price\na,x,1\nb,,0\na,y,2\n,x,1\nc,x,-1\nd,x,cheap\nd,x\n",
       skipMalformed: 2
@@ -64,8 +60,7 @@ struct CatalogReaderTests {
     #expect(result.catalog["d"] == nil)
   }
 
-  @Test("of several names the most frequent is kept")
-  func severalNames() throws {
+  @Test func `of several names the most frequent is kept`() throws {
     let result = try read("item_id,name\na,Cup\nb,Pot\na,Mug\na,\na,Mug\nb,Pot\nb,Pan\nb,Pan\n")
     #expect(result.catalog["a"]?.name == "Mug")
     #expect(result.catalog["b"]?.name == "Pot", "of equals the first")
@@ -76,8 +71,7 @@ struct CatalogReaderTests {
     #expect(result.account.addsUp)
   }
 
-  @Test("what one row lacks another fills in")
-  func fillingIn() throws {
+  @Test func `what one row lacks another fills in`() throws {
     let result = try read("item_id,category,price\na,,0\na,x,3\na,y,4\nb,z,\n")
     #expect(result.catalog["a"]?.category == "x")
     #expect(result.catalog["a"]?.price == 3)
@@ -86,8 +80,7 @@ struct CatalogReaderTests {
     #expect(result.account.itemsWithoutCategory == 0)
   }
 
-  @Test("reads several catalogs as if they were one")
-  func several() throws {
+  @Test func `reads several catalogs as if they were one`() throws {
     let first = try TestFile("item_id,name\na,Cup\nb,Pot\n", name: "first.csv")
     let second = try TestFile("price,item_id\n7,b\n8,c\n", name: "second.csv")
     let result = try first.read { first in
@@ -103,8 +96,7 @@ struct CatalogReaderTests {
     #expect(result.digests.count == 2)
   }
 
-  @Test("what can't be sold is said by a number or a word, in one column or two")
-  func sellable() throws {
+  @Test func `what can't be sold is said by a number or a word, in one column or two`() throws {
     let result = try read(
       "item_id,stock,sellable\na,0,\nb,3,no\nc,,\nd,-1,True\ne,2.5,y\nf,,FALSE\ng,0,\ng,4,\nh,,0\n"
     )
@@ -120,8 +112,7 @@ struct CatalogReaderTests {
     #expect(fault.description.contains("0 for what can't be sold"))
   }
 
-  @Test("columns may be called otherwise")
-  func columnNames() throws {
+  @Test func `columns may be called otherwise`() throws {
     let file = try TestFile("sku;title;list\na;Cup;3\n".replacing(";", with: ","))
     var reader = CatalogReader()
     reader.format.columns = [.item: "sku", .name: "title", .listPrice: "list"]
@@ -129,8 +120,7 @@ struct CatalogReaderTests {
     #expect(catalog["a"] == .init(identifier: "a", name: "Cup", category: "", price: 3))
   }
 
-  @Test("refuses what it can't use")
-  func errors() throws {
+  @Test func `refuses what it can't use`() throws {
     let missing = try failure("id,name\n1,x\n")
     #expect(
       missing == .missingItemColumn(path: "items.csv", name: "item_id", found: ["id", "name"])

@@ -6,8 +6,7 @@ import Testing
 private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 private let good = "o,c,i,1970-01-01,1,1\n"
 
-@Suite("Chunks")
-struct ChunkTests {
+@Suite struct ChunkTests {
   /// Dumps in which it is hard to say where a row begins.
   static let dumps: [String] = [
     header + good,
@@ -33,8 +32,8 @@ struct ChunkTests {
     "",
   ]
 
-  @Test("no result depends on the borders of chunks, or on the threads", arguments: dumps)
-  func borders(dump: String) throws {
+  @Test(arguments: dumps)
+  func `no result depends on the borders of chunks, or on the threads`(dump: String) throws {
     let file = try TestFile(dump)
     let compressed = try TestFile(gzip(Array(dump.utf8)))
     for skipMalformed in [0, 1, 100] {
@@ -50,8 +49,8 @@ struct ChunkTests {
     }
   }
 
-  @Test("a place is that in the file", arguments: [1, 2, 3, 8], [3, 64, 1000, 1 << 18])
-  func places(threads: Int, size: Int) throws {
+  @Test(arguments: [1, 2, 3, 8], [3, 64, 1000, 1 << 18])
+  func `a place is that in the file`(threads: Int, size: Int) throws {
     let row = "o,c,\"two\nlines\",1970-01-01,1,1\r\n\n"
     let dump = header + String(repeating: row, count: 500) + "o,c,\"i\nj\",1970-01-01,1,x\n"
     var reader = OrderReader(threads: threads)
@@ -64,8 +63,8 @@ struct ChunkTests {
     )
   }
 
-  @Test("of several faults the first in the file is thrown", arguments: [1, 2, 3, 8])
-  func firstFault(threads: Int) throws {
+  @Test(arguments: [1, 2, 3, 8])
+  func `of several faults the first in the file is thrown`(threads: Int) throws {
     let bad = String(repeating: good, count: 20) + "first,fault\n"
     let dump = Array((header + bad + bad.replacing("first", with: "second") + bad).utf8)
     let place = IngestionError.Place(rowLine: 43, line: 43, column: 13)
@@ -86,8 +85,8 @@ struct ChunkTests {
     #expect(try reader.failure(damaged) == expected)
   }
 
-  @Test("several files are one dump for any threads", arguments: [1, 2, 3, 8])
-  func severalFiles(threads: Int) throws {
+  @Test(arguments: [1, 2, 3, 8])
+  func `several files are one dump for any threads`(threads: Int) throws {
     let row = "p,d,\"j\nk\",1970-01-02,1,\n"
     let parts = [header + good + row, header, header + row + good, header + "q,,i,1970-01-03,1,2"]
     let files = try parts.map { try TestFile($0) }

@@ -18,10 +18,9 @@ private let rows = """
 
   """
 
-@Suite("Costs")
-struct CostTests {
-  @Test("rows of order lines are counted, and those of which the price is below the cost")
-  func counting() throws {
+@Suite struct CostTests {
+  @Test
+  func `rows of order lines are counted, and those of which the price is below the cost`() throws {
     for threads in [1, 3] {
       for size in [1, 7, 100, 10_000] {
         var reader = OrderReader(threads: threads)
@@ -37,8 +36,7 @@ struct CostTests {
     }
   }
 
-  @Test("a cost changes nothing of what is learnt from")
-  func log() throws {
+  @Test func `a cost changes nothing of what is learnt from`() throws {
     let without = header.replacing("cost", with: "other")
     let expected = try OrderReader().read(text: without + rows)
     let result = try OrderReader().read(text: header + rows)
@@ -46,15 +44,13 @@ struct CostTests {
     #expect(expected.costs.rows == 0 && expected.ignoredColumns == ["other"])
   }
 
-  @Test("of several files only those count that have the column")
-  func files() throws {
+  @Test func `of several files only those count that have the column`() throws {
     let other = "order_id,item_id,timestamp,unit_price\no9,a,1970-01-01,1\n"
     let result = try OrderReader().read(text: other, header + rows)
     #expect(result.costs.rows == 5 && result.costs.rowsBelow == 2)
   }
 
-  @Test("objects have costs, and the column may be called otherwise")
-  func objects() throws {
+  @Test func `objects have costs, and the column may be called otherwise`() throws {
     let text = """
       {"order_id":"o","item_id":"i","timestamp":"1970-01-01","unit_price":1}
       {"order_id":"o","item_id":"j","timestamp":"1970-01-01","unit_price":1,"cost":2}
@@ -68,8 +64,8 @@ struct CostTests {
     #expect(named.rows == 5)
   }
 
-  @Test("what is no cost is malformed", arguments: ["-1", "x", "1,5"])
-  func malformed(text: String) throws {
+  @Test(arguments: ["-1", "x", "1,5"])
+  func `what is no cost is malformed`(text: String) throws {
     let row = "o,i,1970-01-01,1,1,,\"\(text)\"\n"
     guard
       case .malformedRow(_, let place, let fault)? = try OrderReader().failure(text: header + row)

@@ -3,12 +3,10 @@ import AlsoIngestion
 import TestSupport
 import Testing
 
-@Suite("Decimal number")
-struct DecimalNumberTests {
+@Suite struct DecimalNumberTests {
   private func parse(_ text: String) -> Float? { decimalNumber(text.utf8.span) }
 
   @Test(
-    "reads signs, points and exponents",
     arguments: [
       ("0", 0), ("7", 7), ("007", 7), ("+7", 7), ("-7", -7), ("0.5", 0.5), (".5", 0.5), ("5.", 5),
       ("-.25", -0.25), ("1e3", 1000), ("1E+3", 1000), ("25e-2", 0.25), ("1.5e1", 15),
@@ -17,24 +15,22 @@ struct DecimalNumberTests {
       ("0.30000001192092895507812500001", 0.3), ("1e-45", .leastNonzeroMagnitude),
     ] as [(String, Float)]
   )
-  func numbers(text: String, value: Float) {
+  func `reads signs, points and exponents`(text: String, value: Float) {
     #expect(parse(text) == value)
   }
 
-  @Test(
-    "refuses what isn't a number, or is too large",
-    arguments: [
-      "", "-", "+", ".", "e", "e5", "1e", "1e+", "1e1.5", "--1", "1-", "1,5", "1 000", " 1", "1 ",
-      "nan", "NaN", "inf", "-inf", "infinity", "0x10", "1f", "1_000", "१", "1e39", "-1e400",
-      "99999999999999999999999999999999999999999", "1\u{0}", "½", "$5",
-    ]
+  @Test(arguments: [
+    "", "-", "+", ".", "e", "e5", "1e", "1e+", "1e1.5", "--1", "1-", "1,5", "1 000", " 1", "1 ",
+    "nan", "NaN", "inf", "-inf", "infinity", "0x10", "1f", "1_000", "१", "1e39", "-1e400",
+    "99999999999999999999999999999999999999999", "1\u{0}", "½", "$5",
+  ]
   )
-  func refusals(text: String) {
+  func `refuses what isn't a number, or is too large`(text: String) {
     #expect(parse(text) == nil)
   }
 
-  @Test("agrees with the standard library", arguments: [1, 2, 3] as [UInt64])
-  func standardLibraryTwin(seed: UInt64) {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `agrees with the standard library`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     for _ in 0..<3000 {
       let digits = Int.random(in: 1...20, using: &generator)
@@ -51,8 +47,8 @@ struct DecimalNumberTests {
     }
   }
 
-  @Test("rounds once, also beside the midpoint of two floats", arguments: [1, 2] as [UInt64])
-  func midpoints(seed: UInt64) {
+  @Test(arguments: [1, 2] as [UInt64])
+  func `rounds once, also beside the midpoint of two floats`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     for _ in 0..<1000 {
       let float = Float.random(in: 1..<1000, using: &generator)

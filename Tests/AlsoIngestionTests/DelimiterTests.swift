@@ -7,16 +7,15 @@ import Testing
 private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 private let rows = "o,c,i,1970-01-01,1,1.5\np,,j,1970-01-02,2,\n"
 
-@Suite("Delimiters")
-struct DelimiterTests {
+@Suite struct DelimiterTests {
   private func reader(_ delimiter: String) -> OrderReader {
     var reader = OrderReader()
     reader.format.delimiter = .given(Array(delimiter.utf8)[0])
     return reader
   }
 
-  @Test("the usual ones are found in the header", arguments: [",", ";", "\t", "|"])
-  func found(delimiter: String) throws {
+  @Test(arguments: [",", ";", "\t", "|"])
+  func `the usual ones are found in the header`(delimiter: String) throws {
     let expected = try OrderReader().read(text: header + rows)
     let text = (header + rows).replacing(",", with: delimiter)
     for size in [1, 5, 1000] {
@@ -27,22 +26,20 @@ struct DelimiterTests {
     }
   }
 
-  @Test(
-    "the one that the header has most of counts, outside quotes",
-    arguments: [
-      ("order_id,item_id,timestamp,a|b|c\no,i,1970-01-01,x\n", 1),
-      ("order_id;item_id;timestamp;\",,,,,,\"\no;i;1970-01-01;x\n", 1),
-      ("order_id;item_id;timestamp;\"\n,,,,,,\"\no;i;1970-01-01;x\n", 1),
-      ("order_id|item_id|timestamp|a,b,c\no|i|1970-01-01|x;;;;\n", 1),
-      ("order_id\titem_id\ttimestamp\no,;|\ti,;|\t1970-01-01", 1),
-    ]
+  @Test(arguments: [
+    ("order_id,item_id,timestamp,a|b|c\no,i,1970-01-01,x\n", 1),
+    ("order_id;item_id;timestamp;\",,,,,,\"\no;i;1970-01-01;x\n", 1),
+    ("order_id;item_id;timestamp;\"\n,,,,,,\"\no;i;1970-01-01;x\n", 1),
+    ("order_id|item_id|timestamp|a,b,c\no|i|1970-01-01|x;;;;\n", 1),
+    ("order_id\titem_id\ttimestamp\no,;|\ti,;|\t1970-01-01", 1),
+  ]
   )
-  func most(text: String, lines: Int) throws {
+  func `the one that the header has most of counts, outside quotes`(text: String, lines: Int) throws
+  {
     #expect(try OrderReader().read(text: text).log.lineCount == lines)
   }
 
-  @Test("of those that are there equally often the comma comes first")
-  func tie() throws {
+  @Test func `of those that are there equally often the comma comes first`() throws {
     let failure = try OrderReader().failure(text: "order_id;a,b|c\titem_id\n")
     let expected = IngestionError.missingColumns(
       path: "orders.csv",
@@ -52,8 +49,7 @@ struct DelimiterTests {
     #expect(failure == expected)
   }
 
-  @Test("of a header that is too long no more is looked at than a row may have, however it is read")
-  func tooLong() throws {
+  @Test func `of a header that is too long no more is looked at than a row may have`() throws {
     // A stray quote of a header with semicolons, at another place than of one with commas.
     let text = "a;\"b\"c" + String(repeating: "x", count: 5000) + ",,,,,\n"
     for size in [1, 7, 61, 1 << 16] {
@@ -64,8 +60,7 @@ struct DelimiterTests {
     }
   }
 
-  @Test("one that is given isn't looked for")
-  func given() throws {
+  @Test func `one that is given isn't looked for`() throws {
     let text = "order_id,x^item_id^timestamp,,,\no^i^1970-01-01\n"
     let failure = try reader("^").failure(text: text)
     let expected = IngestionError.missingColumns(
@@ -76,8 +71,8 @@ struct DelimiterTests {
     #expect(failure == expected)
   }
 
-  @Test("a first line sep=; names it, and is no row", arguments: [",", ";", "\t", "|", "^", " "])
-  func named(delimiter: String) throws {
+  @Test(arguments: [",", ";", "\t", "|", "^", " "])
+  func `a first line sep=; names it, and is no row`(delimiter: String) throws {
     let expected = try OrderReader().read(text: header + rows)
     // Were it looked for, it would be another one.
     let column = String(repeating: delimiter == "|" ? ";" : "|", count: 8)
@@ -93,15 +88,13 @@ struct DelimiterTests {
     }
   }
 
-  @Test("a catalog's first line names it, too")
-  func namedInCatalog() throws {
+  @Test func `a catalog's first line names it, too`() throws {
     let file = try TestFile("sep=^\r\nitem_id^name,;\r\ni^Mug\r\n", name: "items.csv")
     let result = try file.read { try CatalogReader().read($0) }
     #expect(result.account.rowsRead == 1 && result.catalog.items[0] == "i")
   }
 
-  @Test("the line is counted where something is wrong behind it")
-  func linesBehindName() throws {
+  @Test func `the line is counted where something is wrong behind it`() throws {
     let row = try OrderReader().failure(text: "sep=;\norder_id;item_id;timestamp\no;i\n")
     let place = IngestionError.Place(rowLine: 3, line: 3, column: 4)
     let fault = RowFault.tooFewFields(found: 2, expected: 3)
@@ -119,8 +112,7 @@ struct DelimiterTests {
     #expect(twice == .repeatedColumn(path: "orders.csv", line: 2, name: "order_id"))
   }
 
-  @Test("one that is given counts more than the one that is named")
-  func givenBesideNamed() throws {
+  @Test func `one that is given counts more than the one that is named`() throws {
     let text = "sep=,\norder_id^item_id^timestamp,^a,b\no^i^1970-01-01^\n"
     let failure = try reader("^").failure(text: text)
     let expected = IngestionError.missingColumns(
@@ -135,8 +127,8 @@ struct DelimiterTests {
     )
   }
 
-  @Test("nothing but the name of it is no dump", arguments: ["", "\n", "\r\n", "\r\n\r\n"])
-  func nothingBehindName(rest: String) throws {
+  @Test(arguments: ["", "\n", "\r\n", "\r\n\r\n"])
+  func `nothing but the name of it is no dump`(rest: String) throws {
     let failure = try OrderReader().failure(text: "\u{feff}sep=;" + rest)
     #expect(failure == .delimiterOnly(path: "orders.csv", delimiter: UInt8(ascii: ";")))
     let text =
@@ -144,14 +136,12 @@ struct DelimiterTests {
     #expect(failure?.description == text)
   }
 
-  @Test(
-    "what only looks like the name of it is a header",
-    arguments: [
-      ("sep=", ["sep="]), ("sep=a", ["sep=a"]), ("sep=||", ["sep=", "", ""]),
-      ("sep=;x", ["sep=", "x"]), ("sep =;", ["sep =", ""]), ("sep=.", ["sep=."]),
-    ]
+  @Test(arguments: [
+    ("sep=", ["sep="]), ("sep=a", ["sep=a"]), ("sep=||", ["sep=", "", ""]),
+    ("sep=;x", ["sep=", "x"]), ("sep =;", ["sep =", ""]), ("sep=.", ["sep=."]),
+  ]
   )
-  func notAName(line: String, columns: [String]) throws {
+  func `what only looks like the name of it is a header`(line: String, columns: [String]) throws {
     let failure = try OrderReader().failure(text: line + "\norder_id,item_id,timestamp\n")
     let expected = IngestionError.missingColumns(
       path: "orders.csv",
@@ -162,11 +152,10 @@ struct DelimiterTests {
   }
 
   @Test(
-    "every delimiter reads what a comma does",
     arguments: [";", "\t", "|", "\u{1}", "\u{1f}", " ", "!", "#", "~", "\u{7f}"],
     [1, 2] as [UInt64]
   )
-  func any(delimiter: String, seed: UInt64) throws {
+  func `every delimiter reads what a comma does`(delimiter: String, seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var text = header
     for row in 0..<200 {
@@ -181,8 +170,7 @@ struct DelimiterTests {
     #expect(result.log == expected)
   }
 
-  @Test("an argument is a byte of ASCII, or tab")
-  func argument() {
+  @Test func `an argument is a byte of ASCII, or tab`() {
     for (text, byte) in [(",", 0x2c), (";", 0x3b), ("tab", 9), ("\\t", 9), ("\t", 9), ("|", 0x7c)] {
       #expect(DumpFormat.Delimiter(argument: text) == .given(UInt8(byte)))
     }

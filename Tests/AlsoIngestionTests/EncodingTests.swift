@@ -7,8 +7,7 @@ import Testing
 private let text =
   "order_id,item_id,timestamp,customer_id\r\no1,Größe „ä“,1970-01-01,\r\no2,x,1970-01-02,é\r\n"
 
-@Suite("Encodings")
-struct EncodingTests {
+@Suite struct EncodingTests {
   private func reader(_ encoding: String, blockBytes: Int = 1 << 18) -> OrderReader {
     var reader = OrderReader()
     reader.format.encoding = encoding
@@ -28,8 +27,8 @@ struct EncodingTests {
     }
   }
 
-  @Test("UTF-16 is known by its byte order mark", arguments: [true, false], [1, 2, 3, 64, 4096])
-  func utf16(isLittle: Bool, blockBytes: Int) throws {
+  @Test(arguments: [true, false], [1, 2, 3, 64, 4096])
+  func `UTF-16 is known by its byte order mark`(isLittle: Bool, blockBytes: Int) throws {
     let expected = try OrderReader().read(text: text).log
     let bytes = utf16("\u{feff}" + text, isLittle: isLittle)
     #expect(try reader("UTF-8", blockBytes: blockBytes).read(bytes).log == expected)
@@ -41,22 +40,21 @@ struct EncodingTests {
     #expect(try named.read(bytes).log == expected)
   }
 
-  @Test("characters beyond 16 bits are two units", arguments: [1, 7, 4096])
-  func surrogates(blockBytes: Int) throws {
+  @Test(arguments: [1, 7, 4096])
+  func `characters beyond 16 bits are two units`(blockBytes: Int) throws {
     let emoji = text.replacing("x", with: "🧦")
     let bytes = utf16("\u{feff}" + emoji, isLittle: true)
     let expected = try OrderReader().read(text: emoji).log
     #expect(try reader("UTF-8", blockBytes: blockBytes).read(bytes).log == expected)
   }
 
-  @Test("a mark of UTF-8 is believed, whatever is given")
-  func marked() throws {
+  @Test func `a mark of UTF-8 is believed, whatever is given`() throws {
     let expected = try OrderReader().read(text: text).log
     #expect(try reader("windows-1252").read(text: "\u{feff}" + text).log == expected)
   }
 
-  @Test("Windows-1252 is converted", arguments: [1, 2, 64, 4096])
-  func windows1252(blockBytes: Int) throws {
+  @Test(arguments: [1, 2, 64, 4096])
+  func `Windows-1252 is converted`(blockBytes: Int) throws {
     let bytes = try encoded(text, as: .windowsCP1252)
     let result = try reader("windows-1252", blockBytes: blockBytes).read(bytes)
     #expect(result.log == (try OrderReader().read(text: text)).log)
@@ -64,11 +62,11 @@ struct EncodingTests {
     #expect(result.digests[0].bytes == bytes.count)
   }
 
-  @Test(
-    "Shift_JIS is converted, of whose characters the second byte may be a bar",
-    arguments: [1, 5, 64]
+  @Test(arguments: [1, 5, 64]
   )
-  func shiftJIS(blockBytes: Int) throws {
+  func `Shift_JIS is converted, of whose characters the second byte may be a bar`(blockBytes: Int)
+    throws
+  {
     // 0x83 0x7c, 0x83 0x5c and half-width katakana.
     let row = "order_id,item_id,timestamp\no1,".utf8 + [0x83, 0x7c, 0x83, 0x5c, 0xb1]
     let bytes = Array(row) + Array(",1970-01-01\n".utf8)
@@ -76,8 +74,7 @@ struct EncodingTests {
     #expect(log.items[0] == "ポソｱ")
   }
 
-  @Test("bytes that the encoding doesn't have are named with their line")
-  func notInEncoding() throws {
+  @Test func `bytes that the encoding doesn't have are named with their line`() throws {
     let bytes =
       Array("order_id,item_id,timestamp\no,i,1970-01-01\n".utf8) + [0x61, 0x81, 0x2c, 0x31]
     let expected = IngestionError.notInEncoding(
@@ -110,8 +107,8 @@ struct EncodingTests {
     )
   }
 
-  @Test("which bytes are named doesn't depend on where a block ends", arguments: [1, 2, 3, 7])
-  func namedBytes(blockBytes: Int) throws {
+  @Test(arguments: [1, 2, 3, 7])
+  func `which bytes are named doesn't depend on where a block ends`(blockBytes: Int) throws {
     for length in 0..<20 {
       let bytes =
         Array("order_id,item_id,timestamp\no,".utf8)
@@ -125,8 +122,8 @@ struct EncodingTests {
     }
   }
 
-  @Test("a file that ends within a character is an error", arguments: [1, 4096])
-  func incomplete(blockBytes: Int) throws {
+  @Test(arguments: [1, 4096])
+  func `a file that ends within a character is an error`(blockBytes: Int) throws {
     let bytes = utf16("\u{feff}" + text, isLittle: true).dropLast()
     let failure = try reader("UTF-8", blockBytes: blockBytes).failure(Array(bytes))
     let expected = IngestionError.notInEncoding(
@@ -138,24 +135,19 @@ struct EncodingTests {
     #expect(failure == expected)
   }
 
-  @Test(
-    "an unknown encoding is an error",
-    arguments: ["klingon", "", "UTF-8//IGNORE", "latin1//TRANSLIT"]
+  @Test(arguments: ["klingon", "", "UTF-8//IGNORE", "latin1//TRANSLIT"]
   )
-  func unknown(name: String) throws {
+  func `an unknown encoding is an error`(name: String) throws {
     let failure = try reader(name).failure(text: text)
     #expect(failure == .unknownEncoding(path: "orders.csv", name: name))
     #expect(!DumpFormat.isKnown(encoding: name))
   }
 
-  @Test(
-    "known names",
-    arguments: ["utf8", "UTF-8", "utf-16", "windows-1252", "Shift_JIS", "GB18030"]
+  @Test(arguments: ["utf8", "UTF-8", "utf-16", "windows-1252", "Shift_JIS", "GB18030"]
   )
-  func known(name: String) { #expect(DumpFormat.isKnown(encoding: name)) }
+  func `known names`(name: String) { #expect(DumpFormat.isKnown(encoding: name)) }
 
-  @Test("UTF-8 is strict, and the error names the byte")
-  func strict() throws {
+  @Test func `UTF-8 is strict, and the error names the byte`() throws {
     let bytes =
       Array("order_id,item_id,timestamp\no,\u{e4}b".utf8) + [0xff] + Array(",1970-01-01\n".utf8)
     let failure = try OrderReader().failure(bytes)

@@ -4,8 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Files of a command line")
-struct ExpansionTests {
+/// Files of a command line.
+@Suite struct ExpansionTests {
   private let directory: TemporaryDirectory
 
   init() throws { directory = try TemporaryDirectory() }
@@ -28,8 +28,7 @@ struct ExpansionTests {
     }
   }
 
-  @Test("a directory stands for its files, in the byte order of their names")
-  func lake() throws {
+  @Test func `a directory stands for its files, in the byte order of their names`() throws {
     try write([
       "o/year=2024/month=02/part-0.csv", "o/year=2024/month=01/part-1.csv.gz",
       "o/year=2024/month=01/part-0.csv.gz", "o/year=2023-x/a", "o/year=2023/z", "o/part-10",
@@ -46,8 +45,7 @@ struct ExpansionTests {
     #expect(try expanded("o/a", "o/year=2023", "o/a") == ["o/a", "o/year=2023/z", "o/a"])
   }
 
-  @Test("a pattern stands for what matches, directories for their files")
-  func pattern() throws {
+  @Test func `a pattern stands for what matches, directories for their files`() throws {
     try write([
       "o/part-2.csv", "o/part-10.csv", "o/part-1.csv", "o/other.csv", "o/_part.csv", "o/.part.csv",
       "o/part-3.csv/a", "p/part-0.csv",
@@ -62,16 +60,14 @@ struct ExpansionTests {
     #expect(try expanded("o/_*.csv") == ["o/_part.csv"])
   }
 
-  @Test("a path that is there is no pattern")
-  func path() throws {
+  @Test func `a path that is there is no pattern`() throws {
     try write(["a[1].csv", "a1.csv"])
     #expect(try expanded("a[1].csv") == ["a[1].csv"])
     #expect(try expanded("missing.csv") == ["missing.csv"])
     #expect(try InputFile.expanding(["-"]) == [.standardInput])
   }
 
-  @Test("what stands for no file is an error")
-  func nothing() throws {
+  @Test func `what stands for no file is an error`() throws {
     try write(["o/_SUCCESS", "o/p/.hidden"])
     let path = directory.file("o")
     #expect(throws: IngestionError.emptyDirectory(path: path)) {
@@ -86,8 +82,7 @@ struct ExpansionTests {
     }
   }
 
-  @Test("links are followed, but not in a circle")
-  func links() throws {
+  @Test func `links are followed, but not in a circle`() throws {
     try write(["o/a/x", "elsewhere/y"])
     let manager = FileManager.default
     try manager.createSymbolicLink(
@@ -107,8 +102,7 @@ struct ExpansionTests {
     #expect(throws: loop) { try InputFile.expanding([directory.file("o")]) }
   }
 
-  @Test("pipes in a directory are passed over")
-  func pipes() throws {
+  @Test func `pipes in a directory are passed over`() throws {
     try write(["o/a"])
     #expect(unsafe mkfifo(directory.file("o/pipe"), 0o600) == 0)
     #expect(try expanded("o") == ["o/a"])

@@ -6,8 +6,7 @@ import TestSupport
 import Testing
 
 /// Files that others write to, cut or remove while they are read.
-@Suite("A file that changes while it is read")
-struct FileChangeTests {
+@Suite struct FileChangeTests {
   private let rows = 4000
   private let dump: [UInt8]
 
@@ -16,8 +15,8 @@ struct FileChangeTests {
     dump = Array(("order_id,item_id,timestamp\n" + rows.joined()).utf8)
   }
 
-  @Test("is an error if it gets shorter, plain or gzip", arguments: [false, true], [1, 2])
-  func shortened(isCompressed: Bool, threads: Int) throws {
+  @Test(arguments: [false, true], [1, 2])
+  func `is an error if it gets shorter, plain or gzip`(isCompressed: Bool, threads: Int) throws {
     let file = try TestFile(isCompressed ? gzip(dump) : dump)
     let half = try TemporaryDirectory.bytes(of: file.path).count / 2
     let reader = reader(of: file, threads: threads) {
@@ -32,8 +31,8 @@ struct FileChangeTests {
     }
   }
 
-  @Test("is read to its end if it grows", arguments: [1, 2])
-  func grown(threads: Int) throws {
+  @Test(arguments: [1, 2])
+  func `is read to its end if it grows`(threads: Int) throws {
     let file = try TestFile(dump)
     let reader = reader(of: file, threads: threads) {
       let handle = try FileHandle(forWritingTo: $0)
@@ -45,8 +44,8 @@ struct FileChangeTests {
     #expect(read.log.orders.index(of: "late") == rows)
   }
 
-  @Test("is read to its end if it is removed", arguments: [1, 2])
-  func removed(threads: Int) throws {
+  @Test(arguments: [1, 2])
+  func `is read to its end if it is removed`(threads: Int) throws {
     let file = try TestFile(dump)
     let reader = reader(of: file, threads: threads) { try FileManager.default.removeItem(at: $0) }
     #expect(try reader.read([file]).account.rowsRead == rows)

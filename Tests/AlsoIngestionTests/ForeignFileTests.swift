@@ -2,20 +2,17 @@ import AlsoIngestion
 import AlsoOrders
 import Testing
 
-@Suite("Foreign file")
-struct ForeignFileTests {
-  @Test(
-    "a header whose names begin like other files is a header",
-    arguments: ["PK", "PAR1", "%PDF", "BZh91AY", "<html>", "<<<<<<<", "7z", "ustar"]
+@Suite struct ForeignFileTests {
+  @Test(arguments: ["PK", "PAR1", "%PDF", "BZh91AY", "<html>", "<<<<<<<", "7z", "ustar"]
   )
-  func headers(name: String) throws {
+  func `a header whose names begin like other files is a header`(name: String) throws {
     let first = name == "<html>" ? "tag <html>" : name
     let dump = "\(first),order_id,item_id,timestamp\nx,o1,i1,2024-01-31\n"
     #expect(try OrderReader().read(text: dump).log.lineCount == 1)
   }
 
-  @Test("is known for any blocks", arguments: [1, 3, 511, 512, 4096])
-  func blocks(size: Int) throws {
+  @Test(arguments: [1, 3, 511, 512, 4096])
+  func `is known for any blocks`(size: Int) throws {
     var tar = [UInt8](repeating: 0, count: 1024)
     tar.replaceSubrange(0..<10, with: Array("orders.csv".utf8))
     tar.replaceSubrange(257..<262, with: Array("ustar".utf8))
@@ -27,8 +24,8 @@ struct ForeignFileTests {
     #expect(try reader.failure(text: page) == .foreignFile(path: "orders.csv", kind: .html))
   }
 
-  @Test("each kind says what to do", arguments: ForeignFile.allCases)
-  func descriptions(kind: ForeignFile) {
+  @Test(arguments: ForeignFile.allCases)
+  func `each kind says what to do`(kind: ForeignFile) {
     let text = IngestionError.foreignFile(path: "a.csv", kind: kind).description
     #expect(text.hasPrefix("a.csv: expected CSV, but this is "))
     #expect(text.contains("; "))

@@ -2,8 +2,7 @@ import AlsoIngestion
 import TestSupport
 import Testing
 
-@Suite("Gzip")
-struct GzipTests {
+@Suite struct GzipTests {
   private let dump: [UInt8]
   private let expected: OrderImport
 
@@ -13,11 +12,9 @@ struct GzipTests {
     expected = try OrderReader().read(dump)
   }
 
-  @Test(
-    "is recognized by its first bytes, and read in blocks of any size",
-    arguments: [1, 2, 7, 4096]
+  @Test(arguments: [1, 2, 7, 4096]
   )
-  func blocks(size: Int) throws {
+  func `is recognized by its first bytes, and read in blocks of any size`(size: Int) throws {
     var reader = OrderReader()
     reader.blocks.bytes = size
     let result = try reader.read(gzip(dump))
@@ -25,8 +22,8 @@ struct GzipTests {
     #expect(result.digests[0].crc32c == expected.digests[0].crc32c)
   }
 
-  @Test("members follow each other, and zeros the last", arguments: [1, 4096])
-  func members(size: Int) throws {
+  @Test(arguments: [1, 4096])
+  func `members follow each other, and zeros the last`(size: Int) throws {
     var reader = OrderReader()
     reader.blocks.bytes = size
     let bytes = try [dump[..<100], [], dump[100..<101], dump[101...]].flatMap {
@@ -36,8 +33,8 @@ struct GzipTests {
     #expect(try reader.read(bytes + [UInt8](repeating: 0, count: 9)).log == expected.log)
   }
 
-  @Test("every truncation is an error", arguments: [1, 4096])
-  func truncation(size: Int) throws {
+  @Test(arguments: [1, 4096])
+  func `every truncation is an error`(size: Int) throws {
     var reader = OrderReader()
     reader.blocks.bytes = size
     let bytes = try gzip(dump)
@@ -50,8 +47,7 @@ struct GzipTests {
     }
   }
 
-  @Test("a truncation loses nothing before it, for any blocks")
-  func truncationBehindFault() throws {
+  @Test func `a truncation loses nothing before it, for any blocks`() throws {
     // A few bits stand for all of the last row: in small buffers there is no room for what they mean.
     let row = String(repeating: "o", count: 250)
     let bytes = try gzip(Array(("order_id,item_id,timestamp\no,i,1970-01-01\n" + row).utf8))
@@ -68,8 +64,7 @@ struct GzipTests {
     #expect(failures.count == 2)
   }
 
-  @Test("bytes behind the last member are an error")
-  func garbage() throws {
+  @Test func `bytes behind the last member are an error`() throws {
     let bytes = try gzip(dump)
     let failure = try OrderReader().failure(bytes + Array("more".utf8))
     let unknown = "incorrect header check"
@@ -81,8 +76,7 @@ struct GzipTests {
     #expect(padded == .corruptCompression(path: "orders.csv", format: .gzip, reason: reason))
   }
 
-  @Test("a flipped bit is an error, or changes nothing")
-  func corruption() throws {
+  @Test func `a flipped bit is an error, or changes nothing`() throws {
     var reader = OrderReader()
     reader.blocks.bytes = 4096
     let bytes = try gzip(dump)
@@ -101,8 +95,7 @@ struct GzipTests {
     }
   }
 
-  @Test("a wrong checksum is an error")
-  func checksum() throws {
+  @Test func `a wrong checksum is an error`() throws {
     var bytes = try gzip(dump)
     bytes[bytes.count - 6] ^= 1
     let failure = try OrderReader().failure(bytes)

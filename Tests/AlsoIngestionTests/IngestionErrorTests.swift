@@ -7,10 +7,8 @@ import Testing
 private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 private let good = "o,c,i,1970-01-01,1,1\n"
 
-@Suite("Ingestion error")
-struct IngestionErrorTests {
+@Suite struct IngestionErrorTests {
   @Test(
-    "a malformed row is named with its place and fault",
     arguments: [
       ("o,c,i,1970-01-01,1", 3, 19, .tooFewFields(found: 5, expected: 6)),
       ("o", 3, 2, .tooFewFields(found: 1, expected: 6)),
@@ -30,14 +28,19 @@ struct IngestionErrorTests {
       (",,,never,0,0", 3, 4, .notATimestamp(column: "timestamp", found: "never")),
     ] as [(String, Int, Int, RowFault)]
   )
-  func malformedRows(row: String, line: Int, column: Int, fault: RowFault) throws {
+  func `a malformed row is named with its place and fault`(
+    row: String,
+    line: Int,
+    column: Int,
+    fault: RowFault
+  ) throws {
     let failure = try OrderReader().failure(text: header + good + row + "\n")
     let place = IngestionError.Place(rowLine: 3, line: line, column: column)
     #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: fault))
   }
 
-  @Test("identifiers must be UTF-8", arguments: ["order_id", "customer_id", "item_id"])
-  func notUTF8(column: String) throws {
+  @Test(arguments: ["order_id", "customer_id", "item_id"])
+  func `identifiers must be UTF-8`(column: String) throws {
     let columns = ["order_id", "customer_id", "item_id"]
     let fields: [[UInt8]] = columns.map { $0 == column ? [0x61, 0xe4] : [0x78] }
     var row = Array(fields.joined(separator: [UInt8(ascii: ",")]))
@@ -49,8 +52,7 @@ struct IngestionErrorTests {
     #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: fault))
   }
 
-  @Test("a row without an end is too long")
-  func tooLong() throws {
+  @Test func `a row without an end is too long`() throws {
     var reader = OrderReader()
     reader.blocks.rowLimit = 100
     let row = "o,c,\"" + String(repeating: "i", count: 200)
@@ -60,8 +62,7 @@ struct IngestionErrorTests {
     #expect(failure == .malformedRow(path: "orders.csv", place: place, fault: fault))
   }
 
-  @Test("one malformed row more than allowed ends the import, over all files")
-  func tooMany() throws {
+  @Test func `one malformed row more than allowed ends the import, over all files`() throws {
     let files = [
       Array((header + "bad\n" + good).utf8), Array((header + "bad\nworse\n" + good).utf8),
     ]
@@ -75,27 +76,25 @@ struct IngestionErrorTests {
     #expect(failure == expected)
   }
 
-  @Test("a malformed header isn't left out")
-  func malformedHeader() throws {
+  @Test func `a malformed header isn't left out`() throws {
     let failure = try OrderReader(skipMalformed: 9).failure(text: "order\"_id\n" + good)
     let place = IngestionError.Place(rowLine: 1, line: 1, column: 6)
     #expect(failure == .malformedHeader(path: "orders.csv", place: place, fault: .strayQuote))
     #expect(failure?.description.hasSuffix("; correct the header") == true)
   }
 
-  @Test("an empty file has no header", arguments: ["", "\n", "\u{feff}", "\u{feff}\r\n\r\n"])
-  func empty(text: String) throws {
+  @Test(arguments: ["", "\n", "\u{feff}", "\u{feff}\r\n\r\n"])
+  func `an empty file has no header`(text: String) throws {
     #expect(try OrderReader().failure(text: text) == .emptyFile(path: "orders.csv"))
   }
 
-  @Test("a header needs rows", arguments: ["", "\n", "\n\n"])
-  func headerOnly(rest: String) throws {
+  @Test(arguments: ["", "\n", "\n\n"])
+  func `a header needs rows`(rest: String) throws {
     let failure = try OrderReader().failure(text: header.dropLast() + rest)
     #expect(failure == .headerOnly(path: "orders.csv"))
   }
 
-  @Test("the columns that are needed must be there")
-  func missingColumns() throws {
+  @Test func `the columns that are needed must be there`() throws {
     let failure = try OrderReader().failure(text: "order_id;item_id,Timestamp,item_id\n" + good)
     let expected = IngestionError.missingColumns(
       path: "orders.csv",
@@ -105,24 +104,21 @@ struct IngestionErrorTests {
     #expect(failure == expected)
   }
 
-  @Test("what can't be seen in a name is shown")
-  func invisible() throws {
+  @Test func `what can't be seen in a name is shown`() throws {
     let header = "\u{feff}\u{feff}order_id,item\u{a0}id,a b\n"
     let failure = try OrderReader().failure(text: header + good)
     let text = try #require(failure).description
     #expect(text.contains(#"found "\u{FEFF}order_id", "item\u{A0}id", "a b"; "#))
   }
 
-  @Test("a column that is used must be there once")
-  func repeatedColumn() throws {
+  @Test func `a column that is used must be there once`() throws {
     let failure = try OrderReader().failure(
       text: "x,x,quantity,order_id,item_id,timestamp,quantity\n"
     )
     #expect(failure == .repeatedColumn(path: "orders.csv", name: "quantity"))
   }
 
-  @Test("a dump of which nothing is kept carries its account")
-  func noUsableRows() throws {
+  @Test func `a dump of which nothing is kept carries its account`() throws {
     let failure = try OrderReader(skipMalformed: 1).failure(
       text: header + "o,c,i,1970-01-01,0,1\nbad\n"
     )
@@ -132,8 +128,7 @@ struct IngestionErrorTests {
     #expect(failure == .noUsableRows(account: account))
   }
 
-  @Test("a missing file is found before any is read")
-  func missingFile() throws {
+  @Test func `a missing file is found before any is read`() throws {
     let file = try TestFile("not even a header")
     let expected = IngestionError.system(call: "stat", path: "/nowhere/orders.csv", errno: ENOENT)
     #expect(throws: expected) {
@@ -141,8 +136,7 @@ struct IngestionErrorTests {
     }
   }
 
-  @Test("a directory can't be read, and a closed descriptor isn't a file")
-  func systemErrors() {
+  @Test func `a directory can't be read, and a closed descriptor isn't a file`() {
     #expect(throws: IngestionError.system(call: "read", path: "/", errno: EISDIR)) {
       try OrderReader().read([.path("/")])
     }
@@ -152,7 +146,6 @@ struct IngestionErrorTests {
   }
 
   @Test(
-    "descriptions say what was found, where, and what to do",
     arguments: [
       (
         .malformedRow(
@@ -193,7 +186,8 @@ struct IngestionErrorTests {
       ),
     ] as [(IngestionError, String)]
   )
-  func descriptions(error: IngestionError, text: String) {
+  func `descriptions say what was found, where, and what to do`(error: IngestionError, text: String)
+  {
     #expect(error.description == text)
   }
 }

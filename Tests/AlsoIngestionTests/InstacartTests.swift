@@ -3,8 +3,8 @@ import AlsoOrders
 import Foundation
 import Testing
 
-@Suite("Instacart's export")
-struct InstacartTests {
+/// Instacart's export.
+@Suite struct InstacartTests {
   /// The files, in an order that isn't that in which they are needed.
   private static let files = [
     "order_products__prior.csv", "aisles.csv", "products.csv", "orders.csv", "departments.csv",
@@ -39,8 +39,7 @@ struct InstacartTests {
     }
   }
 
-  @Test("lines are joined with their orders, whose times end in one week")
-  func lines() throws {
+  @Test func `lines are joined with their orders, whose times end in one week`() throws {
     let result = try reader().read(Self.files)
     // Customer 1 ends on Thursday, 28 December; customer 2, whose last order has no lines, on the 30th.
     let times = [
@@ -61,8 +60,7 @@ struct InstacartTests {
     #expect(result.ignoredColumns == ["add_to_cart_order", "reordered"])
   }
 
-  @Test("products have names, and categories if those are known")
-  func products() throws {
+  @Test func `products have names, and categories if those are known`() throws {
     let catalog = try reader().read(Self.files).descriptions
     let milk = try #require(catalog["14084"])
     #expect(milk.name == "Organic \"Unsweetened\" Vanilla Almond Milk, 1 l")
@@ -72,8 +70,7 @@ struct InstacartTests {
     #expect(try reader().read(none).descriptions.items.count == 0)
   }
 
-  @Test("no result depends on borders or threads")
-  func borders() throws {
+  @Test func `no result depends on borders or threads`() throws {
     var reader = try reader()
     let whole = try reader.read(Self.files)
     for (threads, size) in [(1, 1), (2, 3), (3, 7), (8, 20), (2, 64)] {
@@ -83,18 +80,15 @@ struct InstacartTests {
     }
   }
 
-  @Test(
-    "files that are needed must be there",
-    arguments: ["orders.csv", "order_products__prior.csv"]
+  @Test(arguments: ["orders.csv", "order_products__prior.csv"]
   )
-  func missingFile(name: String) throws {
+  func `files that are needed must be there`(name: String) throws {
     let prefix = name.prefix(8)
     let files = Self.files.filter { !$0.name.contains("/" + prefix) }
     #expect(throws: IngestionError.incompleteExport(missing: name)) { try reader().read(files) }
   }
 
-  @Test("a file of another header isn't one of the export")
-  func otherFile() throws {
+  @Test func `a file of another header isn't one of the export`() throws {
     let expected = IngestionError.unknownPart(path: "x.csv", found: ["order_id", "item_id"])
     #expect(try failure("x.csv", "order_id,item_id\n1,2\n") == expected)
     #expect(expected.description.contains("not a file of the export; found \"order_id\""))
@@ -103,20 +97,24 @@ struct InstacartTests {
     }
   }
 
-  @Test(
-    "orders are what they must be",
-    arguments: [
-      ("1,u,prior,1,7,0,", 13, "order_dow", "7", "a whole number from 0 to 6"),
-      ("1,u,prior,1,,0,", 13, "order_dow", "", "a whole number from 0 to 6"),
-      ("1,u,prior,0,1,0,", 11, "order_number", "0", "a whole number from 1 to 1000000"),
-      ("1,u,prior,1,1,24,", 15, "order_hour_of_day", "24", "a whole number from 0 to 23"),
-      (
-        "1,u,prior,1,1,2,1.5", 17, "days_since_prior_order", "1.5",
-        "a whole number from 0 to 10000"
-      ),
-    ]
+  @Test(arguments: [
+    ("1,u,prior,1,7,0,", 13, "order_dow", "7", "a whole number from 0 to 6"),
+    ("1,u,prior,1,,0,", 13, "order_dow", "", "a whole number from 0 to 6"),
+    ("1,u,prior,0,1,0,", 11, "order_number", "0", "a whole number from 1 to 1000000"),
+    ("1,u,prior,1,1,24,", 15, "order_hour_of_day", "24", "a whole number from 0 to 23"),
+    (
+      "1,u,prior,1,1,2,1.5", 17, "days_since_prior_order", "1.5",
+      "a whole number from 0 to 10000"
+    ),
+  ]
   )
-  func faults(row: String, column: Int, name: String, found: String, expected: String) throws {
+  func `orders are what they must be`(
+    row: String,
+    column: Int,
+    name: String,
+    found: String,
+    expected: String
+  ) throws {
     let header = "order_id,user_id,eval_set,order_number,order_dow,order_hour_of_day,"
     let place = IngestionError.Place(rowLine: 2, line: 2, column: column)
     let fault = RowFault.outOfRange(column: name, found: found, expected: expected)

@@ -5,8 +5,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Carts and views")
-struct InterestTests {
+/// Carts and views.
+@Suite struct InterestTests {
   private static func time(_ seconds: Int64) -> Timestamp { Timestamp(secondsSince1970: seconds) }
 
   /// Customers x and y, who bought a and b, and a at 50.
@@ -27,8 +27,7 @@ struct InterestTests {
     )
   }
 
-  @Test("are kept beside the lines, where customer and item have a purchase")
-  func keeping() {
+  @Test func `are kept beside the lines, where customer and item have a purchase`() {
     var builder = Self.builder()
     builder.appendInterest(.view, customer: "x", item: "b", time: Self.time(5))
     builder.appendInterest(.cart, customer: "y", item: "a", time: Self.time(6))
@@ -49,8 +48,7 @@ struct InterestTests {
     #expect(account.addsUp)
   }
 
-  @Test("vanish with the purchases of their customer or item that are refunded")
-  func refunds() {
+  @Test func `vanish with the purchases of their customer or item that are refunded`() {
     var builder = Self.builder()
     builder.appendInterest(.view, customer: "x", item: "b", time: Self.time(5))
     builder.appendInterest(.view, customer: "y", item: "a", time: Self.time(5))
@@ -61,8 +59,7 @@ struct InterestTests {
     #expect(built.log.items[Int(built.log.interests.items[0])] == "a")
   }
 
-  @Test("are parted by their own time")
-  func split() {
+  @Test func `are parted by their own time`() {
     var builder = Self.builder()
     for seconds in [5, 25, 60] as [Int64] {
       builder.appendInterest(.view, customer: "y", item: "a", time: Self.time(seconds))
@@ -74,8 +71,7 @@ struct InterestTests {
     #expect(log.orders(before: Self.time(15)).interests.count == 0)
   }
 
-  @Test("weigh what they are worth together, but never more than a purchase")
-  func weights() {
+  @Test func `weigh what they are worth together, but never more than a purchase`() {
     var builder = Self.builder()
     for _ in 0..<2 { builder.appendInterest(.view, customer: "x", item: "b", time: Self.time(1)) }
     builder.appendInterest(.cart, customer: "x", item: "b", time: Self.time(1))
@@ -86,8 +82,7 @@ struct InterestTests {
     #expect(matrix.values == [0.5, 1])
   }
 
-  @Test("that weigh nothing have no entry, nor have items that aren't learnt")
-  func nothing() {
+  @Test func `that weigh nothing have no entry, nor have items that aren't learnt`() {
     var interests = OrderLog.Builder.Interests(weights: Interests.Weights(view: 0, cart: 0.5))
     var batch = OrderBatch()
     let none: [UInt8] = []
@@ -121,8 +116,7 @@ struct InterestTests {
     #expect(Self.matrix(log, trainedItems: 1).count == 0)
   }
 
-  @Test("join the purchases in the matrix of tastes, and are damped with them")
-  func tastes() {
+  @Test func `join the purchases in the matrix of tastes, and are damped with them`() {
     var builder = Self.builder()
     builder.append(order: "o4", customer: "x", item: "a", time: Self.time(60))
     builder.append(order: "o5", customer: "y", item: "c", time: Self.time(60))
@@ -144,8 +138,8 @@ struct InterestTests {
     #expect(zip(tastes.values, expected).allSatisfy { abs(Double($0) - $1) < 1e-6 })
   }
 
-  @Test("without them the matrix of tastes is that of the purchases", arguments: [1, 2, 5])
-  func none(threads: Int) {
+  @Test(arguments: [1, 2, 5])
+  func `without them the matrix of tastes is that of the purchases`(threads: Int) {
     let log = OrderLog.random(orders: 300, items: 40, customers: 30, seed: 8)
     let baskets = Baskets(log)
     let purchases = Purchases(

@@ -8,8 +8,7 @@ private let good = "{\"order_id\":\"o\",\"item_id\":\"i\",\"timestamp\":\"1970-0
 /// A line of another item.
 private let other = good.replacing("\"i\"", with: "\"j\"")
 
-@Suite("JSON Lines")
-struct JSONLinesTests {
+@Suite struct JSONLinesTests {
   private func fault(_ line: String) throws -> (RowFault, Int)? {
     let failure = try OrderReader().failure(text: good + line + "\n" + good)
     guard case .malformedRow(_, let place, let fault)? = failure else {
@@ -20,8 +19,7 @@ struct JSONLinesTests {
     return (fault, place.column)
   }
 
-  @Test("reads what CSV does, keys in any order")
-  func sameAsCSV() throws {
+  @Test func `reads what CSV does, keys in any order`() throws {
     let csv = """
       order_id,customer_id,item_id,timestamp,quantity,unit_price
       1,c,i,1970-01-01T00:00:01Z,2,1.25
@@ -46,8 +44,7 @@ struct JSONLinesTests {
     }
   }
 
-  @Test("without a quantity one was ordered, but null is none")
-  func quantity() throws {
+  @Test func `without a quantity one was ordered, but null is none`() throws {
     let null = good.replacing("}", with: ",\"quantity\":null}")
     let result = try OrderReader().read(
       text: good + null + other.replacing("}", with: ",\"quantity\":3}")
@@ -56,8 +53,7 @@ struct JSONLinesTests {
     #expect(result.account.leftOut == [.noQuantity: 1])
   }
 
-  @Test("escapes are what they stand for")
-  func escapes() throws {
+  @Test func `escapes are what they stand for`() throws {
     let escaped = #""\"\\\/\b\f\n\r\t\u00e4\u20AC\ud83e\udde6,""#
     let text =
       good.replacing("\"i\"", with: escaped) + good.replacing("item_id", with: "item\\u005fid")
@@ -66,8 +62,7 @@ struct JSONLinesTests {
     #expect(log.items[1] == "i")
   }
 
-  @Test("other keys are passed over, whatever they hold")
-  func others() throws {
+  @Test func `other keys are passed over, whatever they hold`() throws {
     let others =
       #""x":{"item_id":[1,{"a":"}\"]"},[]],"y":null},"order_id ":[[]],"z":-0.5e-3,"":"\u00zz","#
     let text = other + good.replacing("{", with: "{" + others)
@@ -77,34 +72,37 @@ struct JSONLinesTests {
     #expect(try OrderReader().read(text: first).log.lineCount == 2)
   }
 
-  @Test(
-    "what isn't an object is named with its place",
-    arguments: [
-      ("[1]", 1, "one object on each line", "[1]"),
-      ("order_id,item_id", 1, "one object on each line", "order_id,item_id"),
-      ("{\"order_id\":\"o", 13, "a closing quote", "\"o"),
-      ("{\"order_id\" \"o\"}", 13, "a colon", "\"o\"}"),
-      ("{order_id:1}", 2, "a key in quotes", "order_id:1}"),
-      ("{\"order_id\":1,}", 15, "a key in quotes", "}"),
-      ("{\"order_id\":1 2}", 15, "a comma", "2}"),
-      ("{\"order_id\":1", 14, "a comma", ""),
-      ("{\"order_id\":}", 13, "a string, a number", "}"),
-      ("{\"x\":,\"order_id\":1}", 6, "a string, a number", ",\"order_id\":1}"),
-      ("{\"x\":],\"order_id\":1}", 6, "a string, a number", "],\"order_id\":1}"),
-      ("{\"x\":[}],\"order_id\":1}", 7, "a comma or the end of an array", "}],\"order_id\":1}"),
-      ("{\"order_id\":nil}", 13, "a string, a number", "nil}"),
-      ("{\"order_id\":01}", 13, "a number as JSON", "01}"),
-      ("{\"order_id\":1.}", 13, "a number as JSON", "1.}"),
-      ("{\"order_id\":-}", 13, "a number as JSON", "-}"),
-      ("{\"order_id\":1e}", 13, "a number as JSON", "1e}"),
-      ("{\"order_id\":1} {}", 16, "nothing behind the object", "{}"),
-      ("{\"order_id\":\"\\x\"}", 14, "an escape", "\\x\"}"),
-      ("{\"order_id\":\"\\u12\"}", 14, "an escape", "\\u12\"}"),
-      ("{\"order_id\":\"\\ud83e\"}", 14, "two \\u escapes", "\\ud83e\"}"),
-      ("{\"order_id\":\"\\udde6\\ud83e\"}", 14, "two \\u escapes", "\\udde6\\ud83e\"}"),
-    ]
+  @Test(arguments: [
+    ("[1]", 1, "one object on each line", "[1]"),
+    ("order_id,item_id", 1, "one object on each line", "order_id,item_id"),
+    ("{\"order_id\":\"o", 13, "a closing quote", "\"o"),
+    ("{\"order_id\" \"o\"}", 13, "a colon", "\"o\"}"),
+    ("{order_id:1}", 2, "a key in quotes", "order_id:1}"),
+    ("{\"order_id\":1,}", 15, "a key in quotes", "}"),
+    ("{\"order_id\":1 2}", 15, "a comma", "2}"),
+    ("{\"order_id\":1", 14, "a comma", ""),
+    ("{\"order_id\":}", 13, "a string, a number", "}"),
+    ("{\"x\":,\"order_id\":1}", 6, "a string, a number", ",\"order_id\":1}"),
+    ("{\"x\":],\"order_id\":1}", 6, "a string, a number", "],\"order_id\":1}"),
+    ("{\"x\":[}],\"order_id\":1}", 7, "a comma or the end of an array", "}],\"order_id\":1}"),
+    ("{\"order_id\":nil}", 13, "a string, a number", "nil}"),
+    ("{\"order_id\":01}", 13, "a number as JSON", "01}"),
+    ("{\"order_id\":1.}", 13, "a number as JSON", "1.}"),
+    ("{\"order_id\":-}", 13, "a number as JSON", "-}"),
+    ("{\"order_id\":1e}", 13, "a number as JSON", "1e}"),
+    ("{\"order_id\":1} {}", 16, "nothing behind the object", "{}"),
+    ("{\"order_id\":\"\\x\"}", 14, "an escape", "\\x\"}"),
+    ("{\"order_id\":\"\\u12\"}", 14, "an escape", "\\u12\"}"),
+    ("{\"order_id\":\"\\ud83e\"}", 14, "two \\u escapes", "\\ud83e\"}"),
+    ("{\"order_id\":\"\\udde6\\ud83e\"}", 14, "two \\u escapes", "\\udde6\\ud83e\"}"),
+  ]
   )
-  func notAnObject(line: String, column: Int, expected: String, found: String) throws {
+  func `what isn't an object is named with its place`(
+    line: String,
+    column: Int,
+    expected: String,
+    found: String
+  ) throws {
     let (fault, place) = try #require(try fault(line))
     guard case .notAnObject(let wanted, let there) = fault else {
       Issue.record("\(fault)")
@@ -115,22 +113,19 @@ struct JSONLinesTests {
     #expect(place == column)
   }
 
-  @Test("a column's value is no array or object")
-  func nested() throws {
+  @Test func `a column's value is no array or object`() throws {
     let (fault, column) = try #require(try fault("{\"order_id\": [1]}"))
     #expect(fault == .nestedValue(column: "order_id"))
     #expect(column == 14)
   }
 
-  @Test("a column's key is there once")
-  func repeated() throws {
+  @Test func `a column's key is there once`() throws {
     let (fault, column) = try #require(try fault("{\"order_id\":1,\"order_id\":1}"))
     #expect(fault == .repeatedKey("order_id"))
     #expect(column == 15)
   }
 
-  @Test("what is too deep is refused")
-  func depth() throws {
+  @Test func `what is too deep is refused`() throws {
     func line(_ depth: Int) -> String {
       let brackets = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
       return good.dropLast(2) + ",\"x\":" + brackets + "}"
@@ -144,16 +139,14 @@ struct JSONLinesTests {
     #expect(expected.hasPrefix("no more than 64"))
   }
 
-  @Test("numbers and times are checked as those of CSV")
-  func fields() throws {
+  @Test func `numbers and times are checked as those of CSV`() throws {
     let line = good.dropLast(2) + ",\"quantity\":\"two\"}"
     let (fault, column) = try #require(try fault(String(line)))
     #expect(fault == .notANumber(column: "quantity", found: "two"))
     #expect(column == 67)
   }
 
-  @Test("the keys of an order line must be in the first object")
-  func missing() throws {
+  @Test func `the keys of an order line must be in the first object`() throws {
     let failure = try OrderReader().failure(
       text: "{\"id\":1,\"item_id\":{},\"timestamp\":2}\n" + good
     )
@@ -165,16 +158,14 @@ struct JSONLinesTests {
     #expect(found == ["id", "item_id", "timestamp"])
   }
 
-  @Test("what is malformed is left out if that is allowed, a line each")
-  func skipping() throws {
+  @Test func `what is malformed is left out if that is allowed, a line each`() throws {
     let text = good + "{\"order_id\":\"\n\"}\n" + other + "bad\n" + good
     let result = try OrderReader(skipMalformed: 3).read(text: text)
     #expect(result.account.leftOut == [.malformed: 3, .merged: 1])
     #expect(result.log.lineCount == 2)
   }
 
-  @Test("catalogs may be JSON Lines, too")
-  func catalog() throws {
+  @Test func `catalogs may be JSON Lines, too`() throws {
     let file = try TestFile(
       "{\"item_id\":7,\"name\":\"Say \\\"hi\\\"\",\"price\":2.5}\n{\"item_id\":8,\"category\":\"a/b\"}\n"
     )
@@ -185,8 +176,7 @@ struct JSONLinesTests {
     #expect(catalog.prices[0] == 2.5 && catalog.prices[1].isNaN)
   }
 
-  @Test("more blanks before the first object than a row may have are refused")
-  func tooManyBlanks() throws {
+  @Test func `more blanks before the first object than a row may have are refused`() throws {
     let text = String(repeating: " ", count: 5000) + good
     for size in [1, 7, 64, 1 << 16] {
       var reader = OrderReader()
@@ -197,8 +187,8 @@ struct JSONLinesTests {
     }
   }
 
-  @Test("no result depends on blocks or threads", arguments: 1...20 as ClosedRange<UInt64>)
-  func borders(seed: UInt64) throws {
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `no result depends on blocks or threads`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var text = good
     let lines = [

@@ -6,8 +6,8 @@ import Testing
 
 private let header = "order_id,item_id,timestamp,market,event\n"
 
-@Suite("Markets of orders, as read")
-struct MarketReadingTests {
+/// Markets of orders, as read.
+@Suite struct MarketReadingTests {
   /// The market of each order, in the orders' order; empty where none is named.
   private func markets(_ log: OrderLog) -> [String] {
     (0..<log.orders.count).map { order in
@@ -16,16 +16,15 @@ struct MarketReadingTests {
     }
   }
 
-  @Test("an order is of the first market that one of its rows names")
-  func first() throws {
+  @Test func `an order is of the first market that one of its rows names`() throws {
     let rows = "o1,a,1970-01-01,,\no1,b,1970-01-01,north,\no2,a,1970-01-01,south,\n"
     let read = try OrderReader().read(text: header + rows + "o1,c,1970-01-01,south,\n")
     #expect(markets(read.log) == ["north", "south"])
     #expect(read.account.ordersWithSeveralMarkets == 1 && read.account.addsUp)
   }
 
-  @Test("carts, views, refunds and rows that are left out name no market of an order")
-  func others() throws {
+  @Test
+  func `carts, views, refunds and rows that are left out name no market of an order`() throws {
     let dump = """
       order_id,customer_id,item_id,timestamp,market,event
       o1,c,a,1970-01-01,north,
@@ -40,8 +39,7 @@ struct MarketReadingTests {
     #expect(read.log.markets.count == 2 && markets(read.log) == ["north", "south"])
   }
 
-  @Test("of the markets that are asked for alone")
-  func selection() throws {
+  @Test func `of the markets that are asked for alone`() throws {
     var reader = OrderReader()
     reader.markets = ["south"]
     let rows = "o1,a,1970-01-01,north,\no2,a,1970-01-01,south,\n"
@@ -49,16 +47,14 @@ struct MarketReadingTests {
     #expect(read.log.markets.count == 1 && markets(read.log) == ["south"])
   }
 
-  @Test("a file without the column, before or behind one with it, names none")
-  func files() throws {
+  @Test func `a file without the column, before or behind one with it, names none`() throws {
     let with = try TestFile(header + "o1,a,1970-01-01,north,\n")
     let without = try TestFile("order_id,item_id,timestamp\no2,a,1970-01-01\n")
     #expect(try markets(OrderReader().read([without, with]).log) == ["", "north"])
     #expect(try markets(OrderReader().read([with, without]).log) == ["north", ""])
   }
 
-  @Test("names are UTF-8")
-  func encoding() throws {
+  @Test func `names are UTF-8`() throws {
     let bytes = Array((header + "o1,a,1970-01-01,caf").utf8) + [0xe9, 0x2c, 0x0a]
     guard
       case .malformedRow(_, _, .notUTF8("market", _, 0xe9, 4))? = try OrderReader().failure(bytes)
@@ -68,8 +64,7 @@ struct MarketReadingTests {
     }
   }
 
-  @Test("a preset's rows that only an order's first one completes are of its market")
-  func preset() throws {
+  @Test func `a preset's rows that only an order's first one completes are of its market`() throws {
     var reader = OrderReader()
     let shopify: Preset = try #require(Preset(name: "shopify"))
     reader.format.preset = shopify
@@ -86,10 +81,11 @@ struct MarketReadingTests {
   }
 
   @Test(
-    "they are the same for any blocks and threads, and those that the rows say",
     arguments: 0..<10 as Range<UInt64>
   )
-  func blocks(seed: UInt64) throws {
+  func `they are the same for any blocks and threads, and those that the rows say`(seed: UInt64)
+    throws
+  {
     var random = SplitMix64(seed: seed)
     let names = [
       "", "north", "south", "\"a, b\"", "\"say \"\"hi\"\"\"", "日本", "a long name of a market",

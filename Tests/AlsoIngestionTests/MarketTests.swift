@@ -4,8 +4,8 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Markets of orders")
-struct MarketTests {
+/// Markets of orders.
+@Suite struct MarketTests {
   /// The market of each order by name; empty where none is named.
   private func markets(_ log: OrderLog) -> [String: String] {
     var markets: [String: String] = [:]
@@ -16,8 +16,7 @@ struct MarketTests {
     return markets
   }
 
-  @Test("an order is of the first market that one of its lines names")
-  func first() {
+  @Test func `an order is of the first market that one of its lines names`() {
     var builder = OrderLog.Builder()
     for (order, item, market) in [
       ("o1", "a", ""), ("o2", "a", "south"), ("o1", "b", "north"), ("o1", "c", "south"),
@@ -31,16 +30,14 @@ struct MarketTests {
     #expect(built.log.markets.count == 2)
   }
 
-  @Test("a market that no order is of isn't known")
-  func second() {
+  @Test func `a market that no order is of isn't known`() {
     let log = OrderLog([
       OrderLine("o", "a", market: "north"), OrderLine("o", "b", market: "south"),
     ])
     #expect(log.markets.count == 1 && log.markets[0] == "north")
   }
 
-  @Test("without markets there are none, and nothing is kept of them")
-  func absent() {
+  @Test func `without markets there are none, and nothing is kept of them`() {
     var builder = OrderLog.Builder()
     builder.append(order: "o", item: "a", time: .noon(ofDay: 1))
     let built = builder.account()
@@ -51,8 +48,7 @@ struct MarketTests {
     #expect(account.ordersWithSeveralMarkets == nil)
   }
 
-  @Test("an order of which all came back is of no market")
-  func refunds() {
+  @Test func `an order of which all came back is of no market`() {
     var builder = OrderLog.Builder()
     builder.append(order: "o1", customer: "c", item: "a", time: .noon(ofDay: 1), market: "north")
     builder.append(order: "o2", customer: "c", item: "b", time: .noon(ofDay: 1), market: "south")
@@ -63,8 +59,8 @@ struct MarketTests {
     #expect(log.markets.count == 2 && log.markets[0] == "south")
   }
 
-  @Test("a part of the orders knows its markets alone", arguments: 0..<8 as Range<UInt64>)
-  func parts(seed: UInt64) {
+  @Test(arguments: 0..<8 as Range<UInt64>)
+  func `a part of the orders knows its markets alone`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let names = ["", "north", "south", "Süd", "Su\u{308}d", "a market of more than seven bytes"]
     let lines = (0..<60).map { _ in

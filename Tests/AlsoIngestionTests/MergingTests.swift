@@ -4,8 +4,8 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Merging of lines")
-struct MergingTests {
+/// Merging of lines.
+@Suite struct MergingTests {
   private typealias Line = OrderLogTests.Line
 
   private static func built(_ lines: [Line]) -> BuiltLog {
@@ -23,8 +23,7 @@ struct MergingTests {
     return builder.account()
   }
 
-  @Test("lines of the same order and item become one in the place of the first")
-  func places() {
+  @Test func `lines of the same order and item become one in the place of the first`() {
     let built = Self.built([
       Line(order: "o1", item: "a", quantity: 1), Line(order: "o1", item: "b", quantity: 2),
       Line(order: "o2", item: "b", quantity: 3), Line(order: "o2", item: "a", quantity: 4),
@@ -38,8 +37,7 @@ struct MergingTests {
     #expect(built.firstMerged.map { [$0.order, $0.item] } == ["o1", "a"])
   }
 
-  @Test("the price is the mean of the known ones, weighted by quantity")
-  func prices() {
+  @Test func `the price is the mean of the known ones, weighted by quantity`() {
     let log = Self.built([
       Line(order: "o", item: "a", quantity: 1, price: 2),
       Line(order: "o", item: "b", quantity: 3, price: .nan),
@@ -54,14 +52,13 @@ struct MergingTests {
     #expect(log.linePrices[2] == 0.1)
   }
 
-  @Test("a quantity that no number holds is the largest")
-  func overflow() {
+  @Test func `a quantity that no number holds is the largest`() {
     let line = Line(order: "o", item: "a", quantity: .greatestFiniteMagnitude)
     #expect(Self.built([line, line]).log.lineQuantities == [.greatestFiniteMagnitude])
   }
 
-  @Test("orders of any size are merged as by a dictionary", arguments: 1...8 as ClosedRange<UInt64>)
-  func sizes(seed: UInt64) {
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `orders of any size are merged as by a dictionary`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     // Some of the logs have one order with one repeat, at its end.
     let repeats = seed.isMultiple(of: 2) ? 1 : 5
@@ -84,16 +81,14 @@ struct MergingTests {
     }
   }
 
-  @Test("nothing is merged between orders")
-  func orders() {
+  @Test func `nothing is merged between orders`() {
     let built = Self.built([Line(order: "o1", item: "a"), Line(order: "o2", item: "a")])
     #expect(built.log.lineCount == 2)
     #expect(built.mergedLines == 0)
     #expect(built.firstMerged?.item == nil)
   }
 
-  @Test("orders with several times and several customers are counted once each")
-  func differences() {
+  @Test func `orders with several times and several customers are counted once each`() {
     let built = Self.built([
       Line(order: "o1", customer: "x", item: "a", time: 3),
       Line(order: "o1", customer: "x", item: "b", time: 2),

@@ -4,13 +4,11 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Order batch")
-struct OrderBatchTests {
+@Suite struct OrderBatchTests {
   @Test(
-    "items have the same numbers, whichever were looked up before",
     arguments: 1...12 as ClosedRange<UInt64>
   )
-  func lookedUp(seed: UInt64) {
+  func `items have the same numbers, whichever were looked up before`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let none: [UInt8] = []
     let batches = (0..<5).map { _ in
@@ -45,10 +43,9 @@ struct OrderBatchTests {
   }
 
   @Test(
-    "lines of one batch make the runs that they make one by one",
     arguments: [1, 2, 3] as [UInt64]
   )
-  func runs(seed: UInt64) {
+  func `lines of one batch make the runs that they make one by one`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     var (one, many, lines) = (OrderBatch(), OrderBatch(), [OrderBatch.Line]())
     let bytes = Array("aabbccddeeffgghh".utf8)

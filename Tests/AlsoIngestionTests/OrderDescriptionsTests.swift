@@ -3,12 +3,11 @@ import AlsoIngestion
 import AlsoOrders
 import Testing
 
-@Suite("Names in orders")
-struct OrderDescriptionsTests {
+/// Names in orders.
+@Suite struct OrderDescriptionsTests {
   private static let header = "order_id,item_id,timestamp,name,category\n"
 
-  @Test("describe the items, the most frequent of each")
-  func names() throws {
+  @Test func `describe the items, the most frequent of each`() throws {
     let result = try OrderReader().read(
       text: Self.header
         + "o1,a,2024-01-01,Cup,home\no1,b,2024-01-01,Pot,\no2,a,2024-01-02,Mug,home/cups\n"
@@ -23,8 +22,7 @@ struct OrderDescriptionsTests {
     #expect(result.severalNames.exampleNames == ["Cup", "Mug"])
   }
 
-  @Test("may be in one dump only, or in quotes with quotes")
-  func severalDumps() throws {
+  @Test func `may be in one dump only, or in quotes with quotes`() throws {
     let result = try OrderReader().read(
       text: "order_id,item_id,timestamp\no1,a,2024-01-01\n",
       Self.header + "o2,a,2024-01-02,\"Cup, \"\"red\"\"\",\"x\"\n"
@@ -33,8 +31,7 @@ struct OrderDescriptionsTests {
     #expect(result.descriptions["a"]?.category == "x")
   }
 
-  @Test("of rows that are left out don't count")
-  func leftOut() throws {
+  @Test func `of rows that are left out don't count`() throws {
     let end = Timestamp(iso8601: "2024-02-01")
     let result = try OrderReader(until: end).read(
       text: Self.header + "o1,a,2024-01-01,Cup,x\no2,a,2024-03-01,Mug,y\no3,b,2024-03-01,New,y\n"
@@ -44,14 +41,12 @@ struct OrderDescriptionsTests {
     #expect(result.severalNames.items == 0)
   }
 
-  @Test("are absent without the columns")
-  func absent() throws {
+  @Test func `are absent without the columns`() throws {
     let result = try OrderReader().read(text: "order_id,item_id,timestamp\no1,a,2024-01-01\n")
     #expect(result.descriptions.items.count == 0)
   }
 
-  @Test("must be UTF-8")
-  func encoding() throws {
+  @Test func `must be UTF-8`() throws {
     let row = Array("o1,a,2024-01-01,Caf".utf8) + [0xe9] + Array(",x\n".utf8)
     let failure = try OrderReader().failure(Array(Self.header.utf8) + row)
     guard case .malformedRow(_, _, .notUTF8("name", _, 0xe9, 4))? = failure else {
@@ -60,8 +55,8 @@ struct OrderDescriptionsTests {
     }
   }
 
-  @Test("are the same for any blocks and threads", arguments: 1...10 as ClosedRange<UInt64>)
-  func threads(seed: UInt64) throws {
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func `are the same for any blocks and threads`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let names = ["Cup", "\"Cup, red\"", "\"say \"\"cup\"\"\"", "", "Tasse à café"]
     let rows = (0..<300).map { row in

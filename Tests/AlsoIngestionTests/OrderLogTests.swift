@@ -4,8 +4,7 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Order log")
-struct OrderLogTests {
+@Suite struct OrderLogTests {
   /// A line of a dump.
   struct Line {
     var order: String
@@ -53,8 +52,7 @@ struct OrderLogTests {
     }
   }
 
-  @Test("groups lines by order and keeps their order within one")
-  func grouping() {
+  @Test func `groups lines by order and keeps their order within one`() {
     let log = Self.log([
       Line(order: "o1", item: "a", quantity: 1), Line(order: "o2", item: "b", quantity: 2),
       Line(order: "o1", item: "c", quantity: 3), Line(order: "o1", item: "b", quantity: 4),
@@ -64,8 +62,7 @@ struct OrderLogTests {
     #expect(log.lineQuantities == [1, 3, 4, 2])
   }
 
-  @Test("numbers items by first appearance, order by order")
-  func numbering() {
+  @Test func `numbers items by first appearance, order by order`() {
     let log = Self.log([
       Line(order: "o1", item: "a"), Line(order: "o2", item: "b"), Line(order: "o1", item: "c"),
     ])
@@ -73,8 +70,7 @@ struct OrderLogTests {
     #expect((0..<3).map { log.items[$0] } == ["a", "c", "b"])
   }
 
-  @Test("an order's first line decides on the customer, the earliest on the time")
-  func firstLine() {
+  @Test func `an order's first line decides on the customer, the earliest on the time`() {
     let log = Self.log([
       Line(order: "o1", customer: "x", item: "a", time: 5),
       Line(order: "o2", customer: "", item: "a", time: 6),
@@ -86,18 +82,16 @@ struct OrderLogTests {
     #expect(log.customers.count == 1)
   }
 
-  @Test("no lines make an empty log")
-  func empty() {
+  @Test func `no lines make an empty log`() {
     let log = Self.log([])
     #expect(log.lineCount == 0)
     #expect(log.lineOffsets == [0])
   }
 
   @Test(
-    "a part of the orders is what an import of only their lines is",
     arguments: 1...20 as ClosedRange<UInt64>
   )
-  func subset(seed: UInt64) {
+  func `a part of the orders is what an import of only their lines is`(seed: UInt64) {
     let lines = Self.randomLines(seed: seed)
     let log = Self.log(lines)
     for (start, end) in [(10, 30), (0, 50), (0, 1), (49, 50), (25, 25), (30, 10)]
@@ -114,16 +108,14 @@ struct OrderLogTests {
     #expect(before == Self.log(lines.filter { $0.time < 20 }), "seed \(seed)")
   }
 
-  @Test("logs differ in a price, missing ones are equal")
-  func equality() {
+  @Test func `logs differ in a price, missing ones are equal`() {
     let price = Self.log([Line(order: "o", item: "a", price: 1)])
     let noPrice = Self.log([Line(order: "o", item: "a", price: .nan)])
     #expect(noPrice == noPrice)
     #expect(noPrice != price)
   }
 
-  @Test("an order goes whole to the side of its earliest line")
-  func straddling() {
+  @Test func `an order goes whole to the side of its earliest line`() {
     let log = Self.log([
       Line(order: "o1", item: "a", time: 9), Line(order: "o1", item: "b", time: 1),
     ])

@@ -4,10 +4,10 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Order reader, random dumps")
-struct OrderReaderPropertyTests {
-  @Test("reads what was written", arguments: 1...60 as ClosedRange<UInt64>)
-  func twin(seed: UInt64) throws {
+/// Order reader, random dumps.
+@Suite struct OrderReaderPropertyTests {
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func `reads what was written`(seed: UInt64) throws {
     let dump = RandomDump(seed: seed)
     let bytes = Array(dump.text.utf8)
     guard !dump.lines.isEmpty else {
@@ -24,10 +24,9 @@ struct OrderReaderPropertyTests {
   }
 
   @Test(
-    "a damaged dump gives the same for any blocks and threads",
     arguments: 1...24 as ClosedRange<UInt64>
   )
-  func damage(seed: UInt64) throws {
+  func `a damaged dump gives the same for any blocks and threads`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var bytes = Array(RandomDump(seed: seed).text.utf8)
     let headerEnd = (bytes.firstIndex(of: 0x0a) ?? 0) + 1

@@ -6,10 +6,8 @@ import Testing
 
 private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 
-@Suite("Order reader")
-struct OrderReaderTests {
-  @Test("reads an order line")
-  func oneLine() throws {
+@Suite struct OrderReaderTests {
+  @Test func `reads an order line`() throws {
     let log = try OrderReader().read(text: header + "o1,c1,i1,2017-01-01T00:00:01Z,2,1.25\n").log
     let line = KeptLine(
       order: "o1",
@@ -22,8 +20,7 @@ struct OrderReaderTests {
     #expect(log.lines == [line])
   }
 
-  @Test("finds columns by name, and passes over others")
-  func columnOrder() throws {
+  @Test func `finds columns by name, and passes over others`() throws {
     let plain = try OrderReader().read(text: header + "o,c,i,2017-01-01,2,3\n").log
     let shuffled = try OrderReader().read(
       text: "unit_price,x,item_id,timestamp,,customer_id,order_id,quantity\n"
@@ -32,15 +29,13 @@ struct OrderReaderTests {
     #expect(shuffled == plain)
   }
 
-  @Test("customer, quantity and price may be absent")
-  func absentColumns() throws {
+  @Test func `customer, quantity and price may be absent`() throws {
     let log = try OrderReader().read(text: "order_id,item_id,timestamp\no,i,1970-01-02\n").log
     let line = KeptLine(order: "o", customer: nil, item: "i", time: 86400, quantity: 1, price: nil)
     #expect(log.lines == [line])
   }
 
-  @Test("an empty customer is a guest, an empty price unknown")
-  func emptyFields() throws {
+  @Test func `an empty customer is a guest, an empty price unknown`() throws {
     let result = try OrderReader().read(text: header + "o,,i,1970-01-01,1,\n")
     #expect(result.log.lines[0].customer == nil)
     #expect(result.log.lines[0].price == nil)
@@ -49,7 +44,6 @@ struct OrderReaderTests {
   }
 
   @Test(
-    "leaves rows out for one reason",
     arguments: [
       ("o,c,i,1970-01-01,0,1", .noQuantity), ("o,c,i,1970-01-01,,1", .noQuantity),
       ("o,c,i,1970-01-01,-0.0,1", .noQuantity), ("o,c,i,1970-01-01,1e-60,1", .noQuantity),
@@ -64,15 +58,14 @@ struct OrderReaderTests {
       ("o,,,,-1,", .noItem), (",c,i,,-1,", .noTimestamp), (",c,i,1970-01-10,-1,", .afterEnd),
     ] as [(String, ImportAccount.Reason)]
   )
-  func reasons(row: String, reason: ImportAccount.Reason) throws {
+  func `leaves rows out for one reason`(row: String, reason: ImportAccount.Reason) throws {
     let reader = OrderReader(until: Timestamp(iso8601: "1970-01-09"))
     let account = try reader.read(text: header + row + "\nk,c,i,1970-01-08T23:59:59,1,1\n").account
     #expect(account.leftOut == [reason: 1])
     #expect(account.rowsRead == 2 && account.linesKept == 1 && account.addsUp)
   }
 
-  @Test("identifiers are kept byte for byte")
-  func identifiers() throws {
+  @Test func `identifiers are kept byte for byte`() throws {
     let identifiers = [
       " a ", "Å", "A\u{30a}", "a\tb", "a\"b", "a,b", "a\nb", "a\r\nb", "\u{0}", "日本",
     ]
@@ -88,11 +81,13 @@ struct OrderReaderTests {
   }
 
   @Test(
-    "line breaks, empty lines and the byte order mark make no difference",
     arguments: ["\n", "\r\n"],
     ["", "\u{feff}"]
   )
-  func framing(lineBreak: String, mark: String) throws {
+  func `line breaks, empty lines and the byte order mark make no difference`(
+    lineBreak: String,
+    mark: String
+  ) throws {
     let rows = "o,c,i,1970-01-01,1,1\np,\"c\",\"j\",1970-01-01,1,\"2\"\n"
     let expected = try OrderReader().read(text: header + rows)
     let text = header + "\n" + rows + "\n\n"
@@ -103,8 +98,7 @@ struct OrderReaderTests {
     #expect(try OrderReader().read(text: unended + "\r").log == expected.log)
   }
 
-  @Test("several files with headers of their own are one dump")
-  func severalFiles() throws {
+  @Test func `several files with headers of their own are one dump`() throws {
     let whole = try OrderReader().read(
       text: header + "o,c,i,1970-01-01,1,1\no,c,j,1970-01-01,1,\np,,i,1970-01-01,1,1\n"
     )
@@ -119,8 +113,7 @@ struct OrderReaderTests {
     #expect(parts.digests.count == 4)
   }
 
-  @Test("malformed rows are left out and counted if that is allowed")
-  func skipping() throws {
+  @Test func `malformed rows are left out and counted if that is allowed`() throws {
     let rows =
       "o,c,i,1970-01-01,1,1\nbad\no,c,j,never,1,1\np,c,\"i,1970-01-01,1,1\nq,c,i,1970-01-01,1,1\n"
     let result = try OrderReader(skipMalformed: 3).read(text: header + rows)
@@ -129,8 +122,7 @@ struct OrderReaderTests {
     #expect(result.log.lines.map(\.order) == ["o", "q"])
   }
 
-  @Test("a digest is the length and the CRC-32C of the bytes, decompressed")
-  func digest() throws {
+  @Test func `a digest is the length and the CRC-32C of the bytes, decompressed`() throws {
     let bytes = Array((header + "o,c,i,1970-01-01,1,1\n").utf8)
     let plain = try TestFile(bytes)
     let compressed = try TestFile(gzip(bytes))
@@ -139,8 +131,7 @@ struct OrderReaderTests {
     #expect(digests[1] == InputDigest(name: compressed.path, bytes: 80, crc32c: "1ab97a4c"))
   }
 
-  @Test("reads a descriptor, and leaves it open")
-  func descriptor() throws {
+  @Test func `reads a descriptor, and leaves it open`() throws {
     let pipe = Pipe()
     try pipe.fileHandleForWriting.write(contentsOf: Data((header + "o,c,i,1970-01-01,1,1\n").utf8))
     try pipe.fileHandleForWriting.close()
@@ -151,15 +142,13 @@ struct OrderReaderTests {
     #expect(try pipe.fileHandleForReading.readToEnd() ?? Data() == Data())
   }
 
-  @Test("`-` is standard input")
-  func argument() {
+  @Test func `a minus sign is standard input`() {
     #expect(InputFile(argument: "-") == .standardInput)
     #expect(InputFile(argument: "./-") == .path("./-"))
     #expect(InputFile.standardInput.name == "standard input")
   }
 
-  @Test("reports progress up to the end")
-  func progress() throws {
+  @Test func `reports progress up to the end`() throws {
     let row = "o,c,i,1970-01-01,1,1\n"
     let file = try TestFile(header + String(repeating: row, count: 1000))
     let reports = Reports()

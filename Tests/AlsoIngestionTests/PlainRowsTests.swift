@@ -5,10 +5,9 @@ import TestSupport
 import Testing
 
 /// Rows without quotes are taken several at once, all others one by one: both must be read alike.
-@Suite("Plain rows")
-struct PlainRowsTests {
-  @Test("are read as quoted ones are", arguments: 1...40 as ClosedRange<UInt64>)
-  func twin(seed: UInt64) throws {
+@Suite struct PlainRowsTests {
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func `are read as quoted ones are`(seed: UInt64) throws {
     let rows = Self.rows(seed: seed)
     let (plain, quoted) = (try TestFile(rows.plain), try TestFile(rows.quoted))
     for skipMalformed in [0, 1000] {
@@ -26,8 +25,7 @@ struct PlainRowsTests {
     }
   }
 
-  @Test("describe their items as quoted ones do")
-  func descriptions() throws {
+  @Test func `describe their items as quoted ones do`() throws {
     let header = "order_id,item_id,timestamp,name,category\n"
     let rows = ["1,a,1970-01-01,Apple,fruit", "1,b,1970-01-01,,", "2,a,1970-01-01,Äpfel,fruit"]
     let dump = header + (rows + rows).joined(separator: "\r\n") + "\r\n"

@@ -5,8 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Preset")
-struct PresetTests {
+@Suite struct PresetTests {
   private func reader(_ name: String) throws -> OrderReader {
     let preset: Preset = try #require(Preset(name: name))
     var reader = OrderReader()
@@ -24,8 +23,7 @@ struct PresetTests {
     try reader(preset).read([.path(Self.fixture(name))])
   }
 
-  @Test("Shopify's orders are read, each as its first row says")
-  func shopify() throws {
+  @Test func `Shopify's orders are read, each as its first row says`() throws {
     let result = try read("shopify.csv", "shopify")
     func line(
       _ order: String,
@@ -66,8 +64,7 @@ struct PresetTests {
     #expect(!result.ignoredColumns.contains("Financial Status"))
   }
 
-  @Test("WooCommerce's orders are read from the export of a plugin")
-  func wooCommerce() throws {
+  @Test func `WooCommerce's orders are read from the export of a plugin`() throws {
     let result = try read("woocommerce.csv", "woocommerce")
     #expect(result.log.lines.map(\.order) == ["501", "501", "503", "507"])
     #expect(result.log.lines.map(\.item) == ["GR-1", "BE-1", "Gift card", "MU-1"])
@@ -85,8 +82,7 @@ struct PresetTests {
     )
   }
 
-  @Test("Magento's order items are read, without the parts of others")
-  func magento() throws {
+  @Test func `Magento's order items are read, without the parts of others`() throws {
     let result = try read("magento.csv", "magento")
     #expect(result.log.lines.map(\.order) == ["000000101", "000000101", "000000105"])
     #expect(result.log.lines.map(\.item) == ["SHIRT-M", "SOCKS", "SET"])
@@ -99,8 +95,7 @@ struct PresetTests {
     #expect(result.currencies == ["EUR": 3])
   }
 
-  @Test("both Online Retail data sets are read")
-  func uciRetail() throws {
+  @Test func `both Online Retail data sets are read`() throws {
     let later = try read("uci-retail-2010.csv", "uci-retail")
     #expect(later.log.lines.map(\.item) == ["85123A", "71053", "22728", "71053"])
     #expect(later.log.lines.map(\.customer) == ["17850", "17850", "12583", nil])
@@ -118,8 +113,7 @@ struct PresetTests {
     )
   }
 
-  @Test("a preset's column can be another one")
-  func override() throws {
+  @Test func `a preset's column can be another one`() throws {
     var reader = try reader("shopify")
     reader.format.columns = [.item: "Lineitem name"]
     let result = try reader.read([.path(Self.fixture("shopify.csv"))])
@@ -137,8 +131,7 @@ struct PresetTests {
     #expect(found == expected)
   }
 
-  @Test("the export of another program lacks columns, and is named")
-  func otherLayout() throws {
+  @Test func `the export of another program lacks columns, and is named`() throws {
     let failure = try reader("magento").failure(
       text: "Name,Created at,Lineitem sku\n#1,2024-01-01,a\n"
     )
@@ -153,8 +146,7 @@ struct PresetTests {
     #expect(plain.description.contains("the header is that of --preset shopify"))
   }
 
-  @Test("no result depends on borders or threads, wherever an order's rows are cut")
-  func borders() throws {
+  @Test func `no result depends on borders or threads, wherever an order's rows are cut`() throws {
     let path = Self.fixture("shopify.csv")
     var reader = try reader("shopify")
     let whole = try reader.read([.path(path)])
@@ -169,10 +161,9 @@ struct PresetTests {
   }
 
   @Test(
-    "damaged exports are read the same for any borders",
     arguments: 1...40 as ClosedRange<UInt64>
   )
-  func damage(seed: UInt64) throws {
+  func `damaged exports are read the same for any borders`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var text = "Name,Email,Created at,Currency,Lineitem sku,Lineitem name,Financial Status\n"
     for order in 0..<30 {

@@ -7,8 +7,8 @@ import Testing
 private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 private let good = "o,c,i,1970-01-01,1,1\n"
 
-@Suite("Faults of files")
-struct ReadingFaultTests {
+/// Faults of files.
+@Suite struct ReadingFaultTests {
   /// A file of a row, and then of one that is 200 MB long and takes no room on the disk.
   private func fileWithLongRow() throws -> TestFile {
     let file = try TestFile(header + good)
@@ -16,8 +16,8 @@ struct ReadingFaultTests {
     return file
   }
 
-  @Test("of a row that is too long no more is read than that takes", arguments: [1, 2, 8])
-  func longRow(threads: Int) throws {
+  @Test(arguments: [1, 2, 8])
+  func `of a row that is too long no more is read than that takes`(threads: Int) throws {
     let file = try fileWithLongRow()
     let descriptor = unsafe open(file.path, O_RDONLY)
     defer { close(descriptor) }
@@ -35,8 +35,8 @@ struct ReadingFaultTests {
     #expect(lseek(descriptor, 0, SEEK_CUR) <= 3 * 4 * threads << 18)
   }
 
-  @Test("the rest of the file behind a row that is too long is read, if that is allowed")
-  func skippedLongRow() throws {
+  @Test
+  func `the rest of the file behind a row that is too long is read, if that is allowed`() throws {
     let file = try fileWithLongRow()
     let handle = try #require(FileHandle(forWritingAtPath: file.path))
     try handle.seekToEnd()
@@ -47,8 +47,7 @@ struct ReadingFaultTests {
     #expect(result.account.leftOut == [.malformed: 1, .merged: 1])
   }
 
-  @Test("so many columns that they are too long a row are refused")
-  func columns() throws {
+  @Test func `so many columns that they are too long a row are refused`() throws {
     let failure = try OrderReader().failure(
       text: String(repeating: "a,", count: 600_000) + "\n" + good
     )
@@ -57,8 +56,7 @@ struct ReadingFaultTests {
     #expect(failure == .malformedHeader(path: "orders.csv", place: place, fault: fault))
   }
 
-  @Test("a file that grows while it is read is read to its end")
-  func growing() throws {
+  @Test func `a file that grows while it is read is read to its end`() throws {
     let file = try TestFile(header + String(repeating: good, count: 10_000))
     let path = file.path
     let growth = Growth()
@@ -73,8 +71,7 @@ struct ReadingFaultTests {
     #expect(try reader.read([file]).account.rowsRead == 10_001)
   }
 
-  @Test("a device's error is named")
-  func device() {
+  @Test func `a device's error is named`() {
     // The first page of a process is never there.
     let path = "/proc/self/mem"
     #expect(throws: IngestionError.system(call: "read", path: path, errno: EIO)) {

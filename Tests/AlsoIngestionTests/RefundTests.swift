@@ -3,8 +3,7 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Refunds")
-struct RefundTests {
+@Suite struct RefundTests {
   /// A purchase, or a refund if the quantity is negative.
   private struct Row {
     var order: String
@@ -50,8 +49,7 @@ struct RefundTests {
     )
   }
 
-  @Test("takes from the latest purchase before it, then from those before that")
-  func latestFirst() {
+  @Test func `takes from the latest purchase before it, then from those before that`() {
     let rows = [
       Row(order: "o3", time: 30, quantity: 2), Row(order: "o1", time: 10, quantity: 5),
       Row(order: "o2", time: 20, quantity: 3), Row(order: "r", time: 25, quantity: -4),
@@ -65,8 +63,7 @@ struct RefundTests {
     #expect(built.firstRefunded.map { [$0.order, $0.item] } == ["o2", "a"])
   }
 
-  @Test("a purchase at the same time is refunded, a later one isn't")
-  func times() {
+  @Test func `a purchase at the same time is refunded, a later one isn't`() {
     let rows = [
       Row(order: "o1", time: 10, quantity: 1), Row(order: "r", time: 10, quantity: -1),
       Row(order: "o2", time: 11, quantity: 1),
@@ -74,8 +71,7 @@ struct RefundTests {
     #expect(Self.left(rows) == ["o2": [1]])
   }
 
-  @Test("the order that a refund names goes first")
-  func namedOrder() {
+  @Test func `the order that a refund names goes first`() {
     let rows = [
       Row(order: "o1", time: 10, quantity: 2), Row(order: "o2", time: 20, quantity: 5),
       Row(order: "o1", time: 30, quantity: -3),
@@ -83,8 +79,7 @@ struct RefundTests {
     #expect(Self.left(rows) == ["o2": [4]])
   }
 
-  @Test("another customer's or another item's purchase isn't refunded")
-  func strangers() {
+  @Test func `another customer's or another item's purchase isn't refunded`() {
     let rows = [
       Row(order: "o1", customer: "x", item: "a", time: 10, quantity: 1),
       Row(order: "o2", customer: "y", item: "b", time: 10, quantity: 1),
@@ -99,8 +94,7 @@ struct RefundTests {
     #expect(built.log.lineCount == 2)
   }
 
-  @Test("a guest's refund is of the order that it names, or of nothing")
-  func guests() {
+  @Test func `a guest's refund is of the order that it names, or of nothing`() {
     let rows = [
       Row(order: "o1", customer: "", time: 10, quantity: 1),
       Row(order: "o2", customer: "", time: 10, quantity: 1),
@@ -114,8 +108,7 @@ struct RefundTests {
     #expect(Self.left(rows) == ["o1": [1]])
   }
 
-  @Test("refunds of more than was bought are counted, and what is used up is used up")
-  func excess() {
+  @Test func `refunds of more than was bought are counted, and what is used up is used up`() {
     let built = Self.built([
       Row(order: "o1", time: 10, quantity: 2),
       Row(order: "o2", customer: "y", time: 10, quantity: 9),
@@ -127,8 +120,7 @@ struct RefundTests {
     #expect(built.log.customers.count == 1)
   }
 
-  @Test("fractions leave nothing behind that is only rounding")
-  func fractions() {
+  @Test func `fractions leave nothing behind that is only rounding`() {
     let refunds = (0..<10).map { Row(order: "r", time: 20 + $0, quantity: -0.1) }
     #expect(Self.left([Row(order: "o", time: 10, quantity: 1)] + refunds) == [:])
     #expect(
@@ -139,8 +131,7 @@ struct RefundTests {
     )
   }
 
-  @Test("what vanishes takes its order, its customer and its item along")
-  func numbering() {
+  @Test func `what vanishes takes its order, its customer and its item along`() {
     let log = Self.built([
       Row(order: "o1", customer: "x", item: "a", time: 1, quantity: 1),
       Row(order: "o2", customer: "y", item: "b", time: 2, quantity: 1),

@@ -5,8 +5,8 @@ import Testing
 
 private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price\n"
 
-@Suite("Examples of rows that were left out")
-struct RowExampleTests {
+/// Examples of rows that were left out.
+@Suite struct RowExampleTests {
   private static let dump =
     header + "o1,c,i,1970-01-01,1,1\r\no1,c,\"i\",1970-01-01,2,1\n\nbad\n"
     + "o2,c,j,1970-01-01,0,1\n" + "o3,c,\"two\nlines\",1970-01-01,0,1\n"
@@ -24,8 +24,8 @@ struct RowExampleTests {
     }
   }
 
-  @Test("are the first of each reason", arguments: [1, 3], [1, 5, 64, 1 << 16])
-  func first(threads: Int, size: Int) throws {
+  @Test(arguments: [1, 3], [1, 5, 64, 1 << 16])
+  func `are the first of each reason`(threads: Int, size: Int) throws {
     var reader = OrderReader(skipMalformed: 2, threads: threads)
     reader.blocks.bytes = size
     func place(_ line: Int) -> RowExample.Place { .init(file: "orders.csv", line: line) }
@@ -41,8 +41,7 @@ struct RowExampleTests {
     )
   }
 
-  @Test("long rows are cut, and only the first line is shown")
-  func shortening() throws {
+  @Test func `long rows are cut, and only the first line is shown`() throws {
     let long = String(repeating: "ü", count: 300)
     let rows = "o,c,\(long),1970-01-01,0,1\no,c,\"a\nb\",1970-01-01,1,0\no,c,i,1970-01-01,1,1\n"
     let examples = try OrderReader().read(text: header + rows).examples
@@ -50,8 +49,7 @@ struct RowExampleTests {
     #expect(examples[.noPrice]?.text == "o,c,\"a")
   }
 
-  @Test("of several files name the one they are in")
-  func severalFiles() throws {
+  @Test func `of several files name the one they are in`() throws {
     let good = "o,c,i,1970-01-01,1,1\n"
     let bad = "o,c,,1970-01-01,1,1\n"
     let files = [try TestFile(header + good), try TestFile(header + good + bad)]

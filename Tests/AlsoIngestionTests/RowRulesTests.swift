@@ -13,10 +13,9 @@ private let rows = """
 
   """
 
-@Suite("Markets and channels")
-struct RowRulesTests {
-  @Test("all are kept and named, those of the most rows first")
-  func naming() throws {
+/// Markets and channels.
+@Suite struct RowRulesTests {
+  @Test func `all are kept and named, those of the most rows first`() throws {
     let account = try OrderReader().read(text: header + rows).account
     #expect(account.linesKept == 4)
     #expect(
@@ -30,23 +29,20 @@ struct RowRulesTests {
     #expect(account.channels?.top.first == .init(name: "web", rows: 3))
   }
 
-  @Test("no more than five are named")
-  func most() throws {
+  @Test func `no more than five are named`() throws {
     let many = (0..<8).map { "o\($0),a,1970-01-01,m\($0),\n" }.joined()
     let markets = try OrderReader().read(text: header + many).account.markets
     #expect(markets?.count == 8)
     #expect(markets?.top.map(\.name) == ["m0", "m1", "m2", "m3", "m4"])
   }
 
-  @Test("a dump without the columns has none")
-  func absent() throws {
+  @Test func `a dump without the columns has none`() throws {
     let dump = "order_id,item_id,timestamp\no,a,1970-01-01\n"
     let account = try OrderReader().read(text: dump).account
     #expect(account.markets == nil && account.channels == nil)
   }
 
-  @Test("only those that were asked for are kept")
-  func filter() throws {
+  @Test func `only those that were asked for are kept`() throws {
     var reader = OrderReader()
     reader.markets = ["DE", "CH"]
     let german = try reader.read(text: header + rows)
@@ -58,8 +54,7 @@ struct RowRulesTests {
     #expect(web.account.addsUp)
   }
 
-  @Test("a column that isn't there can't be judged by")
-  func missing() throws {
+  @Test func `a column that isn't there can't be judged by`() throws {
     var reader = OrderReader()
     reader.channels = ["web"]
     let failure = try reader.failure(text: "order_id,item_id,timestamp\no,a,1970-01-01\n")

@@ -113,10 +113,11 @@ struct ExpectedImport: Sendable {
   ]
 }
 
-@Suite("Real orders", .enabled(if: SharedData.isThere, "set ALSO_SHARED to the shared directory"))
+/// Real orders.
+@Suite(.enabled(if: SharedData.isThere, "set ALSO_SHARED to the shared directory"))
 struct SharedDataTests {
-  @Test("are imported whole", arguments: ExpectedImport.all)
-  func counts(expected: ExpectedImport) throws {
+  @Test(arguments: ExpectedImport.all)
+  func `are imported whole`(expected: ExpectedImport) throws {
     let folder = SharedData.path("data/" + expected.folder)
     let orders = try OrderReader().read([.path(folder + "/orders.csv.gz")])
     let items = try CatalogReader().read(.path(folder + "/items.csv.gz"))
@@ -214,10 +215,11 @@ struct ExpectedCatalog: Sendable {
   ]
 }
 
-@Suite("Real catalogs", .enabled(if: SharedData.isThere, "set ALSO_SHARED to the shared directory"))
+/// Real catalogs.
+@Suite(.enabled(if: SharedData.isThere, "set ALSO_SHARED to the shared directory"))
 struct SharedCatalogTests {
-  @Test("are as odd as another program finds them", arguments: ExpectedCatalog.all)
-  func oddities(expected: ExpectedCatalog) throws {
+  @Test(arguments: ExpectedCatalog.all)
+  func `are as odd as another program finds them`(expected: ExpectedCatalog) throws {
     let folder = SharedData.path("data/" + expected.folder)
     let orders = try OrderReader().read([.path(folder + "/orders.csv.gz")]).log.items
     let read = try CatalogReader().read([.path(folder + "/items.csv.gz")])

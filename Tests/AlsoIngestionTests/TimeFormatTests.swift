@@ -7,8 +7,7 @@ import Testing
 
 private let header = "order_id,item_id,timestamp\n"
 
-@Suite("Time format")
-struct TimeFormatTests {
+@Suite struct TimeFormatTests {
   private func reader(_ format: String?) throws -> OrderReader {
     var reader = OrderReader()
     reader.format.timeFormat = try format.map { try TimeFormat($0) }
@@ -21,62 +20,59 @@ struct TimeFormatTests {
     return try? reader(format).read(dump).log.orderTimes.first
   }
 
-  @Test(
-    "reads times as the format says",
-    arguments: [
-      ("%d/%m/%Y", "03/04/2024", "2024-04-03"), ("%m/%d/%Y", "03/04/2024", "2024-03-04"),
-      ("%m/%d/%Y", "3/4/2024", "2024-03-04"), ("%d.%m.%y", "3.4.68", "2068-04-03"),
-      ("%d.%m.%y", "3.4.69", "1969-04-03"), ("%Y%m%d", "20240229", "2024-02-29"),
-      ("%Y%m%d%H%M%S", "20240229235958", "2024-02-29T23:59:58"),
-      ("%d/%m/%Y %H:%M", "3/4/2024 7:05", "2024-04-03T07:05"),
-      ("%d/%m/%Y %H:%M", "3/4/2024 \u{a0} 7:05", "2024-04-03T07:05"),
-      ("%I:%M %p, %B %e, %Y", "12:30 AM, march  4, 2024", "2024-03-04T00:30"),
-      ("%I:%M%p %b %d %Y", "12:30pm MAR 4 2024", "2024-03-04T12:30"),
-      ("%I:%M:%S\u{202f}%p %F", "1:30:59\u{202f}PM 2024-03-04", "2024-03-04T13:30:59"),
-      ("%a, %d %b %Y %T %z", "Mon, 04 Mar 2024 10:00:00 -0530", "2024-03-04T15:30"),
-      ("%FT%T.%f%z", "2024-03-04T10:00:00.123456789012345678901Z", "2024-03-04T10:00"),
-      ("%F %R%z", "2024-03-04 10:00+01:00", "2024-03-04T09:00"),
-      ("%F %R%z", "2024-03-04 10:00+01", "2024-03-04T09:00"), ("%D", "3/4/24", "2024-03-04"),
-      ("%s", "-1", "1969-12-31T23:59:59"), ("%s", "86400", "1970-01-02"),
-      ("100%% %F", "100% 2024-03-04", "2024-03-04"),
-      ("der %d. %m. %Y", "der 4. 3. 2024", "2024-03-04"),
-    ]
+  @Test(arguments: [
+    ("%d/%m/%Y", "03/04/2024", "2024-04-03"), ("%m/%d/%Y", "03/04/2024", "2024-03-04"),
+    ("%m/%d/%Y", "3/4/2024", "2024-03-04"), ("%d.%m.%y", "3.4.68", "2068-04-03"),
+    ("%d.%m.%y", "3.4.69", "1969-04-03"), ("%Y%m%d", "20240229", "2024-02-29"),
+    ("%Y%m%d%H%M%S", "20240229235958", "2024-02-29T23:59:58"),
+    ("%d/%m/%Y %H:%M", "3/4/2024 7:05", "2024-04-03T07:05"),
+    ("%d/%m/%Y %H:%M", "3/4/2024 \u{a0} 7:05", "2024-04-03T07:05"),
+    ("%I:%M %p, %B %e, %Y", "12:30 AM, march  4, 2024", "2024-03-04T00:30"),
+    ("%I:%M%p %b %d %Y", "12:30pm MAR 4 2024", "2024-03-04T12:30"),
+    ("%I:%M:%S\u{202f}%p %F", "1:30:59\u{202f}PM 2024-03-04", "2024-03-04T13:30:59"),
+    ("%a, %d %b %Y %T %z", "Mon, 04 Mar 2024 10:00:00 -0530", "2024-03-04T15:30"),
+    ("%FT%T.%f%z", "2024-03-04T10:00:00.123456789012345678901Z", "2024-03-04T10:00"),
+    ("%F %R%z", "2024-03-04 10:00+01:00", "2024-03-04T09:00"),
+    ("%F %R%z", "2024-03-04 10:00+01", "2024-03-04T09:00"), ("%D", "3/4/24", "2024-03-04"),
+    ("%s", "-1", "1969-12-31T23:59:59"), ("%s", "86400", "1970-01-02"),
+    ("100%% %F", "100% 2024-03-04", "2024-03-04"),
+    ("der %d. %m. %Y", "der 4. 3. 2024", "2024-03-04"),
+  ]
   )
-  func times(format: String, text: String, iso8601: String) throws {
+  func `reads times as the format says`(format: String, text: String, iso8601: String) throws {
     #expect(try time(text, format) == Timestamp(iso8601: iso8601)?.secondsSince1970)
   }
 
-  @Test(
-    "refuses what isn't in the format",
-    arguments: [
-      ("%d/%m/%Y", "13/13/2024"), ("%d/%m/%Y", "30/02/2024"), ("%d/%m/%Y", "3/4/24"),
-      ("%d/%m/%Y", "3/4/2024 "), ("%d/%m/%Y", "3/4/20245"), ("%d/%m/%Y", "0/4/2024"),
-      ("%d/%m/%y", "3/4/2024"), ("%d/%m/%Y", "2024-04-03"), ("%Y%m%d", "2024123"),
-      ("%d%m%Y", "1132024"), ("%F %H:%M", "2024-04-03 24:00"), ("%F %H:%M", "2024-04-03 10:60"),
-      ("%F %H:%M", "2024-04-0310:00"), ("%F %I %p", "2024-04-03 0 AM"),
-      ("%F %I %p", "2024-04-03 13 PM"), ("%F %I %p", "2024-04-03 1 XM"), ("%d %b %Y", "1 Ma 2024"),
-      ("%d %b %Y", "1 Marc 2024"), ("%F %R %z", "2024-04-03 10:00 +1"),
-      ("%F %R %z", "2024-04-03 10:00 +01:0"), ("%F %R %z", "2024-04-03 10:00 +24"),
-      ("%F", "1712102400"),
-    ]
+  @Test(arguments: [
+    ("%d/%m/%Y", "13/13/2024"), ("%d/%m/%Y", "30/02/2024"), ("%d/%m/%Y", "3/4/24"),
+    ("%d/%m/%Y", "3/4/2024 "), ("%d/%m/%Y", "3/4/20245"), ("%d/%m/%Y", "0/4/2024"),
+    ("%d/%m/%y", "3/4/2024"), ("%d/%m/%Y", "2024-04-03"), ("%Y%m%d", "2024123"),
+    ("%d%m%Y", "1132024"), ("%F %H:%M", "2024-04-03 24:00"), ("%F %H:%M", "2024-04-03 10:60"),
+    ("%F %H:%M", "2024-04-0310:00"), ("%F %I %p", "2024-04-03 0 AM"),
+    ("%F %I %p", "2024-04-03 13 PM"), ("%F %I %p", "2024-04-03 1 XM"), ("%d %b %Y", "1 Ma 2024"),
+    ("%d %b %Y", "1 Marc 2024"), ("%F %R %z", "2024-04-03 10:00 +1"),
+    ("%F %R %z", "2024-04-03 10:00 +01:0"), ("%F %R %z", "2024-04-03 10:00 +24"),
+    ("%F", "1712102400"),
+  ]
   )
-  func refusals(format: String, text: String) throws {
+  func `refuses what isn't in the format`(format: String, text: String) throws {
     #expect(try time(text, format) == nil)
   }
 
   @Test(
-    "without a format a time may also be seconds or milliseconds since 1970",
     arguments: [
       ("1712102401", 1_712_102_401), ("1712102401999", 1_712_102_401), ("0712102401", nil),
       ("171210240", nil), ("17121024011", nil), ("20240403", nil), ("171210240x", nil),
     ] as [(String, Int64?)]
   )
-  func epoch(text: String, seconds: Int64?) throws {
+  func `without a format a time may also be seconds or milliseconds since 1970`(
+    text: String,
+    seconds: Int64?
+  ) throws {
     #expect(try time(text, nil) == seconds)
   }
 
   @Test(
-    "a format that says too little, too much or what nobody knows is refused",
     arguments: [
       ("%d/%m/%Q", .unknownLetter("Q")), ("%d/%m/%Y %", .endsInPercent), ("", .lacks("year")),
       ("%m/%Y", .lacks("day")), ("%d/%Y", .lacks("month")), ("%F %F", .repeated("year")),
@@ -87,18 +83,20 @@ struct TimeFormatTests {
       ("%s%s", .repeated("time")),
     ] as [(String, TimeFormatFault)]
   )
-  func faults(format: String, fault: TimeFormatFault) {
+  func `a format that says too little, too much or what nobody knows is refused`(
+    format: String,
+    fault: TimeFormatFault
+  ) {
     #expect(throws: fault) { try TimeFormat(format) }
   }
 
   @Test(
-    "reads what strftime writes",
     arguments: [
       ("%d/%m/%Y %H:%M", 60), ("%m/%d/%y", 86_400), ("%Y%m%d%H%M%S", 1),
       ("%A, %b %e, %Y %I:%M:%S %p", 1), ("%T %z %d %B %y", 1),
     ] as [(String, Int64)]
   )
-  func strftimeTwin(format: String, step: Int64) throws {
+  func `reads what strftime writes`(format: String, step: Int64) throws {
     var generator = SplitMix64(seed: 7)
     var (rows, expected) = ("", [Int64]())
     for row in 0..<500 {
@@ -116,33 +114,32 @@ struct TimeFormatTests {
     #expect(try reader(format).read(Array((header + rows).utf8)).log.orderTimes == expected)
   }
 
-  @Test(
-    "a time that isn't ISO 8601 isn't guessed, but a format is proposed",
-    arguments: [
-      ("03/04/2024", "say whether it is --time-format '%d/%m/%Y' or --time-format '%m/%d/%Y'"),
-      ("13/04/2024", "this one looks like --time-format '%d/%m/%Y'"),
-      ("04/13/2024 7:30 PM", "this one looks like --time-format '%m/%d/%Y %I:%M %p'"),
-      ("20240413", "this one looks like --time-format '%Y%m%d'"),
-      ("2024-01-31 11:53:26 -0500", "this one looks like --time-format '%Y-%m-%d %H:%M:%S %z'"),
-      ("31-Jan-24", "this one looks like --time-format '%d-%b-%y'"),
-      ("timestamp", "the header stands here once more"), ("soon", "such as 2017-01-31 or"),
-    ]
+  @Test(arguments: [
+    ("03/04/2024", "say whether it is --time-format '%d/%m/%Y' or --time-format '%m/%d/%Y'"),
+    ("13/04/2024", "this one looks like --time-format '%d/%m/%Y'"),
+    ("04/13/2024 7:30 PM", "this one looks like --time-format '%m/%d/%Y %I:%M %p'"),
+    ("20240413", "this one looks like --time-format '%Y%m%d'"),
+    ("2024-01-31 11:53:26 -0500", "this one looks like --time-format '%Y-%m-%d %H:%M:%S %z'"),
+    ("31-Jan-24", "this one looks like --time-format '%d-%b-%y'"),
+    ("timestamp", "the header stands here once more"), ("soon", "such as 2017-01-31 or"),
+  ]
   )
-  func proposals(text: String, said: String) throws {
+  func `a time that isn't ISO 8601 isn't guessed, but a format is proposed`(
+    text: String,
+    said: String
+  ) throws {
     let failure = try OrderReader().failure(text: header + "o,i,\(text)\n")
     #expect(try #require(failure).description.contains(said))
   }
 
-  @Test("a time that isn't in the given format names it")
-  func expectedFormat() throws {
+  @Test func `a time that isn't in the given format names it`() throws {
     let failure = try reader("%d/%m/%Y").failure(text: header + "o,i,2024-01-02\n")
     #expect(
       try #require(failure).description.contains("expected a time as in --time-format '%d/%m/%Y'")
     )
   }
 
-  @Test("a merge conflict in a file is named")
-  func mergeConflict() throws {
+  @Test func `a merge conflict in a file is named`() throws {
     let dump = "<<<<<<< HEAD\no,i,2024-01-01\n=======\no,i,2024-01-01\n>>>>>>> theirs\n"
     let place = IngestionError.Place(rowLine: 2, line: 2, column: 1)
     let failure = try OrderReader().failure(text: header + dump)
@@ -154,10 +151,10 @@ struct TimeFormatTests {
 
 extension TimeFormatTests {
   @Test(
-    "reads a file as it was found, with US dates, a merge conflict and its header twice",
     .enabled(if: SharedData.isThere, "set ALSO_SHARED to the shared directory")
   )
-  func realUSDates() throws {
+  func `reads a file as it was found, with US dates, a merge conflict and its header twice`() throws
+  {
     var reader = try reader("%m/%d/%Y")
     reader.skipMalformed = 2
     reader.format.columns = [

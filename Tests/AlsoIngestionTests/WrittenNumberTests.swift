@@ -4,10 +4,8 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Written number")
-struct WrittenNumberTests {
+@Suite struct WrittenNumberTests {
   @Test(
-    "with a point as the mark",
     arguments: [
       ("1,234.50", 1234.5), ("1,234", 1234), ("1,234,567", 1_234_567), ("12,345.6", 12345.6),
       ("1 234.50", 1234.5), ("1\u{a0}234\u{a0}567", 1_234_567), ("1\u{202f}234.5", 1234.5),
@@ -19,44 +17,41 @@ struct WrittenNumberTests {
       ("2E5 USD", 200_000), ("￥100", 100), ("0", 0), ("0.5", 0.5),
     ] as [(String, Float?)]
   )
-  func point(text: String, value: Float?) {
+  func `with a point as the mark`(text: String, value: Float?) {
     #expect(writtenNumber(text.utf8.span, decimalMark: .point) == value)
   }
 
   @Test(
-    "with a comma as the mark",
     arguments: [
       ("1.234,50", 1234.5), ("1 234,50", 1234.5), ("1'234,50", 1234.5), ("12,50", 12.5),
       ("€ 12,50", 12.5), ("12,50 EUR", 12.5), ("-1.234.567,5", -1_234_567.5), ("1.234", 1234),
       ("1234,5", 1234.5), (",5", 0.5), ("7", 7), ("1,5E+03", 1500), ("1.5", nil), ("1,234.5", nil),
     ] as [(String, Float?)]
   )
-  func comma(text: String, value: Float?) {
+  func `with a comma as the mark`(text: String, value: Float?) {
     #expect(writtenNumber(text.utf8.span, decimalMark: .comma) == value)
   }
 
-  @Test(
-    "refuses what could mean two numbers, or none",
-    arguments: [
-      "1,50", "1,5", "1,2345", "0,123", "00,123", "12,34,567", "1234,567", "1,234 567", "1.234.567",
-      "1.5,000", "1,234.5.6", "1,,234", ",123", "--3", "-3-", "+-3", "(-3)", "(3", "3)", "$3$",
-      "$3 USD", "3 dollars", "3 usd", "", " ", "$", "-", "EUR", "1/2", "3%", "1_000", "1  234",
-      "e5",
-      "१", "\u{0}", "nan", "$1e99", "3 4",
-    ]
+  @Test(arguments: [
+    "1,50", "1,5", "1,2345", "0,123", "00,123", "12,34,567", "1234,567", "1,234 567", "1.234.567",
+    "1.5,000", "1,234.5.6", "1,,234", ",123", "--3", "-3-", "+-3", "(-3)", "(3", "3)", "$3$",
+    "$3 USD", "3 dollars", "3 usd", "", " ", "$", "-", "EUR", "1/2", "3%", "1_000", "1  234",
+    "e5",
+    "१", "\u{0}", "nan", "$1e99", "3 4",
+  ]
   )
-  func refusals(text: String) {
+  func `refuses what could mean two numbers, or none`(text: String) {
     #expect(writtenNumber(text.utf8.span, decimalMark: .point) == nil)
   }
 
-  @Test("a number of any length doesn't overflow", arguments: [60, 63, 64, 65, 1000])
-  func long(count: Int) {
+  @Test(arguments: [60, 63, 64, 65, 1000])
+  func `a number of any length doesn't overflow`(count: Int) {
     let text = "$" + String(repeating: "0", count: count) + "1"
     #expect(writtenNumber(text.utf8.span, decimalMark: .point) == (count < 62 ? 1 : nil))
   }
 
-  @Test("reads back what is written in groups", arguments: 1...5 as ClosedRange<UInt64>)
-  func grouped(seed: UInt64) {
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  func `reads back what is written in groups`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     for _ in 0..<2000 {
       let mark: DumpFormat.DecimalMark = Bool.random(using: &generator) ? .point : .comma
@@ -86,8 +81,7 @@ struct WrittenNumberTests {
     return result
   }
 
-  @Test("no number means two: what both marks allow is the same, or differs by thousands")
-  func ambiguity() {
+  @Test func `no number means two: what both marks allow is the same, or differs by thousands`() {
     var generator = SplitMix64(seed: 9)
     let letters = Array("0123456789.,.,' -$()".utf8)
     for _ in 0..<50_000 {
@@ -105,11 +99,13 @@ struct WrittenNumberTests {
     }
   }
 
-  @Test(
-    "a dump whose mark is the other one is refused, and told so",
-    arguments: [(DumpFormat.DecimalMark.point, "12,50", "comma"), (.comma, "12.50", "point")]
+  @Test(arguments: [(DumpFormat.DecimalMark.point, "12,50", "comma"), (.comma, "12.50", "point")]
   )
-  func otherMark(mark: DumpFormat.DecimalMark, text: String, said: String) throws {
+  func `a dump whose mark is the other one is refused, and told so`(
+    mark: DumpFormat.DecimalMark,
+    text: String,
+    said: String
+  ) throws {
     var reader = OrderReader()
     reader.format.decimalMark = mark
     let dump = "order_id,item_id,timestamp,unit_price\no,i,1970-01-01,\"\(text)\"\n"
@@ -120,8 +116,7 @@ struct WrittenNumberTests {
     #expect(failure.description.contains("say --decimal \(said)"))
   }
 
-  @Test("prices of a dump may have a currency and a decimal comma")
-  func prices() throws {
+  @Test func `prices of a dump may have a currency and a decimal comma`() throws {
     var reader = OrderReader()
     reader.format.decimalMark = .comma
     let rows = "o,i,1970-01-01,\"1.234,50 €\",\"1\"\no,j,1970-01-01,\"-3,00\",1\n"

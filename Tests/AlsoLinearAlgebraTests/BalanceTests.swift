@@ -4,18 +4,18 @@ import TestSupport
 import Testing
 
 @Suite struct BalanceTests {
-  @Test func penaltiesBecomeEqual() {
+  @Test func `penalties become equal`() {
     let balance = Balance(given: [16, 1, 3], solved: [1, 81, 3])
     #expect(balance.scales == [0.5, 3, 1])
     // 16 · 0.5² = 1 / 0.5², 1 · 3² = 81 / 3².
   }
 
-  @Test func columnsWithoutAPenaltyStayAsTheyAre() {
+  @Test func `columns without a penalty stay as they are`() {
     #expect(Balance(given: [0, 1, .nan, 1], solved: [1, 0, 1, .infinity]).scales == [1, 1, 1, 1])
   }
 
   /// The products of both sides are what they were, and the other side's penalties come out scaled.
-  @Test func scalingChangesNoProduct() throws {
+  @Test func `scaling changes no product`() throws {
     var generator = SplitMix64(seed: 12)
     let others = Matrix.random(rows: 40, columns: 5, using: &generator)
     let rows = Matrix.random(rows: 30, columns: 5, using: &generator)

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct GramTests {
-  @Test("blocks together are the naive matrix", arguments: [1, 9, 17])
-  func blocks(width: Int) throws {
+  @Test(arguments: [1, 9, 17])
+  func `blocks together are the naive matrix`(width: Int) throws {
     var generator = SplitMix64(seed: UInt64(width))
     let matrix = Matrix.random(rows: 700, columns: width, using: &generator)
     var sum = Gram(order: width)
@@ -21,8 +21,8 @@ import Testing
     #expect(place == sum.triangle.count)
   }
 
-  @Test("a table's is the sum of its blocks' to the bit", arguments: [1, 2, 5])
-  func table(threads: Int) {
+  @Test(arguments: [1, 2, 5])
+  func `a table's is the sum of its blocks' to the bit`(threads: Int) {
     var generator = SplitMix64(seed: 7)
     let matrix = Matrix.random(rows: 5000, columns: 9, using: &generator)
     let blocks = Blocks(rows: 5000)
@@ -39,8 +39,8 @@ import Testing
 }
 
 @Suite struct BasisTests {
-  @Test("a turned table's Gram matrix is diagonal", arguments: [1, 2])
-  func diagonal(blockCount: Int) throws {
+  @Test(arguments: [1, 2])
+  func `a turned table's Gram matrix is diagonal`(blockCount: Int) throws {
     var generator = SplitMix64(seed: 3)
     let matrix = Matrix.random(rows: 700, columns: 9, using: &generator)
     let halfway = 350 * 9
@@ -63,8 +63,7 @@ import Testing
     }
   }
 
-  @Test("to find the basis of a table turns nothing")
-  func finding() throws {
+  @Test func `to find the basis of a table turns nothing`() throws {
     var generator = SplitMix64(seed: 4)
     let matrix = Matrix.random(rows: 300, columns: 7, using: &generator)
     let table = FactorTable(matrix)
@@ -73,8 +72,8 @@ import Testing
     #expect(table.matrix == matrix)
   }
 
-  @Test("factors that are not finite have none", arguments: [Float.nan, .infinity])
-  func notFinite(factor: Float) {
+  @Test(arguments: [Float.nan, .infinity])
+  func `factors that are not finite have none`(factor: Float) {
     let table = FactorTable(Matrix(rows: 1, columns: 2, elements: [factor, 1]))
     #expect(Basis(table.gram(threads: 1), weight: 1) == nil)
   }

@@ -8,7 +8,7 @@ import Testing
   /// The solution has the residual that the method's backward stability allows, and is near the naive
   /// twin's.
   @Test(arguments: KernelsTests.levels, SystemKernelsTests.orders)
-  func solvesAsExactlyAsItsErrorBoundAllows(level: InstructionSet, order: Int) throws {
+  func `it solves as exactly as its error bound allows`(level: InstructionSet, order: Int) throws {
     let system = TestSystem(order: order)
     let x = try system.solution(#require(Kernels(level)))
     #expect(system.isWithinBounds(x))
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [300, 1000, 1024])
-  func solvesLargeSystems(order: Int) throws {
+  func `it solves large systems`(order: Int) throws {
     let system = TestSystem(order: order)
     let x = try system.solution(.best)
     #expect(system.isWithinBounds(x))
@@ -27,7 +27,7 @@ import Testing
 
   /// Both residuals are within their bounds, so the product with the difference is within twice that.
   @Test(arguments: SystemKernelsTests.orders)
-  func allLevelsAgree(order: Int) throws {
+  func `all levels agree`(order: Int) throws {
     let system = TestSystem(order: order)
     let solutions = try KernelsTests.levels.map { try system.solution(#require(Kernels($0))) }
     for other in solutions.dropFirst() {
@@ -39,7 +39,8 @@ import Testing
 
   /// The diagonal is 1 up to one element, which is what the argument says.
   @Test(arguments: KernelsTests.levels, [-1, 0, Float.infinity, .nan])
-  func namesTheMinorThatIsNotPositiveDefinite(level: InstructionSet, pivot: Float) throws {
+  func `it names the minor that isn't positive definite`(level: InstructionSet, pivot: Float) throws
+  {
     let kernels = try #require(Kernels(level))
     for order in SystemKernelsTests.orders where order > 0 {
       for minor in Set([1, 2, 16, 17, 64, 65, order]) where minor <= order {
@@ -57,7 +58,7 @@ import Testing
 
   /// Positive on the diagonal, but for what elimination leaves of it.
   @Test(arguments: KernelsTests.levels)
-  func namesTheMinorThatEliminationMakesNegative(level: InstructionSet) throws {
+  func `it names the minor that elimination makes negative`(level: InstructionSet) throws {
     let kernels = try #require(Kernels(level))
     for (row, column) in [(0, 1), (3, 17), (20, 40), (0, 64)] {
       var system = identity(kernels, order: 65)

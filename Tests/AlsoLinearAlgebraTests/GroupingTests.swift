@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct GroupingTests {
-  @Test func valuesOfAKeyKeepTheirOrder() {
+  @Test func `values of a key keep their order`() {
     let keys = [2, 0, 2, 0, 2]
     let groups = Grouping(keyCount: 4, blocks: 1, filler: 0, threads: 1) { _, add in
       for (value, key) in keys.enumerated() { add(key, value) }
@@ -13,13 +13,13 @@ import Testing
     #expect(groups.values == [1, 3, 0, 2, 4])
   }
 
-  @Test func nothingHasNoGroups() {
+  @Test func `nothing has no groups`() {
     let groups = Grouping(keyCount: 0, blocks: 1, filler: 0, threads: 2) { _, _ in }
     #expect(groups.offsets == [0])
     #expect(groups.values.isEmpty)
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>) func isAStableSort(seed: UInt64) {
+  @Test(arguments: 0..<5 as Range<UInt64>) func `it is a stable sort`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let keys = (0..<1001).map { _ in Int.random(in: 0..<37, using: &generator) }
     let sorted = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
@@ -35,7 +35,10 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>) func transposingEqualsTheSparseMatrixs(seed: UInt64) {
+  @Test(arguments: 0..<5 as Range<UInt64>)
+  func `transposing equals the sparse matrix's`(
+    seed: UInt64
+  ) {
     var generator = SplitMix64(seed: seed)
     var (offsets, columns): ([Int], [Int32]) = ([0], [])
     for _ in 0..<3000 {
@@ -63,19 +66,19 @@ import Testing
 }
 
 @Suite struct ParallelArrayTests {
-  @Test func blocksAreFilledWhereTheyBelong() {
+  @Test func `blocks are filled where they belong`() {
     let array = parallelArray(borders: [0, 2, 2, 5], filledWith: -1, threads: 3) { block, part in
       for index in part.indices where index != 1 { part[index] = 10 * block + index }
     }
     #expect(array == [0, -1, 20, -1, 22])
   }
 
-  @Test func joinedPartsFollowOneAnother() {
+  @Test func `joined parts follow one another`() {
     #expect(Array(joining: [[1, 2], [], [3]], threads: 2) == [1, 2, 3])
     #expect([Int](joining: [], threads: 2).isEmpty)
   }
 
-  @Test func workingMemoryIsAThreadsOwn() {
+  @Test func `working memory is a thread's own`() {
     // Each index counts the calls that its thread has had; alone, a thread has them all.
     let counts = parallelMap(5, threads: 1, each: { 0 }) { _, calls in
       calls += 1

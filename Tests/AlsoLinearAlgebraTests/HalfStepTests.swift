@@ -6,8 +6,8 @@ import Testing
 @Suite struct HalfStepTests {
   static let methods = [RowMethod.exact, .conjugateGradients(steps: 2)]
 
-  @Test("the threads change no bit", arguments: methods, [false, true])
-  func threads(method: RowMethod, isRough: Bool) throws {
+  @Test(arguments: methods, [false, true])
+  func `the threads change no bit`(method: RowMethod, isRough: Bool) throws {
     let results = try [1, 2, 5].map { threads in
       let problem = try RandomHalfStep(method: method, isRough: isRough, threads: threads)
       let sums = try problem.solve()
@@ -17,8 +17,10 @@ import Testing
   }
 
   /// Borders that part rows which the whole solves at once, and blocks of one row and of none.
-  @Test("a block alone has the bits that it has in the whole", arguments: methods, [false, true])
-  func blocks(method: RowMethod, isRough: Bool) throws {
+  @Test(arguments: methods, [false, true])
+  func `a block alone has the bits that it has in the whole`(method: RowMethod, isRough: Bool)
+    throws
+  {
     let problem = try RandomHalfStep(method: method, isRough: isRough, threads: 2)
     let start = problem.rows.matrix
     _ = try problem.solve()
@@ -44,8 +46,8 @@ import Testing
     }
   }
 
-  @Test("the sums of blocks are those of the whole", arguments: methods)
-  func sums(method: RowMethod) throws {
+  @Test(arguments: methods)
+  func `the sums of blocks are those of the whole`(method: RowMethod) throws {
     let problem = try RandomHalfStep(method: method, isRough: false, threads: 2)
     var sums = HalfStep.Sums(factors: 17)
     for block in [0..<3, 3..<120, 120..<500] {
@@ -72,8 +74,8 @@ import Testing
     }
   }
 
-  @Test("what rows are solved for stays as it is", arguments: methods, [false, true])
-  func others(method: RowMethod, isRough: Bool) throws {
+  @Test(arguments: methods, [false, true])
+  func `what rows are solved for stays as it is`(method: RowMethod, isRough: Bool) throws {
     let problem = try RandomHalfStep(method: method, isRough: isRough, threads: 2)
     let (others, start) = (problem.others.matrix, problem.rows.matrix)
     let sums = try problem.solve()
@@ -85,16 +87,15 @@ import Testing
     #expect(again.matrix == solved)
   }
 
-  @Test("half precision changes the loss little", arguments: [0, 1] as [UInt64])
-  func halfPrecision(seed: UInt64) throws {
+  @Test(arguments: [0, 1] as [UInt64])
+  func `half precision changes the loss little`(seed: UInt64) throws {
     let losses = try [false, true].map { isRough in
       try RandomHalfStep(method: .exact, isRough: isRough, threads: 2, seed: seed).solve().loss
     }
     #expect(abs(losses[0] - losses[1]) <= 1e-3 * abs(losses[0]), "seed \(seed)")
   }
 
-  @Test("the lowest row that has no solution is named")
-  func unsolvable() throws {
+  @Test func `the lowest row that has no solution is named`() throws {
     let matrix = SparseMatrix(
       rows: 3,
       columns: 2,
@@ -155,14 +156,14 @@ extension FactorTable {
 }
 
 @Suite struct FactorTableTests {
-  @Test func aMatrixComesBackInTheOrderGiven() {
+  @Test func `a matrix comes back in the order given`() {
     let matrix = Matrix(rows: 3, columns: 2, elements: [1, 2, 3, 4, 5, 6])
     #expect(FactorTable(matrix).matrix == matrix)
     #expect(FactorTable(matrix).matrix(order: [2, 0, 1]).elements == [3, 4, 5, 6, 1, 2])
   }
 
   /// Large enough for large pages, whose border is 2 MiB.
-  @Test func aLargeTableIsZeroAndHoldsWhatIsWritten() {
+  @Test func `a large table is zero and holds what is written`() {
     let table = FactorTable(rows: 50_000, columns: 20)
     #expect(table.matrix.elements.allSatisfy { $0 == 0 })
     var span = unsafe table.mutableSpan(ofRows: 49_999..<50_000)
@@ -172,7 +173,7 @@ extension FactorTable {
 }
 
 @Suite struct SparseMatrixTests {
-  @Test func transposedTwiceIsTheSame() {
+  @Test func `transposed twice is the same`() {
     var generator = SplitMix64(seed: 11)
     let matrix = SparseMatrix.random(rows: 37, columns: 23, density: 0.2, using: &generator)
     #expect(matrix.transposed().transposed() == matrix)
@@ -182,12 +183,12 @@ extension FactorTable {
 
 @Suite struct ParallelForTests {
   @Test(arguments: [0, 1, 2, 1000], [1, 2, 7])
-  func mapKeepsTheOrder(count: Int, threads: Int) {
+  func `map keeps the order`(count: Int, threads: Int) {
     #expect(parallelMap(count, threads: threads) { $0 * $0 } == (0..<count).map { $0 * $0 })
   }
 
   @Test(arguments: [0, 1, 5, 1023, 1024, 5000, 100_000])
-  func blocksCoverEveryRowOnce(rows: Int) {
+  func `blocks cover every row once`(rows: Int) {
     let blocks = Blocks(rows: rows)
     #expect((0..<blocks.count).flatMap { Array(blocks[$0]) } == Array(0..<rows))
   }
@@ -195,7 +196,7 @@ extension FactorTable {
 
 @Suite struct TopSelectionTests {
   @Test(arguments: [0, 1, 2, 10, 50, 1000])
-  func agreesWithSorting(count: Int) {
+  func `it agrees with sorting`(count: Int) {
     for seed in 0..<50 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)
       // Few distinct scores, so that there are many ties.
@@ -207,7 +208,7 @@ extension FactorTable {
     }
   }
 
-  @Test func whatIsNotFiniteIsNeverChosen() {
+  @Test func `what is not finite is never chosen`() {
     let scores: [Float] = [.nan, 1, -.infinity, 2, .infinity]
     #expect(topIndices(of: scores.span, count: 5) == [3, 1])
   }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HalfTableTests {
   /// Elements keep eleven bits, whatever the size of their column.
   @Test(arguments: KernelsTests.levels, [1, 5, 16, 17, 40, 64])
-  func gatheringRoundsToElevenBits(level: InstructionSet, width: Int) throws {
+  func `gathering rounds to eleven bits`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     guard kernels.hasHalf else { return }
     var generator = SplitMix64(seed: UInt64(width))
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func columnsOfZerosStayZero() throws {
+  @Test func `columns of zeros stay zero`() throws {
     guard Kernels.best.hasHalf else { return }
     let halves = narrowed(Matrix(rows: 3, columns: 2), [0, .infinity], Kernels.best)
     #expect(halves.columnScales.prefix(2).allSatisfy { $0 == 1 })

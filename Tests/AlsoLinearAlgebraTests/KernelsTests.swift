@@ -8,13 +8,13 @@ import Testing
   static let levels = InstructionSet.allCases.filter { Kernels($0) != nil }
   static let widths = [1, 3, 4, 7, 8, 15, 16, 17, 31, 63, 64, 65, 127, 256, 257]
 
-  @Test func everyMachineRunsThePortableKernels() {
+  @Test func `every machine runs the portable kernels`() {
     #expect(Kernels(.portable) != nil)
     #expect(Self.levels.contains(Kernels.best.instructionSet))
   }
 
   @Test(arguments: levels, widths)
-  func scanAgreesWithTheNaiveProduct(level: InstructionSet, width: Int) throws {
+  func `scan agrees with the naive product`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     for seed in 0..<5 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: levels, widths)
-  func gatherScalesEachElement(level: InstructionSet, width: Int) throws {
+  func `gather scales each element`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     var generator = SplitMix64(seed: 7)
     let table = Matrix.random(rows: 20, columns: width, using: &generator)
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: levels, widths)
-  func inverseRootsAreExactToTheLastBits(level: InstructionSet, width: Int) throws {
+  func `inverse roots are exact to the last bits`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     let spectrum = (0..<width).map { Float($0 * $0) / 7 }
     var scales = [Float](repeating: .nan, count: width)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: levels, widths)
-  func addRowsAgreesWithTheNaiveSum(level: InstructionSet, width: Int) throws {
+  func `add rows agrees with the naive sum`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     var generator = SplitMix64(seed: 8)
     let table = FactorTable(Matrix.random(rows: 30, columns: width, using: &generator))
@@ -90,7 +90,7 @@ import Testing
     #expect(sum[width...].allSatisfy { $0 == 0 })
   }
 
-  @Test func scanOfNoRowsWritesNothing() {
+  @Test func `scan of no rows writes nothing`() {
     var nothing: [Float] = []
     var span = nothing.mutableSpan
     Kernels.best.scan([Float]().span, [Float](repeating: 1, count: 4).span, into: &span)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ObservationPairTests {
   @Test(arguments: [0, 1, 2] as [UInt64], [1, 2, 3, 8])
-  func bothSidesHoldTheMatrix(seed: UInt64, threads: Int) {
+  func `both sides hold the matrix`(seed: UInt64, threads: Int) {
     let matrix = random(seed)
     let pair = ObservationPair(matrix, threads: threads)
     var weights = Set<[Float]>()
@@ -20,7 +20,7 @@ import Testing
     #expect(Set(turned) == weights, "seed \(seed)")
   }
 
-  @Test func longRowsComeFirstAndEqualOnesInTheirOrder() {
+  @Test func `long rows come first, and equal ones in their order`() {
     let pair = ObservationPair(random(3), threads: 2)
     for side in [pair.rows, pair.columns] {
       for row in 1..<side.rows {
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func theThreadsDoNotChangeABit() {
+  @Test func `the threads don't change a bit`() {
     let pairs = [1, 2, 5].map { ObservationPair(random(4), threads: $0) }
     for pair in pairs.dropFirst() {
       #expect(pair.columns.columnIndices == pairs[0].columns.columnIndices)
@@ -40,14 +40,14 @@ import Testing
     }
   }
 
-  @Test func aMatrixWithoutRowsHasTwoSides() {
+  @Test func `a matrix without rows has two sides`() {
     let matrix = SparseMatrix(rows: 0, columns: 2, rowOffsets: [0], columnIndices: [], values: [])
     let pair = ObservationPair(matrix, threads: 2)
     #expect(pair.rows.rows == 0 && pair.rows.longestRow == 0 && pair.columns.rows == 2)
     #expect(pair.rows.chunks { Double($0) }.isEmpty)
   }
 
-  @Test func chunksCoverEveryRowOnce() {
+  @Test func `chunks cover every row once`() {
     let side = ObservationPair(random(5), threads: 1).rows
     #expect(side.chunks { Double($0 * $0) }.flatMap { Array($0) } == Array(0..<side.rows))
   }

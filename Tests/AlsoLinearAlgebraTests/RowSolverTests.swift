@@ -6,14 +6,14 @@ import Testing
 @Suite struct RowSolverTests {
   /// Rows shorter than, as long as and longer than the factors: dual and primal, one panel and several.
   @Test(arguments: [1, 2, 7, 16, 33], [1, 2, 6, 7, 8, 33, 130, 300])
-  func agreesWithTheNaiveSystem(width: Int, entryCount: Int) throws {
+  func `it agrees with the naive system`(width: Int, entryCount: Int) throws {
     let system = try RandomSystem(width: width, entries: entryCount)
     try system.expectExact(try system.solution(.exact), within: 2e-4)
   }
 
   /// So many steps as there are factors, and some for the rounding, end at the exact solution.
   @Test(arguments: KernelsTests.levels, [(1, 20), (7, 17), (16, 33), (33, 130), (64, 300)])
-  func manyStepsOfConjugateGradientsEndAtTheSolution(
+  func `many steps of conjugate gradients end at the solution`(
     level: InstructionSet,
     size: (width: Int, entries: Int)
   ) throws {
@@ -23,13 +23,13 @@ import Testing
   }
 
   /// A row that is longer than the panel is gathered anew in each step.
-  @Test func aRowLongerThanThePanelIsSolved() throws {
+  @Test func `a row longer than the panel is solved`() throws {
     let system = try RandomSystem(width: 3, entries: 70_000, scale: 0.01)
     let x = try system.solution(.conjugateGradients(steps: 12))
     try system.expectExact(x, within: 2e-3)
   }
 
-  @Test func oneStepGoesDownTheGradientAsFarAsIsBest() throws {
+  @Test func `one step goes down the gradient as far as is best`() throws {
     let system = try RandomSystem(width: 5, entries: 40)
     var losses: [Float] = []
     for steps in 1...4 {
@@ -41,7 +41,9 @@ import Testing
 
   /// What is left to gain is at most that part of what a solution gains on zero.
   @Test(arguments: KernelsTests.levels, [Float(0.1), 0.01, 1e-4])
-  func descentEndsWhereLessThanTheToleranceIsLeft(level: InstructionSet, tolerance: Float) throws {
+  func `descent ends where less than the tolerance is left`(level: InstructionSet, tolerance: Float)
+    throws
+  {
     let system = try RandomSystem(width: 40, entries: 90)
     let kernels = try #require(Kernels(level))
     let best = try system.value(.exact)
@@ -50,7 +52,7 @@ import Testing
     #expect(try system.solution(many) != system.solution(.conjugateGradients(steps: 60)))
   }
 
-  @Test func aRowThatIsWhereItBelongsStays() throws {
+  @Test func `a row that is where it belongs stays`() throws {
     var system = try RandomSystem(width: 40, entries: 90)
     system.start = try system.solution(.conjugateGradients(steps: 60))
     let again = RowMethod.conjugateGradients(steps: 60, tolerance: 1e-4)
@@ -60,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 20, 200])
-  func theValueIsWhatTheSolutionMinimizes(entryCount: Int) throws {
+  func `the value is what the solution minimizes`(entryCount: Int) throws {
     let system = try RandomSystem(width: 19, entries: entryCount)
     for method in [RowMethod.exact, .conjugateGradients(steps: 2)] {
       let value = Double(try system.value(method))
@@ -69,14 +71,14 @@ import Testing
     }
   }
 
-  @Test func aRowWithoutEntriesIsZero() throws {
+  @Test func `a row without entries is zero`() throws {
     let system = try RandomSystem(width: 3, entries: 0)
     #expect(try system.solution(.exact).allSatisfy { $0 == 0 })
     #expect(try system.solution(.conjugateGradients(steps: 1)).allSatisfy { $0 == 0 })
   }
 
   @Test(arguments: [RowMethod.exact, .conjugateGradients(steps: 3)])
-  func aSystemThatIsNotPositiveDefiniteIsAnError(method: RowMethod) throws {
+  func `a system that is not positive definite is an error`(method: RowMethod) throws {
     var system = try RandomSystem(width: 2, entries: 20)
     // The root of a negative weight.
     system.roots[7] = .nan
@@ -181,12 +183,12 @@ private struct RandomSystem {
 }
 
 @Suite struct BLASTests {
-  @Test func aMatrixThatIsNotFiniteHasNoEigenvalues() {
+  @Test func `a matrix that is not finite has no eigenvalues`() {
     var matrix: [Float] = [1, .nan, .nan, 1]
     #expect(BLAS.eigenvalues(replacingByVectors: &matrix, order: 2) == nil)
   }
 
-  @Test func eigenvaluesOfADiagonalAscend() {
+  @Test func `eigenvalues of a diagonal ascend`() {
     var matrix: [Float] = [3, 0, 0, 1]
     #expect(BLAS.eigenvalues(replacingByVectors: &matrix, order: 2) == [1, 3])
   }

@@ -12,7 +12,7 @@ import Testing
   ]
 
   @Test(arguments: KernelsTests.levels, [1, 3, 16, 33, 64, 65, 130])
-  func everyRowIsTheNaiveSolution(level: InstructionSet, width: Int) throws {
+  func `every row is the naive solution`(level: InstructionSet, width: Int) throws {
     let rows = try RandomRows(width: width, lengths: Self.lengths)
     let solution = try rows.solve(kernels: #require(Kernels(level)))
     for row in Self.lengths.indices { try rows.expectExact(row, solution, within: 3e-4) }
@@ -20,7 +20,7 @@ import Testing
 
   /// The same bits: what a query is folded into equals the trained row.
   @Test(arguments: KernelsTests.levels, [3, 33, 64, 130])
-  func aRowAloneIsAsItIsInCompany(level: InstructionSet, width: Int) throws {
+  func `a row alone is as it is in company`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     let rows = try RandomRows(width: width, lengths: Self.lengths)
     let together = try rows.solve(kernels: kernels)
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Its neighbors' solutions are what they would be without it.
-  @Test func theRowThatHasNoSolutionIsNamedAndHarmsNoOther() throws {
+  @Test func `the row that has no solution is named, and harms no other`() throws {
     let lengths = [30, 18, 18, 9, 9, 9, 4, 2, 1]
     let expected = try RandomRows(width: 20, lengths: lengths).solve(kernels: .best)
     var rows = try RandomRows(width: 20, lengths: lengths)

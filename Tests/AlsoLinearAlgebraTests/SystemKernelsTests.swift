@@ -11,13 +11,13 @@ import Testing
   ]
 
   @Test(arguments: [0, 1, 16, 17, 64, 1023, 1024])
-  func aStrideIsAnOddNumberOfCacheLines(columns: Int) {
+  func `a stride is an odd number of cache lines`(columns: Int) {
     let stride = Kernels.stride(columns: columns)
     #expect(stride >= columns && stride % 16 == 0 && stride / 16 % 2 == 1)
   }
 
   @Test(arguments: KernelsTests.levels, orders)
-  func theIdentityCoversThePadding(level: InstructionSet, order: Int) throws {
+  func `the identity covers the padding`(level: InstructionSet, order: Int) throws {
     let kernels = try #require(Kernels(level))
     var system = [Float](repeating: .nan, count: Kernels.systemCount(order: order))
     var span = system.mutableSpan
@@ -33,7 +33,7 @@ import Testing
 
   /// Few rows, more than are taken at a time, and none.
   @Test(arguments: KernelsTests.levels, orders)
-  func aSquareIsAddedToTheUpperTriangle(level: InstructionSet, order: Int) throws {
+  func `a square is added to the upper triangle`(level: InstructionSet, order: Int) throws {
     let kernels = try #require(Kernels(level))
     for rows in [0, 1, 5, 131] {
       var generator = SplitMix64(seed: UInt64(order * 1000 + rows))
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: KernelsTests.levels, orders)
-  func aTransposeHasZerosForPadding(level: InstructionSet, rows: Int) throws {
+  func `a transpose has zeros for padding`(level: InstructionSet, rows: Int) throws {
     let kernels = try #require(Kernels(level))
     for columns in [1, 2, 16, 19, 64] {
       var generator = SplitMix64(seed: UInt64(rows * 1000 + columns))
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: KernelsTests.levels, orders)
-  func aTransposedProductIsAdded(level: InstructionSet, width: Int) throws {
+  func `a transposed product is added`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     for rows in [0, 1, 2, 131] {
       var generator = SplitMix64(seed: UInt64(width * 1000 + rows))

@@ -29,7 +29,7 @@ import Testing
     return index.top(most, of: queries.elements.span, excluding: lists, threads: threads)
   }
 
-  @Test(arguments: [1, 2, 5]) func theThreadsDontMatter(threads: Int) {
+  @Test(arguments: [1, 2, 5]) func `the threads don't matter`(threads: Int) {
     #expect(top(10, threads: threads) == top(10, threads: 1))
     let other = TopProducts(items.elements.span, width: 20, threads: threads)
     #expect(
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 10, 100, 699, 700, 5000])
-  func manyQueriesFindWhatEachFindsAlone(most: Int) {
+  func `many queries find what each finds alone`(most: Int) {
     let lists = top(most, threads: 2)
     for query in 0..<queries.rows {
       let unwanted = excluded.columnIndices.span.extracting(excluded.range(ofRow: query))
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func whatIsExcludedIsReplacedByTheNextBest() {
+  @Test func `what is excluded is replaced by the next best`() {
     let lists = top(20, threads: 1)
     let all = index.top(700, of: queries.elements.span, threads: 1)
     for query in 0..<queries.rows {
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func thereIsNothingWhereAllIsExcluded() {
+  @Test func `there is nothing where all is excluded`() {
     let all = Array(0..<Int32(700))
     let query = factors(0)
     #expect(index.top(10, of: query.span, excluding: all.span).isEmpty)
@@ -69,19 +69,19 @@ import Testing
     #expect(left.map(\.item) == [431])
   }
 
-  @Test func nothingIsFoundWhereNothingIsWanted() {
+  @Test func `nothing is found where nothing is wanted`() {
     let query = factors(0)
     #expect(index.top(0, of: query.span).isEmpty)
     let lists = top(0, threads: 1)
     #expect(lists.count == 150 && lists[149].isEmpty)
   }
 
-  @Test func thereAreNoListsWithoutQueries() {
+  @Test func `there are no lists without queries`() {
     let nothing: [Float] = []
     #expect(index.top(10, of: nothing.span, threads: 2).count == 0)
   }
 
-  @Test func thereAreEmptyListsWithoutItems() {
+  @Test func `there are empty lists without items`() {
     let nothing: [Float] = []
     let none = TopProducts(nothing.span, width: 20, threads: 1)
     #expect(none.count == 0)

@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: levels, widths)
-  func findsWhatRankingAllProductsFinds(level: InstructionSet, width: Int) throws {
+  func `it finds what ranking all products finds`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     for (number, norms) in Norms.allCases.enumerated() {
       for count in [1, 31, 32, 33, 500] {
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: levels, widths)
-  func noItemThatIsLeftOutIsBetterInDouble(level: InstructionSet, width: Int) throws {
+  func `no item that is left out is better in double`(level: InstructionSet, width: Int) throws {
     let kernels = try #require(Kernels(level))
     for (number, norms) in [Norms.flat, .skewed].enumerated() {
       let seed = UInt64(70 + number)
@@ -109,7 +109,8 @@ import Testing
   }
 
   @Test(arguments: levels, [1, 8, 64])
-  func tellsItemsApartThatRoundToTheSameBytes(level: InstructionSet, width: Int) throws {
+  func `it tells items apart that round to the same bytes`(level: InstructionSet, width: Int) throws
+  {
     let kernels = try #require(Kernels(level))
     var generator = SplitMix64(seed: 5)
     let middle = [Float].random(count: width, using: &generator)
@@ -126,7 +127,7 @@ import Testing
     }
   }
 
-  @Test(arguments: levels) func amongEqualsTheLowerItemWins(level: InstructionSet) throws {
+  @Test(arguments: levels) func `among equals the lower item wins`(level: InstructionSet) throws {
     let kernels = try #require(Kernels(level))
     // Each row is there forty times, and the best is the last but one of each five.
     let rows: [[Float]] = [[1, 0], [0, 2], [-1, 0], [3, 1], [0, 0]]
@@ -139,7 +140,10 @@ import Testing
     #expect(best.map(\.score) == Array(repeating: 3, count: 40) + [1, 1])
   }
 
-  @Test(arguments: levels) func aQueryOfZerosFindsTheFirstItems(level: InstructionSet) throws {
+  @Test(arguments: levels)
+  func `a query of zeros finds the first items`(level: InstructionSet)
+    throws
+  {
     let kernels = try #require(Kernels(level))
     let items = Self.random(100, width: 7, .skewed, seed: 9)
     let index = TopProducts(items.elements.span, width: 7, kernels: kernels, threads: 1)
@@ -150,7 +154,7 @@ import Testing
     #expect(best.allSatisfy { $0.score == 0 && $0.score.sign == .plus })
   }
 
-  @Test(arguments: levels) func negativeScoresAreRankedAsWell(level: InstructionSet) throws {
+  @Test(arguments: levels) func `negative scores are ranked as well`(level: InstructionSet) throws {
     let kernels = try #require(Kernels(level))
     let items = (1...90).map { Float($0) }
     let index = TopProducts(items.span, width: 1, kernels: kernels, threads: 1)

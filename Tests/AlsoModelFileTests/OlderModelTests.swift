@@ -16,8 +16,7 @@ import Testing
     file = try TemporaryDirectory.bytes(of: path.standardized.path)
   }
 
-  @Test("a model that was trained before opens")
-  func opens() throws {
+  @Test func `a model that was trained before opens`() throws {
     let model = try file.open(in: directory)
     try model.verify()
     #expect(model.manifest.program == "also 0.1.0" && model.manifest.orders == 258)
@@ -42,25 +41,22 @@ import Testing
     (["markets"], { $0.markets == nil }),
   ]
 
-  @Test("a field that is missing in the manifest has a meaning", arguments: fields.indices)
-  func absence(index: Int) throws {
+  @Test(arguments: fields.indices)
+  func `a field that is missing in the manifest has a meaning`(index: Int) throws {
     let (path, meaning) = Self.fields[index]
     let model = try without([path]).open(in: directory)
     try model.verify()
     #expect(meaning(model.manifest), "\(path)")
   }
 
-  @Test("many fields may be missing at once")
-  func absences() throws {
+  @Test func `many fields may be missing at once`() throws {
     let model = try without(Self.fields.map(\.path)).open(in: directory)
     #expect(Self.fields.allSatisfy { $0.meaning(model.manifest) })
   }
 
-  @Test(
-    "a field that all else is read by must be there",
-    arguments: [["items"], ["options", "basket"]]
+  @Test(arguments: [["items"], ["options", "basket"]]
   )
-  func need(path: [String]) throws {
+  func `a field that all else is read by must be there`(path: [String]) throws {
     let error = try without([path]).openingError(in: directory)
     guard case .inconsistent(_, "manifest", _) = error else {
       Issue.record("\(path): \(String(describing: error))")
@@ -68,8 +64,8 @@ import Testing
     }
   }
 
-  @Test("settings survive being written", arguments: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
-  func roundTrip(field: Int) throws {
+  @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  func `settings survive being written`(field: Int) throws {
     var options = ModelOptions()
     switch field {
     case 0: options.associations.mostItems = 1

@@ -1,8 +1,7 @@
 import AlsoOrders
 import Testing
 
-@Suite("Catalog")
-struct CatalogTests {
+@Suite struct CatalogTests {
   private func catalog(_ items: [(String, name: String, category: String, Float)]) -> Catalog {
     var table = IdentifierTable()
     for item in items { table.insert(item.0) }
@@ -14,8 +13,7 @@ struct CatalogTests {
     )
   }
 
-  @Test("finds items by identifier")
-  func lookup() {
+  @Test func `finds items by identifier`() {
     let catalog = catalog([("a", "A", "x/y", 2), ("b", "", "", .nan)])
     #expect(catalog["a"] == .init(identifier: "a", name: "A", category: "x/y", price: 2))
     #expect(catalog["b"] == .init(identifier: "b", name: "", category: "", price: nil))
@@ -23,8 +21,7 @@ struct CatalogTests {
     #expect(Catalog.empty["a"] == nil)
   }
 
-  @Test("is filled in from another one, which adds its items")
-  func fillingIn() {
+  @Test func `is filled in from another one, which adds its items`() {
     let first = catalog([("a", "A", "", 1), ("b", "", "x", .nan)])
     let second = catalog([("b", "B", "y", 2), ("c", "C", "z", .nan), ("a", "other", "w", 9)])
     let filled = first.filledIn(from: second)
@@ -34,8 +31,7 @@ struct CatalogTests {
     #expect(filled["c"] == .init(identifier: "c", name: "C", category: "z", price: nil))
   }
 
-  @Test("stays what it is beside an empty one")
-  func empty() {
+  @Test func `stays what it is beside an empty one`() {
     let items = catalog([("a", "A", "", 1)])
     #expect(items.filledIn(from: .empty)["a"] == items["a"])
     #expect(Catalog.empty.filledIn(from: items)["a"] == items["a"])

@@ -3,18 +3,15 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Identifier table")
-struct IdentifierTableTests {
-  @Test("numbers identifiers in the order of first insertion")
-  func numbering() {
+@Suite struct IdentifierTableTests {
+  @Test func `numbers identifiers in the order of first insertion`() {
     var table = IdentifierTable()
     #expect(["b", "a", "b", "", "c", "a"].map { table.insert($0) } == [0, 1, 0, 2, 3, 1])
     #expect(table.count == 4)
     #expect((0..<4).map { table[$0] } == ["b", "a", "", "c"])
   }
 
-  @Test("compares bytes, not characters")
-  func bytewise() {
+  @Test func `compares bytes, not characters`() {
     var table = IdentifierTable()
     #expect(
       ["Å", "A\u{30a}", "A1", "a1", "a1 ", "a\u{0}1"].map { table.insert($0) } == Array(0..<6)
@@ -23,8 +20,7 @@ struct IdentifierTableTests {
     #expect(Array(table[1].utf8) == [0x41, 0xcc, 0x8a])
   }
 
-  @Test("an unknown identifier has no number")
-  func unknown() {
+  @Test func `an unknown identifier has no number`() {
     var table = IdentifierTable()
     #expect(table.index(of: "a") == nil)
     table.insert("a")
@@ -32,8 +28,8 @@ struct IdentifierTableTests {
     #expect(table.index(of: "") == nil)
   }
 
-  @Test("agrees with a dictionary", arguments: [1, 2, 3] as [UInt64])
-  func dictionaryTwin(seed: UInt64) {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `agrees with a dictionary`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     var table = IdentifierTable()
     var twin: [[UInt8]: Int] = [:]
@@ -54,8 +50,8 @@ struct IdentifierTableTests {
     }
   }
 
-  @Test("a hash of up to seven bytes is nobody else's", arguments: [4, 5] as [UInt64])
-  func exactHashes(seed: UInt64) {
+  @Test(arguments: [4, 5] as [UInt64])
+  func `a hash of up to seven bytes is nobody else's`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     var identifiers: [UInt64: [UInt8]] = [:]
     for _ in 0..<20_000 {
@@ -72,8 +68,7 @@ struct IdentifierTableTests {
     }
   }
 
-  @Test("equal tables hold the same identifiers under the same numbers")
-  func equality() {
+  @Test func `equal tables hold the same identifiers under the same numbers`() {
     func table(_ identifiers: [String]) -> IdentifierTable {
       var table = IdentifierTable()
       for identifier in identifiers { table.insert(identifier) }

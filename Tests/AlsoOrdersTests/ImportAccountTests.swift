@@ -3,8 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Import account")
-struct ImportAccountTests {
+@Suite struct ImportAccountTests {
   private let log = OrderLog([
     OrderLine("o1", by: "x", "a", day: 50, price: 1),
     OrderLine("o1", by: "x", "b", day: 50),
@@ -13,8 +12,7 @@ struct ImportAccountTests {
     OrderLine("o3", by: "x", "a", day: 60),
   ])
 
-  @Test("describes a log")
-  func describing() {
+  @Test func `describes a log`() {
     var account = ImportAccount()
     account.describe(log)
     #expect(account.linesKept == 4)
@@ -29,8 +27,7 @@ struct ImportAccountTests {
     #expect(account.linesWithoutCatalogItem == nil)
   }
 
-  @Test("counts the lines whose item the catalog lacks")
-  func catalog() {
+  @Test func `counts the lines whose item the catalog lacks`() {
     var items = IdentifierTable()
     items.insert("a")
     items.insert("other")
@@ -47,16 +44,14 @@ struct ImportAccountTests {
     #expect(account.linesWithoutCatalogItem == 4)
   }
 
-  @Test("an empty log has no first order")
-  func empty() {
+  @Test func `an empty log has no first order`() {
     var account = ImportAccount()
     account.describe(OrderLog([]))
     #expect(account.firstOrder == nil && account.lastOrder == nil)
     #expect(account == ImportAccount())
   }
 
-  @Test("numbers that an older model lacks are zero")
-  func older() throws {
+  @Test func `numbers that an older model lacks are zero`() throws {
     let text = #"{"rowsRead":9,"linesKept":7,"leftOut":{"refund or negative quantity":2}}"#
     let account = try JSONDecoder().decode(ImportAccount.self, from: Data(text.utf8))
     var expected = ImportAccount()
@@ -66,8 +61,7 @@ struct ImportAccountTests {
     #expect(account.addsUp)
   }
 
-  @Test("is read as it was written")
-  func coding() throws {
+  @Test func `is read as it was written`() throws {
     var account = ImportAccount()
     account.describe(log)
     account.rowsRead = 90
@@ -80,8 +74,7 @@ struct ImportAccountTests {
     #expect(try JSONDecoder().decode(ImportAccount.self, from: coded) == account)
   }
 
-  @Test("adds up when every row is kept or left out")
-  func addingUp() {
+  @Test func `adds up when every row is kept or left out`() {
     var account = ImportAccount()
     account.rowsRead = 7
     account.linesKept = 5

@@ -2,8 +2,7 @@ import AlsoOrders
 import TestSupport
 import Testing
 
-@Suite("Order days")
-struct OrderDaysTests {
+@Suite struct OrderDaysTests {
   /// A log with so many orders on each of these days.
   private func days(_ days: some Sequence<Int>, orders: Int = 1) -> OrderDays {
     OrderDays(
@@ -13,14 +12,12 @@ struct OrderDaysTests {
     )
   }
 
-  @Test("an empty log has none")
-  func empty() {
+  @Test func `an empty log has none`() {
     let none = days([])
     #expect(none.activeDays == 0 && none.gaps.isEmpty && none.lastWeek == nil)
   }
 
-  @Test("a shop that is open every day has gaps of a few days")
-  func everyDay() {
+  @Test func `a shop that is open every day has gaps of a few days`() {
     let found = days(Array(10..<40) + Array(45..<60) + Array(80..<200))
     #expect(found.activeDays == 165)
     #expect(found.usualDistance == 1)
@@ -28,21 +25,18 @@ struct OrderDaysTests {
     #expect(found.gaps.first?.start.description == "1970-03-02T00:00:00Z")
   }
 
-  @Test("closed weekends are usual")
-  func weekends() {
+  @Test func `closed weekends are usual`() {
     let found = days((0..<300).filter { $0 % 7 < 5 })
     #expect(found.usualDistance == 3)
     #expect(found.gaps.isEmpty)
     #expect(days((0..<300).filter { $0 % 7 < 5 && $0 / 7 != 20 }).gaps.map(\.days) == [9])
   }
 
-  @Test("a shop with an order a fortnight has no gap of a fortnight")
-  func rare() {
+  @Test func `a shop with an order a fortnight has no gap of a fortnight`() {
     #expect(days(stride(from: 0, to: 700, by: 14)).gaps.isEmpty)
   }
 
-  @Test("a last week of few orders seems cut")
-  func lastWeek() {
+  @Test func `a last week of few orders seems cut`() {
     let whole = OrderDays(OrderLog((0..<60).map { OrderLine("o\($0)", "i", day: $0) }))
     #expect(whole.lastWeek?.orders == 7 && whole.lastWeek?.usualOrders == 7)
     #expect(whole.lastWeek?.seemsCut == false)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct PurchasesTests {
-  @Test func ordersOfAnItemAreCountedPerCustomer() {
+  @Test func `orders of an item are counted per customer`() {
     let purchases = Self.purchases([
       OrderLine("1", by: "c", "a"), OrderLine("1", by: "c", "a"), OrderLine("1", by: "c", "b"),
       OrderLine("2", by: "d", "a"), OrderLine("3", by: "c", "a"),
@@ -15,13 +15,13 @@ import Testing
     #expect(purchases.orders == [2, 1, 1])
   }
 
-  @Test func guestsArentCustomers() {
+  @Test func `guests aren't customers`() {
     let purchases = Self.purchases([OrderLine("1", "a"), OrderLine("2", "a")])
     #expect(purchases.customers == 0)
     #expect(purchases.items.isEmpty)
   }
 
-  @Test func recencyHalvesInSixtyDays() {
+  @Test func `recency halves in sixty days`() {
     let purchases = Self.purchases(
       [OrderLine("1", by: "c", "a", day: 40), OrderLine("2", by: "c", "a", day: 100)],
       end: .noon(ofDay: 100)
@@ -29,7 +29,7 @@ import Testing
     #expect(purchases.recency == [1.5])
   }
 
-  @Test func firstAndLastDontDependOnTheOrderOfTheLog() {
+  @Test func `first and last don't depend on the order of the log`() {
     let purchases = Self.purchases([
       OrderLine("1", by: "c", "a", day: 5), OrderLine("2", by: "c", "a", day: 9),
       OrderLine("3", by: "c", "a", day: 2),
@@ -38,7 +38,10 @@ import Testing
     #expect(purchases.lastOrders == [1])
   }
 
-  @Test(arguments: 0..<4 as Range<UInt64>) func anyNumberOfThreadsGathersTheSame(seed: UInt64) {
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `any number of threads gathers the same`(
+    seed: UInt64
+  ) {
     // So many lines of so few items that all is cut into blocks, and customers who bought nothing kept.
     let log = OrderLog.random(orders: 5000, items: 70, customers: 2100, seed: seed)
     let recency = Recency(end: .noon(ofDay: 201))
@@ -53,14 +56,14 @@ import Testing
     }
   }
 
-  @Test func tasteWeighsOnePlusTheLogarithmOfTheOrders() {
+  @Test func `taste weighs one plus the logarithm of the orders`() {
     let purchases = Self.purchases([
       OrderLine("1", by: "c", "a"), OrderLine("2", by: "c", "a"), OrderLine("3", by: "c", "b"),
     ])
     #expect(purchases.tasteMatrix(trainedItems: 2).values == [Float(1 + log(2.0)), 1])
   }
 
-  @Test func tasteKeepsCustomersWithoutTrainedItems() {
+  @Test func `taste keeps customers without trained items`() {
     let purchases = Self.purchases([
       OrderLine("1", by: "c", "b"), OrderLine("2", by: "d", "a"), OrderLine("3", by: "e", "a"),
     ])
@@ -69,7 +72,7 @@ import Testing
     #expect(matrix.columns == 1)
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>) func everyEntryIsAsCountedNaively(seed: UInt64) {
+  @Test(arguments: 0..<5 as Range<UInt64>) func `every entry is as counted naively`(seed: UInt64) {
     let log = OrderLog.random(orders: 127, items: 33, customers: 9, seed: seed)
     let baskets = Baskets(log)
     let end = Timestamp(secondsSince1970: 201 * 86_400)

@@ -2,8 +2,7 @@ import AlsoBase
 import AlsoOrders
 import Testing
 
-@Suite("Similar identifiers")
-struct SimilarIdentifiersTests {
+@Suite struct SimilarIdentifiersTests {
   private func table(_ identifiers: [String]) -> IdentifierTable {
     var table = IdentifierTable()
     for identifier in identifiers { table.insert(identifier) }
@@ -14,8 +13,7 @@ struct SimilarIdentifiersTests {
     SimilarIdentifiers(table(identifiers))
   }
 
-  @Test("differ in case")
-  func letters() {
+  @Test func `differ in case`() {
     let found = similar("85123A", "7", "85123a")
     #expect(found.groups == 1)
     #expect(found.example == ["85123A", "85123a"])
@@ -23,8 +21,7 @@ struct SimilarIdentifiersTests {
     #expect(similar("É1", "é1").groups == 1)
   }
 
-  @Test("differ in blanks, at the ends or in number")
-  func blanks() {
+  @Test func `differ in blanks, at the ends or in number`() {
     #expect(similar("a", " a").example == [" a", "a"])
     #expect(similar("a", "a\t").groups == 1)
     #expect(similar("a b", "a  b").groups == 1)
@@ -32,22 +29,20 @@ struct SimilarIdentifiersTests {
     #expect(similar("a b", "ab").groups == 0)
   }
 
-  @Test("aren't those that differ otherwise, or not at all")
-  func distinct() {
+  @Test func `aren't those that differ otherwise, or not at all`() {
     #expect(similar("A1", "B1", "a2", "1", "01", "").groups == 0)
     #expect(similar().example.isEmpty)
     #expect(SimilarIdentifiers(table(["A1"]), table(["A1"])).groups == 0)
   }
 
-  @Test("are found in several tables together")
-  func tables() {
+  @Test func `are found in several tables together`() {
     let found = SimilarIdentifiers(table(["A1", "B1"]), table(["b1", "A1"]))
     #expect(found.groups == 1)
     #expect(found.example == ["B1", "b1"])
   }
 
-  @Test("are grouped as by a dictionary of strings", arguments: 1...30 as ClosedRange<UInt64>)
-  func twin(seed: UInt64) {
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func `are grouped as by a dictionary of strings`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let identifiers = (0..<200).map { _ in
       (0..<Int.random(in: 1...4, using: &generator)).map { _ in

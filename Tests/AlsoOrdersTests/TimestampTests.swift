@@ -1,10 +1,8 @@
 import AlsoOrders
 import Testing
 
-@Suite("Timestamp")
-struct TimestampTests {
+@Suite struct TimestampTests {
   @Test(
-    "reads ISO 8601",
     arguments: [
       ("1970-01-01", 0),
       ("2017-01-01", 1_483_228_800),
@@ -26,30 +24,27 @@ struct TimestampTests {
       ("9999-12-31T23:59:59Z", 253_402_300_799),
     ] as [(String, Int64)]
   )
-  func reading(text: String, seconds: Int64) {
+  func `reads ISO 8601`(text: String, seconds: Int64) {
     #expect(Timestamp(iso8601: text)?.secondsSince1970 == seconds)
   }
 
-  @Test(
-    "refuses what isn't a time",
-    arguments: [
-      "", "2017", "2017-01", "2017-1-1", "17-01-01", "20170101", "2017/01/01", "01.01.2017",
-      "2017-00-01", "2017-13-01", "2017-01-00", "2017-01-32", "2017-04-31", "2017-02-30",
-      "2017-02-29", "1900-02-29", "2100-02-29", "2017-01-01T", "2017-01-01T11", "2017-01-01T11:5",
-      "2017-01-01T24:00", "2017-01-01T23:60", "2017-01-01T23:59:60", "2017-01-01T11:53:",
-      "2017-01-01T11:53:2", "2017-01-01T11:53:26.", "2017-01-01T11:53.5", "2017-01-01t11:53",
-      "2017-01-01T11:53:26z", "2017-01-01T11:53:26Z ", " 2017-01-01", "2017-01-01Z",
-      "2017-01-01T11:53:26+1", "2017-01-01T11:53:26+1:00", "2017-01-01T11:53:26+24:00",
-      "2017-01-01T11:53:26+01:60", "2017-01-01T11:53:26+01:", "2017-01-01T11:53:26+01:000",
-      "2017-01-01T11:53:26 +01:00", "2017-01-01T11:53:26ZZ", "２017-01-01", "2017-01-01T-1:00",
-    ]
+  @Test(arguments: [
+    "", "2017", "2017-01", "2017-1-1", "17-01-01", "20170101", "2017/01/01", "01.01.2017",
+    "2017-00-01", "2017-13-01", "2017-01-00", "2017-01-32", "2017-04-31", "2017-02-30",
+    "2017-02-29", "1900-02-29", "2100-02-29", "2017-01-01T", "2017-01-01T11", "2017-01-01T11:5",
+    "2017-01-01T24:00", "2017-01-01T23:60", "2017-01-01T23:59:60", "2017-01-01T11:53:",
+    "2017-01-01T11:53:2", "2017-01-01T11:53:26.", "2017-01-01T11:53.5", "2017-01-01t11:53",
+    "2017-01-01T11:53:26z", "2017-01-01T11:53:26Z ", " 2017-01-01", "2017-01-01Z",
+    "2017-01-01T11:53:26+1", "2017-01-01T11:53:26+1:00", "2017-01-01T11:53:26+24:00",
+    "2017-01-01T11:53:26+01:60", "2017-01-01T11:53:26+01:", "2017-01-01T11:53:26+01:000",
+    "2017-01-01T11:53:26 +01:00", "2017-01-01T11:53:26ZZ", "２017-01-01", "2017-01-01T-1:00",
+  ]
   )
-  func refusal(text: String) {
+  func `refuses what isn't a time`(text: String) {
     #expect(Timestamp(iso8601: text) == nil)
   }
 
   @Test(
-    "describes itself in ISO 8601",
     arguments: [
       (0, "1970-01-01T00:00:00Z"),
       (1_483_271_606, "2017-01-01T11:53:26Z"),
@@ -59,17 +54,16 @@ struct TimestampTests {
       (253_402_300_800, "+10000-01-01T00:00:00Z"),
     ] as [(Int64, String)]
   )
-  func description(seconds: Int64, text: String) {
+  func `describes itself in ISO 8601`(seconds: Int64, text: String) {
     #expect(Timestamp(secondsSince1970: seconds).description == text)
   }
 
-  @Test("the farthest times have a description", arguments: [Int64.min, .max])
-  func extremes(seconds: Int64) {
+  @Test(arguments: [Int64.min, .max])
+  func `the farthest times have a description`(seconds: Int64) {
     #expect(Timestamp(secondsSince1970: seconds).description.hasSuffix("Z"))
   }
 
-  @Test("every day of four centuries is one day after the day before it")
-  func everyDay() {
+  @Test func `every day of four centuries is one day after the day before it`() {
     // The plain calendar: months of known lengths, one after the other.
     var date = (year: 1800, month: 1, day: 1)
     let first = -5_364_662_400 as Int64

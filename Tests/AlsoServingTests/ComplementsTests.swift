@@ -26,14 +26,14 @@ import Testing
     )
   }
 
-  @Test func whatIsBoughtTogetherComesFirst() throws {
+  @Test func `what is bought together comes first`() throws {
     let answer = try complements("machine", options: AnswerOptions(count: 2))
     #expect(answer.items == ["beans", "filter"])
     #expect(answer.shortfall == nil)
     #expect(answer.results.allSatisfy { $0.action == .add && $0.reason == .boughtTogether })
   }
 
-  @Test func evidenceIsCounted() throws {
+  @Test func `evidence is counted`() throws {
     let beans = try #require(try complements("machine").results.first { $0.item == "beans" })
     // 40 of the 201 orders have the machine, 80 have beans, 40 have both.
     #expect(
@@ -46,26 +46,26 @@ import Testing
     #expect(beans.priceDifference == 12)
   }
 
-  @Test func moreThanThereIsGivesWhatThereIsAndSaysSo() throws {
+  @Test func `more than there is gives what there is, and says so`() throws {
     let answer = try complements("machine")
     #expect(answer.results.count < 20)
     #expect(answer.shortfall == .nothingElse)
   }
 
-  @Test func theQueryItselfIsNeverAmongTheResults() throws {
+  @Test func `the query itself is never among the results`() throws {
     let all = AnswerOptions(count: 50, rankAll: true)
     #expect(
       try !complements("tea", "bag", options: all).items.contains { ["tea", "bag"].contains($0) }
     )
   }
 
-  @Test func itemsOfTheQuerysKindAreLeftOutUnlessAskedFor() throws {
+  @Test func `items of the query's kind are left out unless asked for`() throws {
     #expect(try !complements("grinder-20", "beans").items.contains { $0.hasPrefix("grinder") })
     let asked = try complements("beans", "grinder-20", anyKind: true)
     #expect(asked.items.contains { $0.hasPrefix("grinder") })
   }
 
-  @Test func aBestSellerNeedsMoreThanChanceToBeDistinctive() throws {
+  @Test func `a best-seller needs more than chance to be distinctive`() throws {
     let distinctive = try complements("machine").items
     let likely = try complements("machine", objective: .likely).items
     // 20 of the 40 orders with the machine, and 73 of all 201, have a bag: 1.38 times chance.
@@ -74,7 +74,7 @@ import Testing
     #expect(likely.contains("bag"))
   }
 
-  @Test func whatTheQueryRulesOutNeverShortensTheList() throws {
+  @Test func `what the query rules out never shortens the list`() throws {
     let all = try complements("tea", options: AnswerOptions(count: 50, rankAll: true)).items
     let options = AnswerOptions(
       count: 2,
@@ -88,7 +88,7 @@ import Testing
     #expect(!some.contains { $0.hasPrefix("grinder") || $0 == "machine" || $0 == "filter" })
   }
 
-  @Test func aCategoryIsLeftOutWithAllBelowItButNotWithItsNeighbors() throws {
+  @Test func `a category is left out with all below it, but not with its neighbors`() throws {
     let options = AnswerOptions(count: 50, excludeCategory: "food/te", rankAll: true)
     #expect(try complements("machine", options: options).items.contains("tea"))
     let below = AnswerOptions(count: 50, excludeCategory: "food/tea", rankAll: true)
@@ -97,7 +97,7 @@ import Testing
     #expect(try !complements("machine", options: exact).items.contains("bag"))
   }
 
-  @Test func whatTheCustomerBoughtCanBeLeftOut() throws {
+  @Test func `what the customer bought can be left out`() throws {
     let options = AnswerOptions(count: 50, excludeBought: true, rankAll: true)
     let answer = try complements("machine", customer: "c1", options: options)
     let bought = try Self.kitchen.get().recommender.answer(
@@ -107,7 +107,7 @@ import Testing
     #expect(Set(bought).isDisjoint(with: answer.items))
   }
 
-  @Test func rankAllRanksEveryOtherItemWithFactors() throws {
+  @Test func `ranking all ranks every other item with factors`() throws {
     let answer = try complements("machine", options: AnswerOptions(count: 50, rankAll: true))
     #expect(answer.results.count == 10)
     #expect(Set(answer.items).count == 10)
@@ -115,44 +115,44 @@ import Testing
     #expect(scores == scores.sorted(by: >))
   }
 
-  @Test func unknownItemsAreNamedAndTheRestIsAnswered() throws {
+  @Test func `unknown items are named, and the rest is answered`() throws {
     let answer = try complements("no such", "machine", "no such", "ITEM")
     #expect(answer.unknownItems == ["no such", "ITEM"])
     #expect(answer.items.first == "beans")
   }
 
-  @Test func onlyUnknownItemsAreAnOrdinaryAnswer() throws {
+  @Test func `only unknown items are an ordinary answer`() throws {
     let answer = try complements("no such")
     #expect(answer.results.isEmpty)
     #expect(answer.shortfall == .unknownItem)
   }
 
-  @Test func anItemInTooFewOrdersSaysHowManyItNeeds() throws {
+  @Test func `an item in too few orders says how many it needs`() throws {
     let answer = try complements("rare")
     #expect(answer.results.isEmpty)
     #expect(answer.shortfall == .tooFewOrders(needed: 5))
     #expect(answer.unknownItems.isEmpty)
   }
 
-  @Test func anUnknownCustomerIsNamedAndAnsweredLikeNobody() throws {
+  @Test func `an unknown customer is named, and answered like nobody`() throws {
     let answer = try complements("machine", customer: "stranger")
     #expect(answer.unknownCustomer == "stranger")
     #expect(try answer.results == complements("machine").results)
   }
 
-  @Test func aRepeatedItemCountsOnce() throws {
+  @Test func `a repeated item counts once`() throws {
     #expect(
       try complements("machine", "machine").results == complements("machine").results
     )
   }
 
-  @Test func noResultsAreAskedForAndNoneAreGiven() throws {
+  @Test func `no results are asked for, and none are given`() throws {
     let answer = try complements("machine", options: AnswerOptions(count: 0))
     #expect(answer.results.isEmpty)
     #expect(answer.shortfall == nil)
   }
 
-  @Test func anyItemOfTheBasketMayBringTheEvidence() throws {
+  @Test func `any item of the basket may bring the evidence`() throws {
     // Two of the five orders with "a" have "x", which is much and yet too few; of the 200 with "b" four.
     var baskets = ["ax", "ax", "a", "a", "a", "bx", "bx", "bx", "bx"]
     for number in 0..<391 { baskets.append(number % 2 == 0 ? "bc" : "dc") }
@@ -171,7 +171,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2] as [UInt64])
-  func everyResultHasEnoughCountedEvidence(seed: UInt64) throws {
+  func `every result has enough counted evidence`(seed: UInt64) throws {
     let shop = try Shop(.random(orders: 400, items: 40, customers: 30, seed: seed))
     for item in 0..<shop.model.manifest.trainedItems {
       let query = Query.complements(

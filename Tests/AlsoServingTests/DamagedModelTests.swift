@@ -9,7 +9,7 @@ import Testing
 /// Opening doesn't read the sections, so a query may meet anything in them.
 @Suite struct DamagedModelTests {
   @Test(arguments: [0, 1, 2, 3] as [UInt64])
-  func everyQuerySurvivesEveryDamage(seed: UInt64) throws {
+  func `every query survives every damage`(seed: UInt64) throws {
     let shop = try Shop.kitchen()
     let sound = try TemporaryDirectory.bytes(of: shop.path)
     let directory = try TemporaryDirectory()

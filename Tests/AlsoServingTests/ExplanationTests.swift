@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: Objective.allCases, [false, true])
-  func contributionsSumToTheScore(objective: Objective, rankAll: Bool) throws {
+  func `contributions sum to the score`(objective: Objective, rankAll: Bool) throws {
     let shop = try Self.shop.get()
     var explained = 0
     for (number, customer) in shop.recommender.customers.enumerated() {
@@ -33,7 +33,7 @@ import Testing
     #expect(explained > 100)
   }
 
-  @Test func aCustomersPurchasesExplainWhatTheyWant() throws {
+  @Test func `a customer's purchases explain what they want`() throws {
     let shop = try Self.shop.get()
     for (number, customer) in shop.recommender.customers.enumerated() {
       let query = Query.recommend(
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func cartsAndViewsExplainWhatTheyTaught() throws {
+  @Test func `carts and views explain what they taught`() throws {
     let log = OrderLog.random(orders: 600, items: 50, customers: 25, seed: 3)
     let count = 200
     let looking = OrderLog(
@@ -98,7 +98,7 @@ import Testing
     #expect(taught > 100)
   }
 
-  @Test func anExplanationComesOnlyIfItIsAskedFor() throws {
+  @Test func `an explanation comes only if it is asked for`() throws {
     let query = Query.complements(items: ["i1", "i2"], options: AnswerOptions(count: 50))
     let plain = try Self.shop.get().recommender.answer(query).results
     #expect(!plain.isEmpty && plain.allSatisfy { $0.explanation == nil })
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func anItemOfTheQueryThatIsAloneExplainsAll() throws {
+  @Test func `an item of the query that is alone explains all`() throws {
     let query = Query.complements(items: ["i1"], options: AnswerOptions(explain: true))
     for result in try Self.shop.get().recommender.answer(query).results {
       #expect(result.explanation?.allSatisfy { $0.item == "i1" } == true)

@@ -32,7 +32,7 @@ import Testing
     )
   }
 
-  @Test func theBestBoughtOfItsKindStandInForANewItem() throws {
+  @Test func `the best bought of its kind stand in for a new item`() throws {
     let answer = try complements("new pot")
     #expect(answer.fallback == Fallback(kind: "kitchen/pots", standIns: ["pot-b", "pot-a"]))
     #expect(try answer.results == complements("pot-a", "pot-b").results)
@@ -46,24 +46,24 @@ import Testing
     }
   }
 
-  @Test func whatStandsInIsNeverAResult() throws {
+  @Test func `what stands in is never a result`() throws {
     let items = try complements("new pot", rankAll: true).items
     #expect(items.contains("lid") && !items.contains { $0.hasPrefix("pot") || $0 == "new pot" })
   }
 
-  @Test func nothingStandsInForAnItemWhoseKindIsNew() throws {
+  @Test func `nothing stands in for an item whose kind is new`() throws {
     let answer = try complements("unheard of")
     #expect(answer.results.isEmpty && answer.fallback == nil && answer.period == nil)
     #expect(answer.shortfall == .tooFewOrders(needed: 5))
   }
 
-  @Test func oneKnownItemIsEnoughForABasket() throws {
+  @Test func `one known item is enough for a basket`() throws {
     let answer = try complements("new pot", "lid")
     #expect(answer.fallback == nil)
     #expect(!answer.results.isEmpty)
   }
 
-  @Test func whatWasCountedIsSaidToBeFromWhen() throws {
+  @Test func `it is said from when on was counted`() throws {
     let manifest = try Self.shop.get().model.manifest
     #expect(
       try complements("lid").period == Period(firstOrder: .noon(ofDay: 0), end: manifest.end)
@@ -73,7 +73,7 @@ import Testing
 
 /// Replacements where the item is in too few orders, or has no category.
 @Suite struct ReplacementFallbackTests {
-  @Test func aNewItemIsReplacedByWhatSellsOfItsKindInItsBand() throws {
+  @Test func `a new item is replaced by what sells of its kind in its band`() throws {
     var lines: [OrderLine] = []
     for number in 0..<60 {
       for item in number % 3 == 0 ? ["pot-a", "lid"] : ["pot-b", "lid"] {
@@ -108,7 +108,7 @@ import Testing
     #expect(shop.recommender.answer(query).shortfall == .noPrice)
   }
 
-  @Test func withoutACategoryLearntSubstitutesAreTheKind() throws {
+  @Test func `without a category learnt substitutes are the kind`() throws {
     var lines: [OrderLine] = []
     for customer in 0..<90 {
       let name = "c\(customer)"

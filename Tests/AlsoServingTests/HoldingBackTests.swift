@@ -49,21 +49,21 @@ import Testing
     ).items
   }
 
-  @Test func aLearntSubstituteIsNoComplement() throws {
+  @Test func `a learnt substitute is no complement`() throws {
     let shop = try Self.teaShop.get()
     #expect(items(shop, "green") == ["honey"])
     #expect(items(shop, "green", anyKind: true).contains("black"))
     #expect(items(shop, "green", rankAll: true).contains("black"))
   }
 
-  @Test func noTwoResultsAreLearntSubstitutesOfEachOther() throws {
+  @Test func `no two results are learnt substitutes of each other`() throws {
     let shop = try Self.teaShop.get()
     let found = items(shop, "honey")
     #expect(found.contains("green") != found.contains("black"))
     #expect(Set(items(shop, "honey", rankAll: true)).isSuperset(of: ["green", "black"]))
   }
 
-  @Test func noTwoResultsAreOfOneKind() throws {
+  @Test func `no two results are of one kind`() throws {
     let shop = try Shop.kitchen()
     let found = items(shop, "beans")
     #expect(found.count { $0.hasPrefix("grinder") } == 1)
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: 0..<4 as Range<UInt64>)
-  func holdingBackOneOfAKindLeavesTheRankingOfTheRest(seed: UInt64) throws {
+  func `holding back one of a kind leaves the ranking of the rest`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let catalog = Catalog(
       (0..<40).map { number in
@@ -91,7 +91,7 @@ import Testing
     #expect(Array(kinds.prefix(3)) == results, "seed \(seed)")
   }
 
-  @Test func aCustomersOwnPurchasesComeOnlyIfRepeatsAreAskedFor() throws {
+  @Test func `a customer's own purchases come only if repeats are asked for`() throws {
     let shop = try Shop.kitchen()
     let customer = try #require(shop.model.customerIndex(of: "c1"))
     let bought = shop.model.historyRange(of: customer)
@@ -104,7 +104,7 @@ import Testing
     #expect(all.count == shop.model.manifest.trainedItems - 1)
   }
 
-  @Test func moreEvidenceCanBeAskedFor() throws {
+  @Test func `more evidence can be asked for`() throws {
     let shop = try Shop.kitchen()
     func found(orders: Int, timesChance: Double) -> [String] {
       let options = AnswerOptions(
@@ -123,7 +123,7 @@ import Testing
     #expect(found(orders: 21, timesChance: 1) == ["beans"])
   }
 
-  @Test func pairsSayWhatItemsAreToEachOther() throws {
+  @Test func `pairs say what items are to each other`() throws {
     let shop = try Self.teaShop.get()
     let pairs = shop.recommender.pairs(of: ["green", "nothing"])
     #expect(pairs.count == 2 && pairs[1] == nil)
@@ -155,7 +155,7 @@ import Testing
     return try .kitchen(catalog)
   }
 
-  @Test func areInNoAnswer() throws {
+  @Test func `are in no answer`() throws {
     let (all, some) = (try shop(), try shop(without: "beans", "grinder-30"))
     func complements(_ shop: Shop) -> [String] {
       let options = AnswerOptions(count: 50, rankAll: true)
@@ -178,7 +178,7 @@ import Testing
     #expect(!personal(some).contains("beans"))
   }
 
-  @Test func areLearntOfAndMayBeAskedAbout() throws {
+  @Test func `are learnt of and may be asked about`() throws {
     let (all, some) = (try shop(), try shop(without: "machine"))
     let query = Query.complements(items: ["machine"])
     #expect(all.recommender.answer(query).items == some.recommender.answer(query).items)

@@ -9,7 +9,7 @@ import Testing
 /// Answers from a model that was never a file.
 @Suite struct MemoryModelTests {
   @Test(arguments: [3, 4] as [UInt64])
-  func aModelInMemoryAnswersAsTheWrittenOne(seed: UInt64) throws {
+  func `a model in memory answers as the written one`(seed: UInt64) throws {
     let directory = try TemporaryDirectory()
     var options = ModelOptions()
     (options.basket.factors, options.taste.factors) = (8, 6)

@@ -17,14 +17,14 @@ import Testing
     )
   }
 
-  @Test func anUnknownCustomerIsAnOrdinaryAnswer() throws {
+  @Test func `an unknown customer is an ordinary answer`() throws {
     let answer = try recommendations("stranger")
     #expect(answer.results.isEmpty)
     #expect(answer.shortfall == .unknownCustomer)
     #expect(answer.unknownCustomer == "stranger")
   }
 
-  @Test func repeatsAndNewItemsAreToldApart() throws {
+  @Test func `repeats and new items are told apart`() throws {
     let shop = try Self.kitchen.get()
     let bought = try history("c1", shop.model)
     for result in try recommendations("c1").results {
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func whatIsBoughtAgainSaysHowOftenAndWhen() throws {
+  @Test func `what is bought again says how often and when`() throws {
     let shop = try Self.kitchen.get()
     let bought = try history("c1", shop.model)
     #expect(!bought.isEmpty)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNewSaysWhichPurchaseSpeaksForIt() throws {
+  @Test func `what is new says which purchase speaks for it`() throws {
     let shop = try Self.kitchen.get()
     let bought = try history("c1", shop.model)
     for result in try recommendations("c1").results where result.reason == .newForCustomer {
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func whatIsBoughtOnceInALifeIsNotBoughtAgain() throws {
+  @Test func `what is bought once in a life is not bought again`() throws {
     // Everyone buys one camera; film is bought again and again.
     let lines = (0..<40).flatMap { number in
       [
@@ -76,7 +76,7 @@ import Testing
     #expect(Set(shop.recommender.answer(all).items) == ["film", "camera"])
   }
 
-  @Test func boughtItemsCanBeLeftOut() throws {
+  @Test func `bought items can be left out`() throws {
     let options = AnswerOptions(count: 50, excludeBought: true, rankAll: true)
     let answer = try recommendations("c1", options: options)
     let model = try Self.kitchen.get().model
@@ -89,7 +89,7 @@ import Testing
     #expect(answer.results.count == model.manifest.trainedItems - trained)
   }
 
-  @Test func whatManyBoughtForTheFirstTimeLatelyIsPopularAmongNewItems() throws {
+  @Test func `what many bought for the first time lately is popular among new items`() throws {
     // The same ten buy milk all the year; ten others find kites in its last days.
     let milk = (0..<200).map { OrderLine("m\($0)", by: "c\($0 % 10)", "milk", day: $0) }
     let kites = (0..<10).map { OrderLine("k\($0)", by: "d\($0)", "kite", day: 190 + $0) }
@@ -107,7 +107,7 @@ import Testing
     #expect(try #require(popularity["milk"]) > 0)
   }
 
-  @Test func theCustomersAreInTheOrderOfTheDump() throws {
+  @Test func `the customers are in the order of the dump`() throws {
     let customers = try Self.kitchen.get().recommender.customers
     #expect(Array(customers) == (0..<37).map { "c\($0)" })
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// Complements with what the customer buys again.
 @Suite struct RepeatsTests {
-  @Test func repeatsCountOnlyWhereTheyAreAskedFor() throws {
+  @Test func `repeats count only where they are asked for`() throws {
     let shop = try Shop.kitchen()
     func results(repeats: Bool, customer: String?) -> [Recommendation] {
       var options = AnswerOptions(count: 50, rankAll: true)

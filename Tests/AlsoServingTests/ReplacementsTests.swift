@@ -29,7 +29,7 @@ import Testing
     )
   }
 
-  @Test func twentyBecomesThirtyOrThirtyFiveButNeverTwoHundredAndFifty() throws {
+  @Test func `twenty becomes thirty or thirty-five, but never two hundred and fifty`() throws {
     let answer = try replacements("grinder-20")
     #expect(Set(answer.items) == ["grinder-30", "grinder-35"])
     #expect(answer.shortfall == .nothingElse)
@@ -39,20 +39,20 @@ import Testing
     #expect(thirty.priceDifference == 10)
   }
 
-  @Test func aWideBandStillEndsAtTheHighestRatio() throws {
+  @Test func `a wide band still ends at the highest ratio`() throws {
     let answer = try replacements("grinder-20", band: 1.05...100)
     #expect(Set(answer.items) == ["grinder-30", "grinder-35"])
     #expect(try replacements("grinder-20", band: 3...100).shortfall == .nothingInBand)
   }
 
-  @Test func onlyAQueryForPricesBeyondTheCapGetsThem() throws {
+  @Test func `only a query for prices beyond the cap gets them`() throws {
     let shop = try Self.kitchen.get()
     var query = Query.replacements(item: "grinder-20", direction: .upgrade, band: 3...100)
     query.beyondCap = true
     #expect(shop.recommender.answer(query).items == ["grinder-250"])
   }
 
-  @Test func theMoreRevenueCountsTheDearerTheBestUpgradeIs() throws {
+  @Test func `the more revenue counts the dearer the best upgrade is`() throws {
     let shop = try Self.kitchen.get()
     func best(revenue: Double) -> Double? {
       let query = Query.replacements(item: "grinder-20", direction: .upgrade, revenue: revenue)
@@ -63,7 +63,7 @@ import Testing
     #expect(try dear > #require(best(revenue: 0.0)) || likely == dear)
   }
 
-  @Test func whatAKnownCustomerHadIsNoUpgradeUnlessAllAreRanked() throws {
+  @Test func `what a known customer had is no upgrade unless all are ranked`() throws {
     let shop = try Self.kitchen.get()
     // The order that holds grinder 30 and its customer, by the shop's rule: number % 4 is 1.
     let customer = "c\(17 % 37)"
@@ -75,7 +75,7 @@ import Testing
     #expect(shop.recommender.answer(query).items.last == "grinder-30")
   }
 
-  @Test func aPriceExactlyAtTheBandsEdgeIsInside() throws {
+  @Test func `a price exactly at the band's edge is inside`() throws {
     // 7.07 is 1.75 × 4.04, but not in the binary fractions that the model holds.
     let catalog = Catalog([
       (item: "a", name: "", category: "k", price: 4.04),
@@ -89,28 +89,28 @@ import Testing
     #expect(shop.recommender.answer(query).items == ["b"])
   }
 
-  @Test func downgradesAreTheMirror() throws {
+  @Test func `downgrades are the mirror`() throws {
     let answer = try replacements("grinder-35", .downgrade)
     #expect(Set(answer.items) == ["grinder-30", "grinder-20"])
     #expect(answer.results.allSatisfy { $0.reason == .downgrade && ($0.priceDifference ?? 0) < 0 })
   }
 
-  @Test func anotherKindCanBeAskedFor() throws {
+  @Test func `another kind can be asked for`() throws {
     let answer = try replacements("kettle", kind: "kitchen/coffee/grinders", band: 0.6...0.8)
     #expect(answer.items == ["grinder-30"])
     #expect(try replacements("kettle", kind: "no/such/kind").shortfall == .noKind)
   }
 
-  @Test func whatTheQueryRulesOutIsNotOffered() throws {
+  @Test func `what the query rules out is not offered`() throws {
     let options = AnswerOptions(count: 10, exclude: ["grinder-30"])
     #expect(try replacements("grinder-20", options: options).items == ["grinder-35"])
   }
 
-  @Test func anItemWithoutKindHasNoReplacement() throws {
+  @Test func `an item without kind has no replacement`() throws {
     #expect(try replacements("cup").shortfall == .noKind)
   }
 
-  @Test func anItemWithoutPriceHasNoBand() throws {
+  @Test func `an item without price has no band`() throws {
     let catalog = Catalog([
       (item: "a", name: "", category: "k", price: .nan),
       (item: "b", name: "", category: "k", price: 2),
@@ -123,11 +123,11 @@ import Testing
     #expect(shop.recommender.answer(query).shortfall == .noPrice)
   }
 
-  @Test func anEmptyBandSaysSo() throws {
+  @Test func `an empty band says so`() throws {
     #expect(try replacements("machine").shortfall == .nothingInBand)
   }
 
-  @Test func unknownAndRareItemsAreOrdinaryAnswers() throws {
+  @Test func `unknown and rare items are ordinary answers`() throws {
     let unknown = try replacements("no such", customer: "stranger")
     #expect(unknown.shortfall == .unknownItem)
     #expect(unknown.unknownItems == ["no such"])
@@ -135,7 +135,7 @@ import Testing
     #expect(try replacements("rare").shortfall == .tooFewOrders(needed: 5))
   }
 
-  @Test func evidenceCountsCustomers() throws {
+  @Test func `evidence counts customers`() throws {
     let model = try Self.kitchen.get().model
     let answer = try replacements("grinder-20")
     for result in answer.results {
@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func nothingOutsideTheBandIsEverReturned(seed: UInt64) throws {
+  func `nothing outside the band is ever returned`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let catalog = Catalog(
       (0..<40).map { number in

@@ -48,38 +48,38 @@ import Testing
     return try Self.shop.get().recommender.answer(query)
   }
 
-  @Test func theItemsOfTheKindComeFirst() throws {
+  @Test func `the items of the kind come first`() throws {
     let items = try similar("green 50").items
     #expect(Set(items.prefix(2)) == ["green 100", "green fine"])
   }
 
-  @Test func aLikeNameOfANeighboringKindIsSimilar() throws {
+  @Test func `a like name of a neighboring kind is similar`() throws {
     let items = try similar("green 50").items
     #expect(items.dropFirst(2).first == "black 50")
   }
 
-  @Test func whatOnlyGoesWithTheItemIsNone() throws {
+  @Test func `what only goes with the item is none`() throws {
     for item in Self.teas.map(\.item) {
       let items = try similar(item) { $0.options.count = 20 }.items
       #expect(!items.contains("filter") && !items.contains("honey"), "\(item): \(items)")
     }
   }
 
-  @Test func thePriceDoesNotMatter() throws {
+  @Test func `the price doesn't matter`() throws {
     #expect(try similar("green 50").items.contains("green fine"))
   }
 
-  @Test func anItemInTooFewOrdersIsAskedAboutLikeAnyOther() throws {
+  @Test func `an item in too few orders is asked about like any other`() throws {
     let answer = try similar("green new")
     #expect(Set(answer.items.prefix(3)) == ["green 50", "green 100", "green fine"])
     #expect(answer.fallback == nil)
   }
 
-  @Test func anItemInTooFewOrdersIsNoResult() throws {
+  @Test func `an item in too few orders is no result`() throws {
     #expect(try !similar("green 50") { $0.options.rankAll = true }.items.contains("green new"))
   }
 
-  @Test func whatSpeaksForAResultIsSaid() throws {
+  @Test func `what speaks for a result is said`() throws {
     let answer = try similar("green 50")
     let result = try #require(answer.results.first { $0.item == "green 100" })
     guard
@@ -102,7 +102,7 @@ import Testing
     #expect(result.priceDifference == 3)
   }
 
-  @Test func nothingSpeaksForAPinnedItemThatIsLikeNothing() throws {
+  @Test func `nothing speaks for a pinned item that is like nothing`() throws {
     let lamps = (0..<60).flatMap { number in
       ["lamp", "bulb"].map { OrderLine("l\(number)", by: "l\(number % 20)", $0, day: number) }
     }
@@ -119,7 +119,7 @@ import Testing
     #expect(results[1].reason == .pinned && results[1].evidence != nil)
   }
 
-  @Test func whatASimilarItemsScoreIsMadeOfSumsToIt() throws {
+  @Test func `what a similar item's score is made of sums to it`() throws {
     let answer = try similar("green 50") { $0.options.explain = true }
     #expect(!answer.results.isEmpty)
     for result in answer.results {
@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  @Test func withoutCategoriesNamesTell() throws {
+  @Test func `without categories names tell`() throws {
     let shop = try Shop(
       OrderLog(Self.lines),
       catalog: Catalog((Self.teas + Self.others).map { ($0.item, $0.name, "", $0.price) })
@@ -137,7 +137,7 @@ import Testing
     #expect(items.first == "green 100" && !items.contains("honey"))
   }
 
-  @Test func ofWhatNothingIsKnownNothingIsSimilar() throws {
+  @Test func `of what nothing is known nothing is similar`() throws {
     let log = OrderLog(
       (0..<60).map { OrderLine("o\($0 / 2)", by: "c\($0 / 2)", ["a", "b"][$0 % 2], day: $0 / 2) }
     )

@@ -53,7 +53,7 @@ import Testing
     return (try Model(trained.contents), OrderLog(after))
   }
 
-  @Test func choicesAreFirstPurchasesDearerThanTheStaple() throws {
+  @Test func `choices are first purchases dearer than the staple`() throws {
     let (model, orders) = try Self.shop(customers: 40) { $0 % 2 == 0 ? "p12" : "p10" }
     let choices = ReplacementChoices(.upgrade, of: orders, after: model)
     #expect(choices.observed == 20)
@@ -65,7 +65,7 @@ import Testing
     #expect(ReplacementChoices(.downgrade, of: orders, after: model).choices.isEmpty)
   }
 
-  @Test func customersWhoTradeUpALittleTeachThatRatiosCost() throws {
+  @Test func `customers who trade up a little teach that ratios cost`() throws {
     let small = try Self.learnt(customers: 120) { $0 % 3 == 0 ? "p14" : "p12" }
     let large = try Self.learnt(customers: 120) { $0 % 3 == 0 ? "p22" : "p24" }
     #expect(small.upgrades.choices == 120 && large.upgrades.choices == 120)
@@ -78,7 +78,7 @@ import Testing
     #expect(small.downgrades == AcceptanceWeights.prior.downgrades)
   }
 
-  @Test func theCurveCountsWhatWasTakenBesideBlindChoice() throws {
+  @Test func `the curve counts what was taken beside blind choice`() throws {
     let curve = try Self.learnt(customers: 70) { $0 % 7 == 0 ? "p16" : "p12" }.upgrades.curve
     #expect(curve.map(\.taken).reduce(0, +) == 70)
     #expect(curve.map(\.candidates).reduce(0, +) == 70 * 7)
@@ -87,12 +87,12 @@ import Testing
     #expect(abs(try #require(curve[0].acceptance) - 6) < 1e-9)
   }
 
-  @Test func theThreadsDoNotChangeABit() throws {
+  @Test func `the threads don't change a bit`() throws {
     let one = try Self.learnt(customers: 90, threads: 1) { $0 % 3 == 0 ? "p14" : "p12" }
     #expect(try Self.learnt(customers: 90, threads: 3) { $0 % 3 == 0 ? "p14" : "p12" } == one)
   }
 
-  @Test func withoutChoicesTheShippedWeightsStay() throws {
+  @Test func `without choices the shipped weights stay`() throws {
     #expect(try Self.learnt(customers: 40) { _ in "p10" } == .prior)
   }
 }

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2] as [UInt64], [1, 7, 33])
-  func theGramIsTheNaiveOne(seed: UInt64, items: Int) {
+  func `the gram is the naive one`(seed: UInt64, items: Int) {
     let (matrix, counts) = Self.counts(seed: seed, items: 33)
     let gram = counts.pairs.gram(items: items, threads: 3)
     let naive = Self.gram(matrix, items: items)
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2] as [UInt64])
-  func associationsAreTheClosedFormsStrongest(seed: UInt64) throws {
+  func `associations are the closed form's strongest`(seed: UInt64) throws {
     let (matrix, counts) = Self.counts(seed: seed, items: 33)
     var options = AssociationOptions()
     (options.mostItems, options.neighbors) = (25, 6)
@@ -75,7 +75,7 @@ import Testing
     for item in 25..<33 { #expect(learnt.offsets[item] == learnt.offsets[item + 1]) }
   }
 
-  @Test func anyNumberOfThreadsLearnsTheSame() throws {
+  @Test func `any number of threads learns the same`() throws {
     let (_, counts) = Self.counts(seed: 5, items: 33)
     let (_, others) = Self.counts(seed: 5, items: 33, threads: 1)
     let one = try Associations(AssociationOptions(), threads: 1).learn(others)
@@ -84,7 +84,7 @@ import Testing
     #expect(one.weights == three.weights)
   }
 
-  @Test func noItemsHaveNoAssociations() throws {
+  @Test func `no items have no associations`() throws {
     let (_, counts) = Self.counts(seed: 5, items: 33)
     var options = AssociationOptions()
     options.mostItems = 0
@@ -92,7 +92,7 @@ import Testing
     #expect(none.items.isEmpty && none.offsets == Array(repeating: 0, count: 34))
   }
 
-  @Test func whatHasNoInverseIsAnError() {
+  @Test func `what has no inverse is an error`() {
     let (_, counts) = Self.counts(seed: 5, items: 33)
     var options = AssociationOptions()
     options.regularization = -100

@@ -7,7 +7,7 @@ import Testing
 import AlsoTraining
 
 @Suite struct CoPurchasesTests {
-  @Test func ordersThatHoldBothAreCounted() {
+  @Test func `orders that hold both are counted`() {
     // Numbered by orders: a (4) is 0, b (3) is 1, c (2) is 2.
     let neighbors = Self.neighbors(OrderLog(baskets: "abc", "ab", "a", "abc"), best: 5)
     #expect(neighbors.offsets == [0, 2, 4, 6])
@@ -15,13 +15,13 @@ import AlsoTraining
     #expect(neighbors.orders == [3, 2, 3, 2, 2, 2])
   }
 
-  @Test func aPairOfALargeBasketWeighsLess() {
+  @Test func `a pair of a large basket weighs less`() {
     let neighbors = Self.neighbors(OrderLog(baskets: "abc", "ab"), best: 5)
     let (both, large) = (Float(1 + 0.5.squareRoot()), Float(0.5.squareRoot()))
     #expect(neighbors.weights == [both, large, both, large, large, large])
   }
 
-  @Test func onlyTrainedItemsMakeABasketLarge() {
+  @Test func `only trained items make a basket large`() {
     // Of abxyz only a and b are in two orders.
     let log = OrderLog(baskets: "abxyz", "a", "b")
     let neighbors = Self.neighbors(log, minimumOrders: 2, best: 5)
@@ -29,18 +29,18 @@ import AlsoTraining
     #expect(neighbors.weights == [1, 1])
   }
 
-  @Test func anItemThatIsAlwaysAloneHasNoNeighbors() {
+  @Test func `an item that is always alone has no neighbors`() {
     let neighbors = Self.neighbors(OrderLog(baskets: "a", "a", "bc"), best: 5)
     #expect(neighbors.offsets == [0, 0, 1, 2])
   }
 
-  @Test func equallyGoodNeighborsGoByTheirNumber() {
+  @Test func `equally good neighbors go by their number`() {
     let neighbors = Self.neighbors(OrderLog(baskets: "abcde"), best: 2)
     #expect(Array(neighbors.items[0..<2]) == [1, 2])
     #expect(Array(neighbors.items[8..<10]) == [0, 1])
   }
 
-  @Test func aBasketOfAThousandItemsIsCounted() {
+  @Test func `a basket of a thousand items is counted`() {
     let log = OrderLog((0..<1000).map { OrderLine("1", "i\($0)") })
     let neighbors = Self.neighbors(log, best: 3, threads: 2)
     #expect(neighbors.items.count == 3000)
@@ -48,7 +48,7 @@ import AlsoTraining
     #expect(neighbors.weights.allSatisfy { $0 == Float(1 / 999.0.squareRoot()) })
   }
 
-  @Test func bothRankingsAreServed() {
+  @Test func `both rankings are served`() {
     // a goes four times with the ubiquitous b, three times with c, which is in no other order.
     let both = Array(repeating: "ab", count: 4) + Array(repeating: "ac", count: 3)
     let alone = Array(repeating: "b", count: 200)
@@ -62,12 +62,13 @@ import AlsoTraining
     #expect(Array(neighbors.items[row]) == [0, 2])
   }
 
-  @Test func noNeighborsAreKeptIfNoneAreWanted() {
+  @Test func `no neighbors are kept if none are wanted`() {
     let neighbors = Self.neighbors(OrderLog(baskets: "ab"), best: 0)
     #expect(neighbors.offsets == [0, 0, 0])
   }
 
-  @Test(arguments: 0..<4 as Range<UInt64>) func anyNumberOfThreadsFindsTheSame(seed: UInt64) {
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `any number of threads finds the same`(seed: UInt64) {
     let log = OrderLog.random(orders: 650, items: 400, customers: 40, seed: seed)
     let one = Self.neighbors(log, best: 7, threads: 1)
     for threads in [2, 5] {
@@ -79,7 +80,8 @@ import AlsoTraining
     }
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>, [1, 7, 64]) func everyPairIsAsCountedNaively(
+  @Test(arguments: 0..<5 as Range<UInt64>, [1, 7, 64])
+  func `every pair is as counted naively`(
     seed: UInt64,
     best: Int
   ) {

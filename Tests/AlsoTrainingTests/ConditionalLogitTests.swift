@@ -7,7 +7,7 @@ import Testing
 @Suite struct ConditionalLogitTests {
   /// One feature, two candidates that differ by 1, and a choices of n for the one that has it: without a
   /// prior worth speaking of the weight is ln(a / (n - a)).
-  @Test func twoCandidatesGiveTheLogOdds() {
+  @Test func `two candidates give the log odds`() {
     let choices = (0..<100).map { number in
       ConditionalLogit.Choice(features: [0, 1], chosen: [number < 80 ? 1 : 0])
     }
@@ -16,7 +16,7 @@ import Testing
   }
 
   /// The prior's pull is κ s² (w - w₀) with s² = ¼, against 100 (0.8 - p).
-  @Test func thePriorCountsAsMuchAsSoManyChoices() {
+  @Test func `the prior counts as much as so many choices`() {
     let choices = (0..<100).map { number in
       ConditionalLogit.Choice(features: [0, 1], chosen: [number < 80 ? 1 : 0])
     }
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// A feature that varies by a tenth as much as it may be trusted to is penalized as if it did by that.
-  @Test func whatHardlyVariesIsHardlyLearnt() {
+  @Test func `what hardly varies is hardly learnt`() {
     let choices = (0..<20).map { _ in
       ConditionalLogit.Choice(features: [0, 0.02], chosen: [1])
     }
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: 0..<5 as Range<UInt64>)
-  func theGradientVanishesAtTheFit(seed: UInt64) {
+  func `the gradient vanishes at the fit`(seed: UInt64) {
     let logit = ConditionalLogit(Self.choices(seed), prior: [0.5, -1, 0, 2], priorChoices: 3)
     var weights = logit.fit()
     for k in weights.indices {
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func aFeatureThatNeverDiffersKeepsThePrior() {
+  @Test func `a feature that never differs keeps the prior`() {
     let choices = (0..<10).map { _ in
       ConditionalLogit.Choice(features: [0, 7, 1, 7], chosen: [1])
     }
@@ -60,7 +60,7 @@ import Testing
     #expect(weights[1] == 3 && weights[0] > 0)
   }
 
-  @Test func withoutChoicesThereIsThePrior() {
+  @Test func `without choices there is the prior`() {
     #expect(ConditionalLogit([], prior: [1, 2], priorChoices: 1).fit() == [1, 2])
   }
 

@@ -11,7 +11,7 @@ import Testing
   /// By symmetry every product within a block has one value p and every other is 0. The loss of a block is
   /// then 4w(1 − p)² + 4α₀p² + 4λp, which is least at p = (w − λ/2) / (w + α₀) = 0.75 / 1.25 = 0.6, where
   /// it is 0.64 + 0.36 + 1.2 = 2.2.
-  @Test func twoBlocksOfFourGiveTheFactorizationWorkedOutByHand() throws {
+  @Test func `two blocks of four give the factorization worked out by hand`() throws {
     let matrix = SparseMatrix(
       rows: 4,
       columns: 4,
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// Even rows buy even columns and odd rows odd ones, but for one pair each row never bought.
-  @Test func aCheckerboardIsContinued() throws {
+  @Test func `a checkerboard is continued`() throws {
     let size = 20
     var (offsets, indices) = ([0], [Int32]())
     for row in 0..<size {
@@ -64,7 +64,7 @@ import Testing
 
   /// Rows of a hundred entries, penalized so much that small factors gain little by any step.
   @Test(arguments: [0, 1, 2] as [UInt64])
-  func gradientsLeaveTheSaddleAtZeroAsExactSolutionsDo(seed: UInt64) throws {
+  func `gradients leave the saddle at zero as exact solutions do`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var (offsets, indices) = ([0], [Int32]())
     for row in 0..<300 {
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2, 3] as [UInt64], [1, 3, 8])
-  func theGradientVanishesAfterTheLastHalfStep(seed: UInt64, factors: Int) throws {
+  func `the gradient vanishes after the last half step`(seed: UInt64, factors: Int) throws {
     let (matrix, options) = (Self.random(seed), Self.options(factors: factors))
     let fit = try fit(matrix, options)
     let loss = NaiveLoss(matrix, options)
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2, 3] as [UInt64])
-  func theLossIsTheDefinitionsAndNeverRises(seed: UInt64) throws {
+  func `the loss is the definition's, and never rises`(seed: UInt64) throws {
     let (matrix, options) = (Self.random(seed), Self.options(factors: 5))
     var losses: [Double] = []
     let solver = ImplicitALS(model: "test", options: options, seed: 1, threads: 2)
@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2] as [UInt64])
-  func conjugateGradientsReachTheLossOfExactSolutions(seed: UInt64) throws {
+  func `conjugate gradients reach the loss of exact solutions`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let matrix = SparseMatrix.random(rows: 300, columns: 200, density: 0.2, using: &generator)
     var options = Self.options(factors: 12)
@@ -155,7 +155,7 @@ import Testing
 
   /// Hu, Koren and Volinsky's loss: an entry's confidence stands in place of the α₀ of the others.
   @Test(arguments: [FactorizationSolver.exact, .conjugateGradients])
-  func aReplacingWeightMinimizesTheLossOfConfidences(solver: FactorizationSolver) throws {
+  func `a replacing weight minimizes the loss of confidences`(solver: FactorizationSolver) throws {
     var generator = SplitMix64(seed: 9)
     let matrix = SparseMatrix.random(rows: 120, columns: 90, density: 0.3, using: &generator)
     var options = Self.options(factors: 6)
@@ -178,14 +178,14 @@ import Testing
     #expect(abs(fit.loss - naive) <= 1e-5 * naive)
   }
 
-  @Test func wholeSweepsEndWithTheItems() throws {
+  @Test func `whole sweeps end with the items`() throws {
     var losses: [Double] = []
     let fit = try ImplicitALS(model: "", options: Self.options(factors: 3), seed: 1, threads: 1)
       .fit(Self.random(1), ending: .wholeSweeps) { _, loss in losses.append(loss) }
     #expect(losses.last == fit.loss)
   }
 
-  @Test func itemsAloneAreThoseThatRowsCanBeFoldedInto() throws {
+  @Test func `items alone are those that rows can be folded into`() throws {
     var generator = SplitMix64(seed: 6)
     let matrix = SparseMatrix.random(rows: 60, columns: 50, density: 0.3, using: &generator)
     let options = Self.options(factors: 5)
@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test(arguments: [FactorizationSolver.exact, .conjugateGradients])
-  func theThreadsDoNotChangeABit(solver: FactorizationSolver) throws {
+  func `the threads don't change a bit`(solver: FactorizationSolver) throws {
     var generator = SplitMix64(seed: 5)
     let matrix = SparseMatrix.random(rows: 3000, columns: 400, density: 0.02, using: &generator)
     var options = Self.options(factors: 9)
@@ -211,7 +211,7 @@ import Testing
     #expect(fits[0].loss == fits[1].loss && fits[0].loss == fits[2].loss)
   }
 
-  @Test func anotherSeedGivesOtherFactors() throws {
+  @Test func `another seed gives other factors`() throws {
     let (matrix, options) = (Self.random(0), Self.options(factors: 3))
     let one = try ImplicitALS(model: "", options: options, seed: 1, threads: 1)
       .fit(matrix) { _, _ in }
@@ -220,7 +220,7 @@ import Testing
     #expect(one.items != two.items)
   }
 
-  @Test func aRowWithoutSolutionIsNamed() {
+  @Test func `a row without solution is named`() {
     let matrix = SparseMatrix(
       rows: 2,
       columns: 2,
@@ -234,7 +234,7 @@ import Testing
     }
   }
 
-  @Test func aLossThatIsNotFiniteIsAnError() {
+  @Test func `a loss that is not finite is an error`() {
     var options = Self.options(factors: 2)
     options.regularization = .infinity
     #expect(throws: TrainingError.diverged(model: "taste", sweep: 1)) {

@@ -6,14 +6,14 @@ import Testing
 import AlsoTraining
 
 @Suite struct ItemStatisticsTests {
-  @Test func guestsCountForOrdersButNotForCustomers() {
+  @Test func `guests count for orders but not for customers`() {
     let lines = [OrderLine("1", "a"), OrderLine("2", by: "c", "a"), OrderLine("3", by: "c", "a")]
     let statistics = Self.statistics(OrderLog(lines), end: .noon(ofDay: 101))
     #expect(statistics.customers == [1])
     #expect(statistics.orders30Days == [3])
   }
 
-  @Test func windowsHoldTheirFirstMomentAndNotTheEnd() {
+  @Test func `windows hold their first moment and not the end`() {
     let days = [100, 99, 70, 69, 55, 54]
     let lines = days.map { OrderLine("\($0)", "a", day: $0) }
     let statistics = Self.statistics(OrderLog(lines), end: .noon(ofDay: 100))
@@ -22,7 +22,7 @@ import AlsoTraining
     #expect(statistics.recentOrders == 2)
   }
 
-  @Test func onlyTheFirstPurchaseOfACustomerIsAFirstPurchase() {
+  @Test func `only the first purchase of a customer is a first purchase`() {
     let lines = [
       OrderLine("1", by: "c", "a", day: 40), OrderLine("2", by: "c", "a", day: 99),
       OrderLine("3", by: "d", "a", day: 100), OrderLine("4", "a", day: 100),
@@ -31,7 +31,7 @@ import AlsoTraining
     #expect(statistics.recentFirstBuyers == [1.5])
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>) func everyItemIsAsCountedNaively(seed: UInt64) {
+  @Test(arguments: 0..<5 as Range<UInt64>) func `every item is as counted naively`(seed: UInt64) {
     let log = OrderLog.random(orders: 255, items: 31, customers: 9, seed: seed)
     let end = Timestamp(secondsSince1970: 180 * 86_400)
     let (baskets, statistics) = (Baskets(log), Self.statistics(log, end: end))

@@ -4,7 +4,7 @@ import Testing
 import AlsoTraining
 
 @Suite struct KindsTests {
-  @Test func kindsAscendByTheirBytes() {
+  @Test func `kinds ascend by their bytes`() {
     // As text ä sorts beside a, and composed and decomposed ä are one.
     let categories = ["b", "\u{e4}", "a\u{308}", "b/c", "B", "b"]
     let kinds = Kinds(categories: categories, prices: Self.ones(6), itemOrders: [6, 5, 4, 3, 2, 1])
@@ -13,7 +13,7 @@ import AlsoTraining
     #expect(kinds.itemKinds == [2, 4, 1, 3, 0, 2])
   }
 
-  @Test func itemsOfAKindAscend() {
+  @Test func `items of a kind ascend`() {
     let kinds = Kinds(
       categories: ["b", "a", "", "b", "a"],
       prices: Self.ones(5),
@@ -23,25 +23,25 @@ import AlsoTraining
     #expect(kinds.items == [1, 4, 0, 3])
   }
 
-  @Test func anItemWithoutCategoryHasNoKind() {
+  @Test func `an item without category has no kind`() {
     let kinds = Kinds(categories: ["", ""], prices: Self.ones(2), itemOrders: [1, 1])
     #expect(kinds.itemKinds == [-1, -1])
     #expect(kinds.names.isEmpty)
     #expect(kinds.offsets == [0])
   }
 
-  @Test func thePriceLevelWeighsAnItemByItsOrders() {
+  @Test func `the price level weighs an item by its orders`() {
     // (3 ln 1 + 1 ln 16) / 4 = ln 2
     let kinds = Kinds(categories: ["a", "a"], prices: [1, 16], itemOrders: [3, 1])
     #expect(kinds.meanLogPrices.count == 1 && abs(kinds.meanLogPrices[0] - Float(log(2.0))) < 1e-6)
   }
 
-  @Test func itemsWithoutPriceDontChangeThePriceLevel() {
+  @Test func `items without price don't change the price level`() {
     let kinds = Kinds(categories: ["a", "a"], prices: [1, .nan], itemOrders: [1, 9])
     #expect(kinds.meanLogPrices == [0])
   }
 
-  @Test func aKindWithoutAnyPriceHasNoPriceLevel() {
+  @Test func `a kind without any price has no price level`() {
     let kinds = Kinds(categories: ["a"], prices: [.nan], itemOrders: [1])
     #expect(kinds.meanLogPrices.map(\.isNaN) == [true])
   }

@@ -15,7 +15,7 @@ import Testing
 
   /// What is fitted is what answers: the judge's values are those of the recommender's full rankings.
   @Test(arguments: [0, 1] as [UInt64])
-  func aMixIsJudgedByTheAnswersThatItGives(seed: UInt64) throws {
+  func `a mix is judged by the answers that it gives`(seed: UInt64) throws {
     let log = OrderLog.random(orders: 3000, items: 40, customers: 60, seed: seed)
     let fold = try #require(try ValidationModelTests.fold(log))
     let cases = ValidationQueries(fold, count: 60, seed: seed)
@@ -51,7 +51,7 @@ import Testing
   }
 
   /// One question with the answers at two of four items, worked out by hand.
-  @Test func metricsAreThoseWorkedOutByHand() {
+  @Test func `metrics are those worked out by hand`() {
     var row = PartTable.Row()
     row.items = [3, 5, 8, 9]
     row.values = Array(repeating: 0, count: 4 * PartTable.columnCount)
@@ -75,7 +75,7 @@ import Testing
     #expect(abs(value(.ndcg, weights) - (third + fourth) / ideal) < 1e-12)
   }
 
-  @Test func aStepMustGainMoreThanItsError() {
+  @Test func `a step must gain more than its error`() {
     // The other part finds the answer of most questions, the first part that of a few.
     let (first, other) = (Self.parts[0].weight.main.name, Self.parts[1].weight.main.name)
     func column(_ part: String) -> Int { 12 * PartTable.columns(PartWeights([part: 1]))[0].column }
@@ -106,7 +106,7 @@ import Testing
     #expect(search(0, of: 100) == 0)
   }
 
-  @Test func aShopWithTooFewOrdersKeepsTheShippedWeights() throws {
+  @Test func `a shop with too few orders keeps the shipped weights`() throws {
     let trained = try TrainedModel(
       training: .random(orders: 400, items: 40, customers: 30, seed: 5),
       options: ValidationModelTests.options,
@@ -117,7 +117,7 @@ import Testing
     #expect(trained.contents.associations.items.isEmpty != MixWeights.prior.needsAssociations)
   }
 
-  @Test func weightsAreLearntWhereTheOrdersSpeakForThem() throws {
+  @Test func `weights are learnt where the orders speak for them`() throws {
     let log = Self.habits(orders: 4000, seed: 6)
     let trained = try TrainedModel(
       training: log,
@@ -152,7 +152,7 @@ import Testing
     #expect(shipped.manifest.learnt == LearntWeights())
   }
 
-  @Test func anyNumberOfThreadsLearnsTheSameMix() throws {
+  @Test func `any number of threads learns the same mix`() throws {
     let log = Self.habits(orders: 3000, seed: 7)
     let trained = try [1, 3].map { threads in
       try TrainedModel(

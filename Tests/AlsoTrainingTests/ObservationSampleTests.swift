@@ -23,25 +23,25 @@ import AlsoTraining
     ObservationSample(of: whole, budget: budget, mostColumns: mostColumns) { Double($0) }
   }
 
-  @Test func aLargeBudgetTakesAllRows() {
+  @Test func `a large budget takes all rows`() {
     let sample = Self.sample(budget: 1e9)
     #expect(sample.share == 1)
     #expect(sample.observations.columnIndices == Self.whole.columnIndices)
   }
 
-  @Test func theShareIsThatOfTheCost() {
+  @Test func `the share is that of the cost`() {
     let sample = Self.sample(budget: 505)
     #expect(sample.share == Double(sample.observations.count) / 5050)
     #expect((0.05...0.15).contains(sample.share))
   }
 
-  @Test func longAndShortRowsAreInIt() {
+  @Test func `long and short rows are in it`() {
     let observations = Self.sample(budget: 505).observations
     let lengths = (0..<observations.rows).map { observations.range(ofRow: $0).count }
     #expect(lengths.first.map { $0 > 85 } == true && lengths.last.map { $0 < 15 } == true)
   }
 
-  @Test func columnsStandForSeveralWhereTheyAreTooMany() {
+  @Test func `columns stand for several where they are too many`() {
     let observations = Self.sample(budget: 1e9, mostColumns: 10).observations
     #expect(observations.columns == 10)
     #expect(observations.columnIndices.prefix(100) == (0..<100).map { Int32($0 / 10) }[...])

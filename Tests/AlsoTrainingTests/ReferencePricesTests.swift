@@ -6,23 +6,23 @@ import Testing
 import AlsoTraining
 
 @Suite struct ReferencePricesTests {
-  @Test func ofAnOddNumberOfLinesTheMiddlePriceIsTheMedian() {
+  @Test func `of an odd number of lines the middle price is the median`() {
     #expect(Self.paid([9, 1, 2]) == [2])
   }
 
-  @Test func ofAnEvenNumberOfLinesTheMedianIsBetweenTheMiddleTwo() {
+  @Test func `of an even number of lines the median is between the middle two`() {
     #expect(Self.paid([9, 1, 2, 3]) == [2.5])
   }
 
-  @Test func linesWithoutAPriceDontCount() {
+  @Test func `lines without a price don't count`() {
     #expect(Self.paid([.nan, 4, .nan, .nan]) == [4])
   }
 
-  @Test func anItemWithoutAnyPriceHasNone() {
+  @Test func `an item without any price has none`() {
     #expect(Self.paid([.nan]).map(\.isNaN) == [true])
   }
 
-  @Test func anOrderCountsOnceHoweverManyLinesOfItAreOfTheItem() {
+  @Test func `an order counts once, however many lines of it are of the item`() {
     let lines = [
       OrderLine("1", "a", price: 1), OrderLine("1", "a", price: 1), OrderLine("2", "a", price: 5),
     ]
@@ -30,20 +30,20 @@ import AlsoTraining
     #expect(ReferencePrices.medianPricesPaid(log, Baskets(log)) == [3])
   }
 
-  @Test func theCatalogGoesFirstIfItIsTheSource() {
+  @Test func `the catalog goes first if it is the source`() {
     #expect(Self.prices(paid: 3, listed: 7, source: .catalog) == [7])
   }
 
-  @Test func thePricePaidGoesFirstIfItIsTheSource() {
+  @Test func `the price paid goes first if it is the source`() {
     #expect(Self.prices(paid: 3, listed: 7, source: .paid) == [3])
   }
 
-  @Test func theOtherSourceFillsIn() {
+  @Test func `the other source fills in`() {
     #expect(Self.prices(paid: 3, listed: .nan, source: .catalog) == [3])
     #expect(Self.prices(paid: .nan, listed: 7, source: .paid) == [7])
   }
 
-  @Test(arguments: 0..<5 as Range<UInt64>) func mediansAreAsFoundNaively(seed: UInt64) {
+  @Test(arguments: 0..<5 as Range<UInt64>) func `medians are as found naively`(seed: UInt64) {
     let log = OrderLog.random(orders: 127, items: 33, customers: 9, seed: seed)
     let baskets = Baskets(log)
     let medians = ReferencePrices.medianPricesPaid(log, baskets)

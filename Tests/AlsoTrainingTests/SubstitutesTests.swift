@@ -25,7 +25,7 @@ import AlsoTraining
     return OrderLog(lines)
   }
 
-  @Test func whatTheSameCustomersBuyIsASubstituteThoughNeverInOneOrder() throws {
+  @Test func `what the same customers buy is a substitute, though never in one order`() throws {
     let log = Self.teaDrinkers()
     let found = Self.substitutes(log)
     let baskets = Baskets(log)
@@ -42,7 +42,7 @@ import AlsoTraining
     #expect(try row("bread").isEmpty)
   }
 
-  @Test func itemsWithAKindHaveNone() {
+  @Test func `items with a kind have none`() {
     let log = Self.teaDrinkers()
     let items = Baskets(log).itemOrders.count
     let found = Self.substitutes(log, itemKinds: [Int32](repeating: 0, count: items))
@@ -50,12 +50,13 @@ import AlsoTraining
     #expect(found.items.isEmpty && found.statistics.isEmpty)
   }
 
-  @Test func guestsTellNothing() {
+  @Test func `guests tell nothing`() {
     let found = Self.substitutes(OrderLog(baskets: "ab", "ab", "ab", "c"))
     #expect(found.items.isEmpty)
   }
 
-  @Test(arguments: 0..<4 as Range<UInt64>) func anyNumberOfThreadsFindsTheSame(seed: UInt64) {
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `any number of threads finds the same`(seed: UInt64) {
     let log = Self.random(seed: seed)
     let one = Self.substitutes(log, threads: 1)
     #expect(!one.items.isEmpty)
@@ -67,7 +68,8 @@ import AlsoTraining
     }
   }
 
-  @Test(arguments: 0..<4 as Range<UInt64>, [false, true]) func everyPairIsAsCountedNaively(
+  @Test(arguments: 0..<4 as Range<UInt64>, [false, true])
+  func `every pair is as counted naively`(
     seed: UInt64,
     someHaveAKind: Bool
   ) {

@@ -9,11 +9,11 @@ import AlsoTraining
 
 /// What training makes of a log beside the factors.
 @Suite struct TrainedModelTests {
-  @Test func anEmptyLogCantBeLearntFrom() {
+  @Test func `an empty log can't be learnt from`() {
     #expect(throws: TrainingError.noOrders) { try Self.train(OrderLog([])) }
   }
 
-  @Test func ordersOnOrAfterTheEndDontCount() throws {
+  @Test func `orders on or after the end don't count`() throws {
     let log = OrderLog(Self.pairs(days: [10, 20, 30]))
     let contents = try Self.train(log) { $0.until = .noon(ofDay: 30) }
     #expect(contents.itemOrders == [2, 2])
@@ -24,7 +24,7 @@ import AlsoTraining
     }
   }
 
-  @Test func withoutAGivenEndTheLastOrderIsBeforeIt() throws {
+  @Test func `without a given end the last order is before it`() throws {
     let contents = try Self.train(OrderLog(Self.pairs(days: [10, 20])))
     let last = Timestamp.noon(ofDay: 20).secondsSince1970
     #expect(contents.manifest.end == Timestamp(secondsSince1970: last + 1))
@@ -32,13 +32,13 @@ import AlsoTraining
     #expect(contents.manifest.recentOrders == 2)
   }
 
-  @Test func oneItemInEnoughOrdersIsTooFew() {
+  @Test func `one item in enough orders is too few`() {
     #expect(throws: TrainingError.tooFewItems(needed: 2, orders: 2)) {
       try Self.train(OrderLog(baskets: "ab", "a")) { $0.minimumItemOrders = 2 }
     }
   }
 
-  @Test func rareItemsAreInTheModelWithoutFactorsOrNeighbors() throws {
+  @Test func `rare items are in the model without factors or neighbors`() throws {
     let log = OrderLog(baskets: "abx", "ab", "x", "ab", "y")
     let contents = try Self.train(log) { $0.minimumItemOrders = 3 }
     #expect(contents.manifest.items == 4)
@@ -49,7 +49,7 @@ import AlsoTraining
     #expect(contents.taste.items.count == 2 * contents.taste.width)
   }
 
-  @Test func theCatalogNamesTheItems() throws {
+  @Test func `the catalog names the items`() throws {
     let catalog = Catalog([
       (item: "never sold", name: "Nothing", category: "z", price: 1),
       (item: "b", name: "Bread", category: "food/bakery", price: 3),
@@ -65,7 +65,7 @@ import AlsoTraining
     #expect(contents.manifest.kinds == 1)
   }
 
-  @Test func historyAndBuyersAreEachOtherTurnedAround() throws {
+  @Test func `history and buyers are each other turned around`() throws {
     let lines = [
       OrderLine("1", by: "c", "b", day: 1), OrderLine("1", by: "c", "a", day: 1),
       OrderLine("2", by: "d", "a", day: 2), OrderLine("3", by: "c", "a", day: 3),
@@ -79,12 +79,12 @@ import AlsoTraining
     #expect(contents.buyers.customers == [0, 1, 0])
   }
 
-  @Test func aMomentBefore1970IsOnTheDayItIsOn() throws {
+  @Test func `a moment before 1970 is on the day it is on`() throws {
     let contents = try Self.train(OrderLog(Self.pairs(days: [-1], by: "c")))
     #expect(contents.history.lastDays == [-1, -1])
   }
 
-  @Test func aShopOfGuestsHasATasteModelWithoutTaste() throws {
+  @Test func `a shop of guests has a taste model without taste`() throws {
     let contents = try Self.train(OrderLog(baskets: "ab", "ab"))
     #expect(contents.manifest.customers == 0)
     #expect(contents.taste.rows.isEmpty)
@@ -93,7 +93,7 @@ import AlsoTraining
     #expect(contents.history.offsets == [0])
   }
 
-  @Test func everyStageAndSweepIsReported() throws {
+  @Test func `every stage and sweep is reported`() throws {
     var stages: [TrainingStage] = []
     var sweeps: [Int] = []
     let log = OrderLog(Self.pairs(days: [1, 2], by: "c"))
@@ -114,7 +114,7 @@ import AlsoTraining
     #expect(sweeps == [0, 0, 0, 0, 1, 2, 0, 0, 1, 2])
   }
 
-  @Test func theFirstReportSaysWhatWouldMakeItFaster() throws {
+  @Test func `the first report says what would make it faster`() throws {
     var advice: [String?] = []
     let log = OrderLog(Self.pairs(days: [1, 2], by: "c"))
     _ = try TrainedModel(training: log, options: Self.options, account: ImportAccount(), threads: 1)
@@ -126,7 +126,7 @@ import AlsoTraining
     #expect(advice.dropFirst().allSatisfy { $0 == nil })
   }
 
-  @Test func theRecordIsKept() throws {
+  @Test func `the record is kept`() throws {
     var account = ImportAccount()
     account.rowsRead = 7
     let input = ModelManifest.InputDigest(role: "orders", bytes: 5, crc32c: "0000abcd")
@@ -145,7 +145,7 @@ import AlsoTraining
     #expect(manifest.basketWeightScale == 2 / 2.0.squareRoot())
   }
 
-  @Test func aHugeQuantitySwampsNothing() throws {
+  @Test func `a huge quantity swamps nothing`() throws {
     let lines = OrderLog.random(orders: 255, items: 63, customers: 20, seed: 3)
     func model(_ quantity: Float) throws -> ModelContents {
       var builder = OrderLog.Builder()
@@ -177,7 +177,7 @@ import AlsoTraining
     #expect(huge.history.orders == plain.history.orders)
   }
 
-  @Test func cartsAndViewsTeachTheTasteAlone() throws {
+  @Test func `carts and views teach the taste alone`() throws {
     func log(views: Bool) -> OrderLog {
       var builder = OrderLog.Builder()
       for line in Self.pairs(days: [1, 2, 3], by: "c") + [
@@ -208,7 +208,7 @@ import AlsoTraining
     #expect(looked.manifest.items == plain.manifest.items)
   }
 
-  @Test func threadsDontChangeTheModel() throws {
+  @Test func `threads don't change the model`() throws {
     let log = OrderLog.random(orders: 255, items: 63, customers: 20, seed: 1)
     let one = try Self.train(log, threads: 1)
     let many = try Self.train(log, threads: 5)

@@ -48,8 +48,7 @@ import AlsoTraining
     )
   }
 
-  @Test("every stage of the training takes time")
-  func stages() throws {
+  @Test func `every stage of the training takes time`() throws {
     let plan = try Self.plan(Self.log())
     #expect(
       plan.stages.map(\.stage) == [
@@ -59,7 +58,7 @@ import AlsoTraining
     #expect(plan.stages.allSatisfy { $0.seconds > 0 })
   }
 
-  @Test func sizesAreThoseOfTheTrainedModel() throws {
+  @Test func `sizes are those of the trained model`() throws {
     let (plan, contents) = (try Self.plan(Self.log()), try Self.trained())
     #expect(plan.sizes.neighbors == contents.neighbors.items.count)
     #expect(plan.sizes.associations >= contents.associations.items.count)
@@ -70,17 +69,17 @@ import AlsoTraining
     #expect(abs(plan.sizes.modelBytes - spared - contents.byteCount) < 100)
   }
 
-  @Test func aShopOfGuestsHasNoTasteToWaitFor() throws {
+  @Test func `a shop of guests has no taste to wait for`() throws {
     let plan = try Self.plan(OrderLog(baskets: "ab", "ab"))
     // Between the two times that the clock is read nothing is done.
     #expect(plan.stages.first { $0.stage == .tasteModel }?.seconds == 1)
   }
 
-  @Test func whatCantBeTrainedCantBePlanned() {
+  @Test func `what can't be trained can't be planned`() {
     #expect(throws: TrainingError.noOrders) { try Self.plan(OrderLog([])) }
   }
 
-  @Test func aHalfStepIsExtrapolatedFromItsSample() {
+  @Test func `a half step is extrapolated from its sample`() {
     let rates = HalfStepRates(
       basisSeconds: 1,
       turnSeconds: 2,

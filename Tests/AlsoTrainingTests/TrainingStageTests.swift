@@ -16,8 +16,9 @@ import Testing
     return options
   }
 
-  @Test("training reports the stages in order, those of the model held out from among them")
-  func order() throws {
+  @Test
+  func `training reports the stages in order, those of the model held out from among them`() throws
+  {
     var reports: [TrainingProgress] = []
     _ = try TrainedModel(
       training: Self.log,
@@ -38,11 +39,10 @@ import Testing
     #expect(reports[reports.count - 1].title == "taste model")
   }
 
-  @Test(
-    "a plan begins with the stages that learn weights, if any are learnt",
-    arguments: [false, true]
+  @Test(arguments: [false, true]
   )
-  func plan(learnsMix: Bool) throws {
+  func `a plan begins with the stages that learn weights, if any are learnt`(learnsMix: Bool) throws
+  {
     var options = Self.options
     options.learnsMix = learnsMix
     let plan = try TrainingPlan(

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1] as [UInt64])
-  func theModelNeverSawTheFold(seed: UInt64) throws {
+  func `the model never saw the fold`(seed: UInt64) throws {
     let log = OrderLog.random(orders: 3000, items: 40, customers: 60, seed: seed)
     let fold = try #require(try Self.fold(log))
     let manifest = fold.model.manifest
@@ -37,7 +37,7 @@ import Testing
     #expect(abs(share - TimeSplit.foldShare) < 0.03, "seed \(seed)")
   }
 
-  @Test func ordersAfterTheEndOfTrainingAreNeitherLearntNorHeldOut() throws {
+  @Test func `orders after the end of training are neither learnt nor held out`() throws {
     var options = Self.options
     options.until = Timestamp(secondsSince1970: 100 * 86_400)
     let log = OrderLog.random(orders: 4000, items: 40, customers: 60, seed: 2)
@@ -47,13 +47,13 @@ import Testing
     #expect(fold.model.manifest.orders + fold.heldOut.orders.count == before)
   }
 
-  @Test func tooFewOrdersGiveNoFold() throws {
+  @Test func `too few orders give no fold`() throws {
     let log = OrderLog.random(orders: 300, items: 40, customers: 60, seed: 3)
     #expect(try Self.fold(log) == nil)
     #expect(try Self.fold(OrderLog([])) == nil)
   }
 
-  @Test func queriesAreOrdersOfTheFold() throws {
+  @Test func `queries are orders of the fold`() throws {
     let fold = try #require(
       try Self.fold(.random(orders: 3000, items: 40, customers: 60, seed: 4))
     )
@@ -83,7 +83,7 @@ import Testing
   }
 
   /// Both ends read a path alike, whose empty levels count: `a//b` isn't of the section `a/b`.
-  @Test func anItemIsAskedForNothingOfItsOwnSection() throws {
+  @Test func `an item is asked for nothing of its own section`() throws {
     let log = OrderLog.random(orders: 3000, items: 12, customers: 60, seed: 5)
     let paths = ["a//b", "a/b/c", "a/b/d"]
     let catalog = Catalog(

@@ -75,7 +75,7 @@ import Testing
     arguments: [([3.0], 3.0), ([1, 9], 5), ([9, 1, 2], 2), ([4, 1, 3, 100], 3.5)]
       as [([Double], Double)]
   )
-  func medians(values: [Double], expected: Double) {
+  func `a median is the middle one, or between the middle two`(values: [Double], expected: Double) {
     #expect(median(values) == expected)
   }
 
@@ -83,7 +83,7 @@ import Testing
     arguments: [([3.0], 0.0), ([1, 2, 3], 1), ([0, 0], 0), ([4, 5, 4, 4], 0.25)]
       as [([Double], Double)]
   )
-  func spreads(values: [Double], expected: Double) {
+  func `a spread is that of the middle half`(values: [Double], expected: Double) {
     #expect(spread(values) == expected)
   }
 
@@ -92,7 +92,7 @@ import Testing
     (-0.0001, 2, "0.00"),
     (1234.5, 3, "1234.500"),
   ])
-  func decimals(value: Double, places: Int, text: String) {
+  func `numbers are rounded to so many decimals`(value: Double, places: Int, text: String) {
     #expect(fixed(value, decimals: places) == text)
   }
 }

@@ -2,31 +2,28 @@ import AlsoServing
 import SampleShop
 import Testing
 
-@Suite("The trained model finds the planted complements")
-struct ComplementTests {
+/// The trained model finds the planted complements.
+@Suite struct ComplementTests {
   private let recommender: Recommender
 
   init() throws { recommender = try SampleModel.trained.get().recommender }
 
   /// The misses are planted too, the other way round: whole beans are asked about, and the answer is the
   /// grinder that they are bought for.
-  @Test("item by item, 9 in 10 of as many answers as partners are planted, and all in ten answers")
-  func items() {
+  @Test func `item by item, 9 in 10 of as many answers as partners, and all in ten answers`() {
     let recovery = ComplementRecovery(recommender)
     #expect(recovery.planted == Planted.complementPairs.count)
     #expect(recovery.rPrecision >= 0.94)
     #expect(recovery.recallInTen >= 0.99)
   }
 
-  @Test("kind by kind, 9 in 10 of as many answers as partners are planted, and all in ten answers")
-  func kinds() {
+  @Test func `kind by kind, 9 in 10 of as many answers as partners, and all in ten answers`() {
     let recovery = ComplementRecovery(recommender)
     #expect(recovery.kindRPrecision >= 0.94)
     #expect(recovery.kindRecallInTen >= 0.99)
   }
 
-  @Test("before any best-seller")
-  func bestSellers() {
+  @Test func `before any best-seller`() {
     let bestSellers = Set(Planted.bestSellers.map(\.id))
     for (anchor, partners) in ComplementRecovery.partnersByAnchor {
       let query = Query.complements(items: [anchor.id], options: AnswerOptions(count: 378))
@@ -38,8 +35,8 @@ struct ComplementTests {
   }
 
   /// Even where items of the query's own kind are asked for: no order holds two.
-  @Test("and never answers with a substitute", arguments: [false, true])
-  func substitutes(anyKind: Bool) {
+  @Test(arguments: [false, true])
+  func `and never answers with a substitute`(anyKind: Bool) {
     for item in Planted.substitutes.flatMap(\.items) {
       let query = Query.complements(
         items: [item.id],

@@ -2,8 +2,8 @@ import AlsoServing
 import SampleShop
 import Testing
 
-@Suite("The trained model knows the customers")
-struct CustomerTests {
+/// The trained model knows the customers.
+@Suite struct CustomerTests {
   private let recommender: Recommender
   private let withShippedMix: Recommender
 
@@ -12,8 +12,7 @@ struct CustomerTests {
     withShippedMix = try SampleModel.withShippedMix.get().recommender
   }
 
-  @Test("scarves, gloves and woollen hats go with coats, sunglasses and sun hats with jackets")
-  func clothes() {
+  @Test func `scarves and gloves go with coats, sunglasses and sun hats with jackets`() {
     for coat in Assortment.kind("COA").items {
       #expect(Set(firstKinds(3, with: coat)).isSubset(of: ["SCF", "GLO", "WOO"]), "\(coat.id)")
     }
@@ -22,8 +21,8 @@ struct CustomerTests {
     }
   }
 
-  @Test("so it is for the customers of each market", arguments: Market.allCases)
-  func clothes(in market: Market) {
+  @Test(arguments: Market.allCases)
+  func `so it is for the customers of each market`(in market: Market) {
     let (anchor, partners): (String, Set<String>) =
       market == .north ? ("COA", ["SCF", "GLO", "WOO"]) : ("JAC", ["SUN", "HAT"])
     let customers = Self.customers(of: market)
@@ -40,8 +39,7 @@ struct CustomerTests {
   /// Nothing but taste tells: a vacuum flask in the north, a sun hat in the south.
   ///
   /// Without the customer it is the same one for all.
-  @Test("what goes with a daypack depends on the customer's market")
-  func daypacks() {
+  @Test func `what goes with a daypack depends on the customer's market`() {
     var (asked, right, rightForAll) = (0, 0, 0)
     for daypack in Assortment.kind("DAY").items {
       let forAll = flaskOrHat(with: daypack, for: nil)
@@ -59,8 +57,7 @@ struct CustomerTests {
     #expect(Double(right) >= 1.1 * Double(rightForAll), "\(right), \(rightForAll) for all")
   }
 
-  @Test("who reorders something gets it among the first to buy again")
-  func repeats() {
+  @Test func `who reorders something gets it among the first to buy again`() {
     var (asked, right) = (0, 0)
     for (customer, item) in Self.runningHabits {
       asked += 1

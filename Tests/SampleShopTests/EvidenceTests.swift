@@ -5,8 +5,8 @@ import Foundation
 import SampleShop
 import Testing
 
-@Suite("The evidence of every answer is true")
-struct EvidenceTests {
+/// The evidence of every answer is true.
+@Suite struct EvidenceTests {
   private let recommender: Recommender
   private let recount: Recount
 
@@ -15,8 +15,8 @@ struct EvidenceTests {
     recount = try Recount.shipped.get()
   }
 
-  @Test("for the complements of every item", arguments: Objective.allCases)
-  func complements(objective: Objective) {
+  @Test(arguments: Objective.allCases)
+  func `for the complements of every item`(objective: Objective) {
     var checked = 0
     for item in Assortment.items {
       let query = Query.complements(
@@ -33,8 +33,8 @@ struct EvidenceTests {
     #expect(checked > 1_500)
   }
 
-  @Test("for the replacements of every item", arguments: ReplacementDirection.allCases)
-  func replacements(direction: ReplacementDirection) {
+  @Test(arguments: ReplacementDirection.allCases)
+  func `for the replacements of every item`(direction: ReplacementDirection) {
     var checked = 0
     for item in Assortment.items {
       let query = Query.replacements(
@@ -50,8 +50,7 @@ struct EvidenceTests {
     #expect(checked > 200)
   }
 
-  @Test("for the items like every item")
-  func similar() throws {
+  @Test func `for the items like every item`() throws {
     var checked = 0
     for item in Assortment.items {
       var query = Query(.similar, items: [item.id])
@@ -75,8 +74,7 @@ struct EvidenceTests {
     #expect(checked > 500)
   }
 
-  @Test("for what customers buy again and for what is new to them")
-  func personal() throws {
+  @Test func `for what customers buy again and for what is new to them`() throws {
     var (repeats, new) = (0, 0)
     for (number, customer) in recommender.customers.enumerated() where number.isMultiple(of: 50) {
       for answer in recommender.answer(Query.recommend(customer: customer)).results {

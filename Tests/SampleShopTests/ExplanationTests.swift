@@ -5,7 +5,8 @@ import Testing
 
 /// What the scores of every answer of a whole run are made of.
 @Suite struct ExplanationTests {
-  @Test(arguments: Objective.allCases) func everyComplementsScoreIsExplained(
+  @Test(arguments: Objective.allCases)
+  func `every complement's score is explained`(
     objective: Objective
   ) throws {
     let recommender = try SampleModel.trained.get().recommender
@@ -29,7 +30,8 @@ import Testing
     #expect(results > 1000)
   }
 
-  @Test(arguments: ReplacementDirection.allCases) func everyReplacementsScoreIsExplained(
+  @Test(arguments: ReplacementDirection.allCases)
+  func `every replacement's score is explained`(
     direction: ReplacementDirection
   ) throws {
     let recommender = try SampleModel.trained.get().recommender
@@ -53,7 +55,7 @@ import Testing
     #expect(results > 100)
   }
 
-  @Test func everyPersonalScoreIsExplained() throws {
+  @Test func `every personal score is explained`() throws {
     let recommender = try SampleModel.trained.get().recommender
     var results = 0
     for customer in recommender.customers {

@@ -2,29 +2,25 @@ import Foundation
 import SampleShop
 import Testing
 
-@Suite("The files")
-struct FileTests {
-  @Test("come out the same for the same seed, and differ for another")
-  func seeds() {
+/// The files.
+@Suite struct FileTests {
+  @Test func `come out the same for the same seed, and differ for another`() {
     #expect(ShopHistory(seed: ShopHistory.defaultSeed).ordersCSV == shop.ordersCSV)
     #expect(ShopHistory(seed: 2).ordersCSV != shop.ordersCSV)
   }
 
   /// Whoever changes the shop on purpose runs `make-sample-shop models/sample-shop`, puts the new
   /// digests here and trains the sample model anew.
-  @Test("are the ones that everybody else has")
-  func digests() {
+  @Test func `are the ones that everybody else has`() {
     #expect(digest(shop.ordersCSV) == "bbf6fc2f9605d4ed")
     #expect(digest(Assortment.itemsCSV) == "7ecf3ac7cf4644b9")
   }
 
-  @Test("are small enough to ship beside the model")
-  func size() {
+  @Test func `are small enough to ship beside the model`() {
     #expect(shop.ordersCSV.utf8.count + Assortment.itemsCSV.utf8.count < 1_750_000)
   }
 
-  @Test("in models/sample-shop are what the generator makes")
-  func shippedFiles() throws {
+  @Test func `in models/sample-shop are what the generator makes`() throws {
     // Compared as a whole, but not printed as a whole when they differ.
     let orders = try Data(contentsOf: shippedFile("orders.csv"))
     let ordersAreCurrent = orders == Data(shop.ordersCSV.utf8)
@@ -34,8 +30,7 @@ struct FileTests {
     #expect(itemsAreCurrent)
   }
 
-  @Test("have a card that lists every planted complement and counts right")
-  func card() throws {
+  @Test func `have a card that lists every planted complement and counts right`() throws {
     let card = try String(contentsOf: shippedFile("README.md"), encoding: .utf8)
     for complement in Planted.complements {
       let place = complement.market.map { ", \($0.rawValue) only" } ?? ""
@@ -49,8 +44,7 @@ struct FileTests {
     #expect(prose.contains("\(Assortment.items.count) items of \(Assortment.kinds.count) kinds"))
   }
 
-  @Test("begin with the columns that `also` reads, and quote what must be quoted")
-  func format() {
+  @Test func `begin with the columns that the program reads, and quote what must be quoted`() {
     let orders = shop.ordersCSV.split(separator: "\n")
     #expect(orders[0] == "order_id,customer_id,item_id,timestamp,quantity,unit_price")
     #expect(orders.count == 1 + shop.orders.reduce(0) { $0 + $1.lines.count })

@@ -1,23 +1,21 @@
 import SampleShop
 import Testing
 
-@Suite("What was planted grows in the orders")
-struct PlantedTests {
-  @Test("every item is in enough orders to learn from")
-  func evidence() {
+/// What was planted grows in the orders.
+@Suite struct PlantedTests {
+  @Test func `every item is in enough orders to learn from`() {
     let rare = Assortment.items.filter { statisticsByItem.count($0.id) < 12 }
     #expect(rare.isEmpty)
   }
 
-  @Test("complements are bought together far more than by chance", arguments: Planted.complements)
-  func complements(_ complement: Planted.Complement) {
+  @Test(arguments: Planted.complements)
+  func `complements are bought together far more than by chance`(_ complement: Planted.Complement) {
     let (anchor, partner) = (complement.anchor, complement.partner)
     #expect(statisticsByKind.count(anchor, with: partner) >= 60)
     #expect(statisticsByKind.lift(anchor, with: partner) > 3)
   }
 
-  @Test("nearly all matching items are in 15 orders or more together, and no two in fewer than 8")
-  func complementPairs() {
+  @Test func `nearly all matching items are in 15 orders together, and no two in fewer than 8`() {
     let joint = Planted.complementPairs.map {
       statisticsByItem.count($0.anchor.id, with: $0.partner.id)
     }
@@ -30,8 +28,7 @@ struct PlantedTests {
     )
   }
 
-  @Test("no order holds two substitutes, and nobody buys the same lasting item twice")
-  func substitutes() {
+  @Test func `no order holds two substitutes, and nobody buys the same lasting item twice`() {
     for order in shop.orders {
       let lasting = order.purchases.map { Assortment.kind($0.item.kindCode) }.filter(\.isLasting)
       #expect(Set(lasting.map(\.code)).count == lasting.count)
@@ -42,8 +39,7 @@ struct PlantedTests {
     }
   }
 
-  @Test("who buys a better one takes a believable step, and never the grinder for 250")
-  func tradeUps() {
+  @Test func `who buys a better one takes a believable step, and never the grinder for 250`() {
     var steps: [Planted.Pair: Int] = [:]
     for purchases in purchasesByCustomer.values {
       for (position, later) in purchases.enumerated() {
@@ -65,8 +61,8 @@ struct PlantedTests {
     #expect(fromCheapest[3] == 0)
   }
 
-  @Test("regular customers reorder at the interval", arguments: Planted.repeated)
-  func repeats(of kind: Kind) throws {
+  @Test(arguments: Planted.repeated)
+  func `regular customers reorder at the interval`(of kind: Kind) throws {
     let interval = try #require(kind.repeatsEveryDays)
     var gaps: [Int] = []
     for purchases in purchasesByCustomer.values {
@@ -79,8 +75,8 @@ struct PlantedTests {
     #expect(abs(median - interval) * 5 <= interval, "median \(median), planted \(interval)")
   }
 
-  @Test("seasonal kinds sell in their season", arguments: Planted.seasonal)
-  func seasons(of kind: Kind) {
+  @Test(arguments: Planted.seasonal)
+  func `seasonal kinds sell in their season`(of kind: Kind) {
     var ordersByMonth = Array(repeating: 0, count: 12)
     for order in shop.orders
     where order.purchases.contains(where: { $0.item.kindCode == kind.code }) {
@@ -91,22 +87,20 @@ struct PlantedTests {
     #expect(within * 10 > ordersByMonth.reduce(0, +) * 6)
   }
 
-  @Test("regional kinds sell in their market", arguments: Planted.regional)
-  func markets(of kind: Kind) {
+  @Test(arguments: Planted.regional)
+  func `regional kinds sell in their market`(of kind: Kind) {
     let orders = shop.orders.filter { $0.purchases.contains { $0.item.kindCode == kind.code } }
     #expect(orders.filter { $0.market == kind.market }.count * 10 > orders.count * 8)
   }
 
-  @Test("a daypack goes with a vacuum flask in the north and with a sun hat in the south")
-  func marketsDiffer() {
+  @Test func `a daypack goes with a vacuum flask in the north and with a sun hat in the south`() {
     let north = OrderStatistics(shop.orders.filter { $0.market == .north }, by: \.kindCode)
     let south = OrderStatistics(shop.orders.filter { $0.market == .south }, by: \.kindCode)
     #expect(north.count("DAY", with: "FLA") > 20 * max(1, north.count("DAY", with: "HAT")))
     #expect(south.count("DAY", with: "HAT") > 20 * max(1, south.count("DAY", with: "FLA")))
   }
 
-  @Test("best-sellers are in one order in ten, and go with nothing in particular")
-  func bestSellers() {
+  @Test func `best-sellers are in one order in ten, and go with nothing in particular`() {
     let average = Double(statisticsByItem.orderCount) / 10
     for item in Planted.bestSellers {
       #expect((0.8...1.2).contains(Double(statisticsByItem.count(item.id)) / average))

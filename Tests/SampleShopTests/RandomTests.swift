@@ -2,10 +2,9 @@ import AlsoBase
 import SampleShop
 import Testing
 
-@Suite("Random numbers")
-struct RandomTests {
-  @Test("are those of the published SplitMix64")
-  func publishedSequence() {
+/// Random numbers.
+@Suite struct RandomTests {
+  @Test func `are those of the published SplitMix64`() {
     var random = Random(seed: 1_234_567)
     let first = (0..<5).map { _ in random.next() }
     #expect(
@@ -16,15 +15,13 @@ struct RandomTests {
     )
   }
 
-  @Test("reach every number below the bound and no other")
-  func bound() {
+  @Test func `reach every number below the bound and no other`() {
     var random = Random(seed: 7)
     let drawn = Set((0..<1000).map { _ in random.below(7) })
     #expect(drawn == Set(0..<7))
   }
 
-  @Test("follow the weights, and never choose what has none")
-  func weights() {
+  @Test func `follow the weights, and never choose what has none`() {
     var random = Random(seed: 7)
     var counts = [0, 0, 0]
     for _ in 0..<10_000 { counts[random.index(weights: [1, 0, 3])] += 1 }

@@ -7,8 +7,7 @@ import SampleShop
 import Testing
 
 /// Whoever changes what training makes runs the card's command and puts its new figures on the card.
-@Suite("The shipped model")
-struct ShippedModelTests {
+@Suite struct ShippedModelTests {
   private static let path = shippedFile("sample-shop.also").path()
 
   /// The OpenBLAS that the shipped model was made with; another one may round otherwise on the same core.
@@ -23,10 +22,9 @@ struct ShippedModelTests {
   }()
 
   @Test(
-    "is byte for byte what the present code trains",
     .enabled(if: isOfThisMachine, "rounds otherwise here: see the next test")
   )
-  func bytes() throws {
+  func `is byte for byte what the present code trains`() throws {
     let trained = try SampleModel.trained.get()
     let shipped = try Model(contentsOf: Self.path)
     let differing = zip(shipped.sections, trained.recommender.model.sections).filter(!=)
@@ -36,13 +34,11 @@ struct ShippedModelTests {
     #expect(isCurrent)
   }
 
-  @Test("counts what the present code counts, and differs only as far as that rounds otherwise")
-  func consequences() throws {
+  @Test func `counts what the present code counts, and differs only by rounding`() throws {
     try Likeness(of: SampleModel.trained.get(), Model(contentsOf: Self.path)).check()
   }
 
-  @Test("is another one with other instructions only as far as they round otherwise, and says so")
-  func instructionSets() throws {
+  @Test func `is another one with other instructions only by rounding, and says so`() throws {
     let best = try SampleModel.trained.get().recommender.model
     let portable = try #require(Kernels(.portable))
     let other = try SampleModel(threads: 2, kernels: portable)
@@ -50,14 +46,12 @@ struct ShippedModelTests {
     try Likeness(of: other, best).check()
   }
 
-  @Test("doesn't depend on the number of threads")
-  func threads() throws {
+  @Test func `doesn't depend on the number of threads`() throws {
     let isEqual = try SampleModel(threads: 1).bytes == SampleModel.trained.get().bytes
     #expect(isEqual)
   }
 
-  @Test("is sound, and was trained as its card says")
-  func provenance() throws {
+  @Test func `is sound, and was trained as its card says`() throws {
     let model = try Model(contentsOf: Self.path)
     try model.verify()
     #expect(model.manifest.options == SampleModel.options)
@@ -66,22 +60,19 @@ struct ShippedModelTests {
     #expect(model.manifest.trainedItems == Assortment.items.count)
   }
 
-  @Test("says nothing of where it was made")
-  func paths() throws {
+  @Test func `says nothing of where it was made`() throws {
     let manifest = try Model(contentsOf: Self.path).manifest.json
     #expect(!String(decoding: manifest, as: UTF8.self).contains("/"))
   }
 
-  @Test("is less than 3 MB together with all that ships with it")
-  func size() throws {
+  @Test func `is less than 3 MB together with all that ships with it`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: shippedFile("").path())
     #expect(files.sorted() == ["README.md", "items.csv", "orders.csv", "sample-shop.also"])
     let bytes = try files.reduce(0) { try $0 + Data(contentsOf: shippedFile($1)).count }
     #expect(bytes < 3_000_000)
   }
 
-  @Test("has its command and its figures on the card")
-  func card() throws {
+  @Test func `has its command and its figures on the card`() throws {
     let card = try String(contentsOf: shippedFile("README.md"), encoding: .utf8)
     let hasCommand = card.contains("$ \(SampleModel.command)\n```")
     #expect(hasCommand)
