@@ -105,6 +105,29 @@ struct OpenFile: ~Copyable {
     }
     return UnsafeRawPointer(address)
   }
+
+  /// Reads the first `byteCount` bytes into memory that nothing else writes; who gets it unmaps it.
+  ///
+  /// What the file lost since its length was asked for is zeros, which no checksum takes for a model.
+  ///
+  /// - Precondition: `byteCount` is positive.
+  borrowing func copy(byteCount: Int) throws(ModelFileError) -> UnsafeRawPointer {
+    let copy = unsafe try FileSystem.mapZeros(byteCount: byteCount, for: subject)
+    do {
+      var end = 0
+      while end < byteCount {
+        let count = try retrying("read", subject) {
+          unsafe systemRead(descriptor, copy + end, count: byteCount - end)
+        }
+        if count == 0 { break }
+        end += count
+      }
+    } catch {
+      unsafe FileSystem.unmap(copy, byteCount: byteCount)
+      throw error
+    }
+    return UnsafeRawPointer(copy)
+  }
 }
 
 extension OpenFile.Kind {
@@ -213,6 +236,10 @@ extension ModelFileError {
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, count: Int) -> Int {
   unsafe write(descriptor, bytes, count)
+}
+
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, count: Int) -> Int {
+  unsafe read(descriptor, bytes, count)
 }
 
 private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }

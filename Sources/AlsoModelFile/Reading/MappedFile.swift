@@ -1,11 +1,11 @@
-/// The bytes of a file, mapped for reading.
+/// The bytes of a file, mapped for reading, or a copy of them.
 ///
 /// It is the one owner of a mapping and the one place of this module that turns a file's bytes into
 /// values. Nothing writes them, so any thread may read them.
 ///
 /// The mapping stays what it was when another file takes its name, which is how model files are
-/// replaced. A file that is cut short *in place* while it is mapped is beyond what a process can guard
-/// against: to read the missing part ends it with `SIGBUS`.
+/// replaced. A file that is written *in place* while it is mapped changes under who reads it, and to read
+/// what was cut off is answered with `SIGBUS`: only a copy is safe from that.
 @safe
 @usableFromInline
 final class MappedFile: @unchecked Sendable {
@@ -15,18 +15,24 @@ final class MappedFile: @unchecked Sendable {
   let byteCount: Int
   private let base: UnsafeRawPointer?
 
-  /// Maps the file at `path`, all of it.
+  /// Maps the file at `path`, all of it, or copies it if it has at most `limit` bytes.
   ///
   /// An empty file is mapped as no bytes. What isn't a regular file isn't a model file.
   ///
-  /// - Complexity: O(1) in the file's size.
-  init(path: String) throws(ModelFileError) {
+  /// - Complexity: O(1) in the file's size, or O(size) for a copy.
+  init(path: String, copyingUpTo limit: Int) throws(ModelFileError) {
     let file = try OpenFile(reading: path)
     let (kind, byteCount) = try file.status()
     guard kind == .regular else { throw .notAModelFile(path: path) }
     self.path = path
     self.byteCount = byteCount
-    unsafe base = byteCount == 0 ? nil : try file.map(byteCount: byteCount)
+    if byteCount == 0 {
+      unsafe base = nil
+    } else if byteCount <= limit {
+      unsafe base = try file.copy(byteCount: byteCount)
+    } else {
+      unsafe base = try file.map(byteCount: byteCount)
+    }
   }
 
   /// Takes over the bytes of a file that was never one.

@@ -7,7 +7,8 @@
 /// before using them as an index.
 ///
 /// Other processes may replace the file while it is mapped, as training does: the model stays the one
-/// that was opened. Cutting a mapped file short in place is not supported.
+/// that was opened. A file that is written in place changes under the model, and one that is cut short ends
+/// the process with `SIGBUS`: copy a new file beside the old one and rename it, or open the model as a copy.
 ///
 /// ```swift
 /// let model = try Model(contentsOf: "shop.also")
@@ -18,14 +19,17 @@ public struct Model: Sendable {
   /// One reference, so that it costs nothing to pass a model on.
   @usableFromInline let storage: ModelStorage
 
-  /// Maps the model file at `path`.
+  /// Maps the model file at `path`, or reads it into memory if it has at most `copyingUpTo` bytes.
+  ///
+  /// A copy takes the memory that a mapping shares with other processes, and the time of reading it all;
+  /// nothing that happens to the file can change it.
   ///
   /// Throws if the file can't be read, isn't a model file of this format version, was cut short or
   /// damaged in what is read here, or contradicts itself. A damaged section is found by ``verify()``.
   ///
-  /// - Complexity: O(1) in the file's size.
-  public init(contentsOf path: String) throws(ModelFileError) {
-    try self.init(ModelStorage(MappedFile(path: path)))
+  /// - Complexity: O(1) in the file's size, or O(size) for a copy.
+  public init(contentsOf path: String, copyingUpTo limit: Int = 0) throws(ModelFileError) {
+    try self.init(ModelStorage(MappedFile(path: path, copyingUpTo: limit)))
   }
 
   /// Holds the bytes of the file that would be written in memory alone, so that they answer without a file.
