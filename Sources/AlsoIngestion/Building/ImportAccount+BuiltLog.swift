@@ -1,10 +1,10 @@
-internal import AlsoOrders
+package import AlsoOrders
 
 extension ImportAccount {
   /// Fills in what became of lines and refunds, but for the rows that are refunds; and what the log tells.
   ///
   /// - Complexity: O(lines + identifiers)
-  mutating func describe(_ built: BuiltLog) {
+  package mutating func describe(_ built: BuiltLog) {
     ordersWithSeveralTimes = built.ordersWithSeveralTimes
     ordersWithSeveralCustomers = built.ordersWithSeveralCustomers
     ordersWithSeveralMarkets = built.ordersWithSeveralMarkets
