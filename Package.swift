@@ -65,6 +65,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CAlsoKernels"),
+    .target(name: "CAlsoProcess"),
+    .target(name: "CAlsoHangup"),
     .target(name: "AlsoBase", dependencies: ["CAlsoKernels"], swiftSettings: spans),
     .target(
       name: "AlsoLinearAlgebra",
@@ -151,7 +153,7 @@ let package = Package(
     .target(
       name: "AlsoArguments",
       dependencies: [
-        "AlsoDocuments", "AlsoLinearAlgebra",
+        "AlsoBase", "AlsoDocuments", "AlsoLinearAlgebra", "CAlsoProcess",
         ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -172,7 +174,7 @@ let package = Package(
       name: "also-server",
       dependencies: [
         "AlsoArguments", "AlsoBase", "AlsoDocuments", "AlsoIngestion", "AlsoModelFile",
-        "AlsoOrders", "AlsoScoring", "AlsoServing", "CZlib",
+        "AlsoOrders", "AlsoScoring", "AlsoServing", "CAlsoHangup", "CZlib",
         ofPrograms("ArgumentParser", in: "swift-argument-parser"),
         ofPrograms("CoreMetrics", in: "swift-metrics"),
         ofPrograms("HTTPTypes", in: "swift-http-types"),

@@ -30,10 +30,25 @@ package struct ShopArguments: ParsableArguments {
   )
   package var dismissals: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Take a list of opt-outs that may be cut short.",
+      discussion:
+        "One that names nobody, whose last line has no end, or that has less than half of the "
+        + "customers that it had is refused otherwise."
+    )
+  )
+  package var allowFewerOptOuts = false
+
   package init() {}
 
   /// The files.
   package var files: ShopFiles {
-    ShopFiles(rules: rules, optOuts: optOuts, dismissals: dismissals)
+    ShopFiles(
+      rules: rules,
+      optOuts: optOuts,
+      dismissals: dismissals,
+      allowsFewerOptOuts: allowFewerOptOuts
+    )
   }
 }

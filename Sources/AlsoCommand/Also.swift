@@ -24,7 +24,7 @@ struct Also: ParsableCommand {
   )
 
   static func main() {
-    StandardStreams.reportFaultsAsErrors()
+    ProcessStart.reportFaultsAsErrors()
     PretendedMachine.limitInstructions()
     do {
       var command = try parseAsRoot()

@@ -1,6 +1,6 @@
 internal import AlsoIngestion
-internal import AlsoModelFile
-internal import AlsoOrders
+package import AlsoModelFile
+package import AlsoOrders
 package import AlsoServing
 
 /// What the shop and its customers want of all answers, in files that are read without another training.
@@ -11,15 +11,26 @@ package struct ShopFiles: Sendable {
   package var optOuts: String?
   /// What customers don't want to be shown, as ``DismissalReader`` reads it.
   package var dismissals: String?
+  /// Whether a list of opt-outs that may be cut short is taken for whole.
+  package var allowsFewerOptOuts: Bool
+
+  /// Reads a file, or the first so many bytes of a longer one.
+  package typealias Reading = (_ path: String, _ limit: Int) throws -> [UInt8]
 
   /// A longer file is no list of rules.
   private static let maximumRules = 1 << 26
 
   /// Creates a list of files, of which any may be missing.
-  package init(rules: String? = nil, optOuts: String? = nil, dismissals: String? = nil) {
+  package init(
+    rules: String? = nil,
+    optOuts: String? = nil,
+    dismissals: String? = nil,
+    allowsFewerOptOuts: Bool = false
+  ) {
     self.rules = rules
     self.optOuts = optOuts
     self.dismissals = dismissals
+    self.allowsFewerOptOuts = allowsFewerOptOuts
   }
 
   /// The paths of the files that there are.
@@ -27,34 +38,58 @@ package struct ShopFiles: Sendable {
 
   /// A recommender that answers as the files say.
   ///
-  /// `contents` reads a file, or the first so many bytes of a longer one. Throws what it throws,
-  /// ``RulesFileError``, also for what rules ask of markets that the model doesn't know, and
-  /// ``IngestionError``.
+  /// Throws what `contents` throws, ``RulesFileError``, also for what rules ask of markets that the model
+  /// doesn't know, ``OptOutsFileError`` and ``IngestionError``.
   package func applied(
     to recommender: Recommender,
-    reading contents: (_ path: String, _ limit: Int) throws -> [UInt8]
+    reading contents: Reading
   ) throws -> Recommender {
     recommender.with(
-      rules: try rules.map {
-        try Self.rules($0, contents($0, Self.maximumRules), for: recommender.model)
+      rules: try rules.map { path in
+        let rules = try Self.rules(path, reading: contents)
+        try Self.check(rules, of: path, for: recommender.model)
+        return rules
       },
-      optOuts: try optOuts.map { OptOuts(lines: try contents($0, .max)) },
-      dismissals: try dismissals.map { try DismissalReader().read(InputFile(argument: $0)) }
+      optOuts: try optOuts.map {
+        try Self.optOuts($0, allowsFewer: allowsFewerOptOuts, reading: contents)
+      },
+      dismissals: try dismissals.map(Self.dismissals)
     )
   }
 
-  private static func rules(
-    _ path: String,
-    _ json: [UInt8],
+  /// The rules in a file; see ``check(_:of:for:)``.
+  package static func rules(_ path: String, reading contents: Reading) throws -> Rules {
+    let json = try contents(path, maximumRules)
+    do { return try Rules(json: json) } catch { throw RulesFileError(path: path, fault: error) }
+  }
+
+  /// Throws where the rules of a file are about a market that the model doesn't know.
+  package static func check(
+    _ rules: Rules,
+    of path: String,
     for model: Model
-  ) throws(RulesFileError) -> Rules {
-    do throws(RulesError) {
-      let rules = try Rules(json: json)
-      try rules.check(for: model)
-      return rules
-    } catch {
-      throw RulesFileError(path: path, fault: error)
-    }
+  ) throws(RulesFileError) {
+    do { try rules.check(for: model) } catch { throw RulesFileError(path: path, fault: error) }
+  }
+
+  /// The customers in a file who opted out; `before` is how many did in the list before it.
+  package static func optOuts(
+    _ path: String,
+    before: Int? = nil,
+    allowsFewer: Bool,
+    reading contents: Reading
+  ) throws -> OptOuts {
+    try OptOuts(
+      contents(path, OptOuts.mostBytes + 1),
+      at: path,
+      before: before,
+      allowsFewer: allowsFewer
+    )
+  }
+
+  /// What the customers in a file don't want to be shown.
+  package static func dismissals(_ path: String) throws -> Dismissals {
+    try DismissalReader().read(InputFile(argument: path))
   }
 }
 

@@ -40,6 +40,9 @@ public struct Recommender: Sendable {
     self.init(model: try Model(contentsOf: path))
   }
 
+  /// Whether what a customer bought must not be used.
+  package func hasOptedOut(_ customer: String) -> Bool { optOuts.contains(customer) }
+
   /// This recommender with other rules, opt-outs or dismissals; those that aren't given stay.
   ///
   /// Of items that the model doesn't know it tells the number, ``unknownItems``; of markets see

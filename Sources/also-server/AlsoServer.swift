@@ -16,7 +16,8 @@ struct AlsoServer: AsyncParsableCommand {
     discussion: """
       The routes are described at /openapi.json. When another model takes the file's place, as also train \
       writes it, or on SIGHUP, it is verified and answers from then on; so the files of rules, opt-outs and \
-      dismissals are read anew when they are replaced. SIGTERM and SIGINT end the program when the requests \
+      dismissals are read anew when they are replaced. To replace a file, copy the new one beside it and \
+      rename it: one that is written in place is seen half. SIGTERM and SIGINT end the program when the requests \
       in flight are answered.
 
       Exit status: 0 stopped by a signal; 64 wrong usage; 65 the model is damaged; 66 an input is missing; \
@@ -31,6 +32,8 @@ struct AlsoServer: AsyncParsableCommand {
   func run() async throws { try await Server(arguments).run() }
 
   static func main() async {
+    ProcessStart.reportFaultsAsErrors()
+    ProcessStart.endOnSignals()
     PretendedMachine.limitInstructions()
     // A request is answered by the thread that reads it, without a change of threads: the cost of a third of it.
     NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
@@ -47,6 +50,7 @@ struct AlsoServer: AsyncParsableCommand {
     } catch {
       let failure = Failure(serving: error)
       Logger.toStandardError(.critical).critical("\(failure.message)")
+      await LogWriter.standardError.drain(within: .seconds(1))
       exit(withError: ExitCode(failure.status.rawValue))
     }
   }

@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoDocuments
 internal import AlsoModelFile
 internal import AlsoServing
@@ -12,17 +13,23 @@ internal import UnixSignals
 struct Server {
   private let arguments: ServerArguments
   private let logger: Logger
-  private let token: BearerToken?
+  private let tokens: BearerTokens?
+  private let source: ModelSource
   private let models: ModelHolder
 
-  /// Reads the token and the model.
+  /// Reads the tokens and the model.
   init(_ arguments: ServerArguments) throws {
     self.arguments = arguments
     logger = .toStandardError(arguments.logLevel)
-    token = try arguments.tokenFile.map { path throws(Failure) in
-      try BearerToken(contentsOf: path)
+    tokens = try arguments.tokenFile.map { path throws(Failure) in
+      try BearerTokens(contentsOf: path)
     }
-    models = ModelHolder(try ServedModel(contentsOf: arguments.model, arguments.shop))
+    source = ModelSource(
+      model: arguments.model,
+      shop: arguments.shop,
+      mostCopiedBytes: arguments.mostCopiedBytes
+    )
+    models = ModelHolder(try source.served())
   }
 
   /// Answers until a signal says to stop, and then what was asked before.
@@ -40,30 +47,62 @@ struct Server {
       models: models,
       metrics: metrics,
       limits: limits,
-      token: token,
+      tokens: tokens,
+      hosts: HostNames(
+        listeningOn: arguments.host,
+        hasToken: tokens != nil,
+        others: arguments.allowedHost
+      ),
       logger: logger
     )
     let watcher = ModelWatcher(
-      path: arguments.model,
-      shop: arguments.shop,
+      source: source,
       interval: arguments.reloadInterval == 0 ? nil : .seconds(arguments.reloadInterval),
       models: models,
+      tokens: tokens,
       metrics: metrics,
       state: state,
       logger: logger
     )
     // Services stop in reverse order: first it is said that the server is about to, then it does.
     var configuration = ServiceGroupConfiguration(
-      services: [application(responder), watcher],
+      services: [application(responder, connections: try connections()), watcher],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger
     )
     configuration.maximumGracefulShutdownDuration = .seconds(arguments.timeout + 5)
     try await ServiceGroup(configuration: configuration).run()
     logger.notice("stopped")
+    await LogWriter.standardError.drain(within: .seconds(1))
   }
 
-  private func application(_ responder: Responder) -> Application<Responder> {
+  /// How many connections there may be at a time: each is an open file, and some are left for models that are
+  /// loaded, files that are read and names that are looked up.
+  private func connections() throws(Failure) -> Int {
+    let (wanted, others) = (arguments.mostConnections, OpenFiles.count + Self.spareFiles)
+    let available = ProcessStart.allowOpenFiles(wanted + others) - others
+    guard available > 0 else {
+      throw Failure(
+        .cannotWrite,
+        "the limit of open files leaves none for connections; raise it: ulimit -n."
+      )
+    }
+    if available < wanted {
+      logger.warning(
+        "the limit of open files allows fewer connections than --most-connections",
+        metadata: ["connections": "\(available)"]
+      )
+    }
+    return min(wanted, available)
+  }
+
+  /// More than all that isn't a connection opens at a time, and than are accepted at once.
+  private static let spareFiles = 64
+
+  private func application(
+    _ responder: Responder,
+    connections: Int
+  ) -> Application<Responder> {
     let timeout = TimeAmount.nanoseconds(Int64(arguments.timeout * 1e9))
     let bodyBytes = arguments.mostBodyBytes
     return Application(
@@ -82,10 +121,10 @@ struct Server {
       ),
       configuration: ApplicationConfiguration(
         address: .hostname(arguments.host, port: arguments.port),
-        availableConnectionsDelegate: .maximum(arguments.mostConnections, logger: logger)
+        availableConnectionsDelegate: .maximum(connections, logger: logger)
       ),
-      onServerRunning: { [logger, models, host = arguments.host, token] channel in
-        if token == nil, !["127.0.0.1", "::1", "localhost"].contains(host) {
+      onServerRunning: { [logger, models, host = arguments.host, tokens] channel in
+        if tokens == nil, !HostNames.isOfThisMachine(host) {
           logger.warning("whoever reaches this address is answered; --token-file asks for a token")
         }
         logger.notice(
@@ -110,14 +149,5 @@ struct Server {
     let operations = [Operations.live, Operations.ready(state), Operations.metrics(metrics)]
     let routes = answers + Catalog.routes(limits) + operations + Page.routes
     return routes + [try Operations.description(of: routes, limits)]
-  }
-}
-
-extension Logger {
-  /// A logger that writes lines to standard error.
-  static func toStandardError(_ level: Logger.Level) -> Logger {
-    var logger = Logger(label: "also-server") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = level
-    return logger
   }
 }

@@ -11,13 +11,26 @@ struct ServerArguments: ParsableArguments {
   @Option(help: "The address to listen on; 0.0.0.0 is every one of the machine's.")
   var host = "127.0.0.1"
 
+  @Option(
+    help: ArgumentHelp(
+      "Another name by which the server is asked, such as a proxy's; may be repeated.",
+      discussion:
+        "Where it listens on this machine alone and asks for no token, it answers by its own names "
+        + "only: localhost, 127.0.0.1, ::1.",
+      valueName: "name"
+    )
+  )
+  var allowedHost: [String] = []
+
   @Option(help: "The port to listen on; 0 is any free one, which the log names.")
   var port = 8080
 
   @Option(
     help: ArgumentHelp(
       "Answer only who sends the token in this file, as Authorization: Bearer TOKEN.",
-      discussion: "Health, the page and /openapi.json need none.",
+      discussion:
+        "A second line is a second token, so that clients can change; SIGHUP reads the file anew. "
+        + "Health, the page and /openapi.json need none.",
       valueName: "file"
     ),
     completion: .file()
@@ -38,7 +51,24 @@ struct ServerArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The largest body of a request, in bytes.", valueName: "n"))
   var mostBodyBytes = 1 << 20
 
-  @Option(help: ArgumentHelp("The most connections at a time; others wait.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "The largest model that is copied into memory, in bytes.",
+      discussion:
+        "A larger one is mapped: a file that is written in place then changes under the answers, and "
+        + "ends the server where it is cut short. Copy a new one beside the old one and rename it.",
+      valueName: "n"
+    )
+  )
+  var mostCopiedBytes = 1 << 30
+
+  @Option(
+    help: ArgumentHelp(
+      "The most connections at a time; others wait.",
+      discussion: "They are fewer where the system's limit of open files says so.",
+      valueName: "n"
+    )
+  )
   var mostConnections = 1024
 
   @Option(
@@ -76,6 +106,9 @@ struct ServerArguments: ParsableArguments {
     ]
     for (name, value) in counts where !(1...(1 << 30)).contains(value) {
       throw ValidationError("\(name) is \(value), expected a number from 1 to \(1 << 30).")
+    }
+    if mostCopiedBytes < 0 {
+      throw ValidationError("--most-copied-bytes is \(mostCopiedBytes), expected 0 or more.")
     }
     if !(0.1...86_400).contains(timeout) {
       throw ValidationError("--timeout is \(timeout), expected seconds from 0.1 to 86400.")

@@ -12,6 +12,7 @@ extension Failure {
     case let error as ModelFileError: self.init(reading: error)
     case let error as IngestionError: self.init(reading: error)
     case let error as RulesFileError: self.init(reading: error)
+    case let error as OptOutsFileError: self.init(.badData, "\(error)")
     case let error as IOError:
       let reason = SystemError(error.errnoCode).message
       self.init(.cannotWrite, "can't listen: \(reason); choose another --host or --port.")

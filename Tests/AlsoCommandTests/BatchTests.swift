@@ -85,11 +85,26 @@ import AlsoCommand
     #expect(all.contains(",MUG,") && !blocked.contains(",MUG,"))
   }
 
+  @Test(arguments: ["jsonl", "csv", "wide", "postgresql", "redis"])
+  func `who opted out is in no form of a batch`(form: String) throws {
+    let directory = try TemporaryDirectory()
+    let optOuts = try directory.write(Array("c1\n".utf8), to: "opt-outs")
+    let asked = ["--recommend", "--format", form, "-k", "3"]
+    let (all, some) = (try batch(asked), try batch(asked + ["--opt-outs", optOuts]))
+    let name = /\bc1\b/
+    #expect(all.contains(name) && !some.contains(name))
+    #expect(some.contains(/\bc2\b/))
+  }
+
   @Test func `what a batch can't be asked is refused`() throws {
     for (arguments, words) in [
       (["--complements", "--new-only"], "--new-only goes with --recommend"),
       (["--complements", "--format", "wide", "-k", "1001"], "wide has at most 1000"),
       (["--complements", "--format", "postgresql", "--name", "a b"], "--name is a b"),
+      (["--complements", "--format", "postgresql", "--name", "1abc"], "--name is 1abc"),
+      (["--complements", "--format", "postgresql", "--name", "a..b"], "--name is a..b"),
+      (["--complements", "--format", "postgresql", "--name", "."], "--name is ."),
+      (["--complements", "--spreadsheet-safe"], "--spreadsheet-safe goes with"),
       (["--complements", "-k", "0"], "-k is 0"),
       (["--complements", "--upgrades"], "upgrades"),
       ([], "--complements"),

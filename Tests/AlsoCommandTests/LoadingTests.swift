@@ -67,6 +67,17 @@ import Testing
       ])
       #expect(list.lines == (try complements(of: item)), "\(item)")
     }
+
+    // What no longer has a list has none, and another list stays the shop's.
+    _ = try redis.client.run(["-s", socket, "RPUSH", "also_complements_of_others:MUG", "X"])
+    let none = ["--complements", "--format", "redis", "--filter", "name = \"nothing\""]
+    let load = try redis.client.run(
+      ["-s", socket, "--pipe"],
+      input: TemporaryDirectory.text(of: batch(none, in: directory))
+    )
+    #expect(load.status == 0 && load.text.contains("errors: 0"), "\(load.text)\(load.error)")
+    let keys = try redis.client.run(["-s", socket, "KEYS", "*"])
+    #expect(keys.lines == ["also_complements_of_others:MUG"])
     // It inherits the signals that the threads of tests block, SIGTERM among them.
     server.send(SIGKILL)
     _ = try server.finish()

@@ -34,6 +34,14 @@ import Testing
     #expect(run.error.hasPrefix("Error: \(fault)"))
   }
 
+  @Test func `a query of megabytes is refused with its line`() throws {
+    let shop = try TinyShop.shared.get()
+    let queries = "{\"items\": [\"MUG\"]}\n\n" + String(repeating: "x", count: 2 << 20)
+    let run = try Program.also.run(["complements", shop.model, "--queries", "-"], input: queries)
+    #expect(run.status == 65 && run.lines.count == 1, "\(run.error)")
+    #expect(run.error.contains("standard input:3: expected a line of at most 1048576 bytes"))
+  }
+
   /// The most bytes that a program had in memory so far, where Linux tells.
   private func peakMemory(of program: ChildProcess) -> Int? {
     let path = "/proc/\(program.identifier)/status"

@@ -85,6 +85,14 @@ import Testing
 
   static let faults: [(String, String, String)] = [
     ("rules", "[{}]", "rules: rule 1: action: expected pin, boost, bury or block, found nothing"),
+    (
+      "opt-outs", "", "opt-outs: nobody is in the list of opt-outs; --allow-fewer-opt-outs takes it"
+    ),
+    (
+      "opt-outs", "c1\n" + String(repeating: "c", count: 5000) + "\n",
+      "opt-outs:2: the line is longer than 4096 bytes"
+    ),
+    ("opt-outs", "c1\nc2", "opt-outs: the last line has no end"),
     ("rules", "", "rules: expected JSON, a list of rules such as"),
     (
       "dismissals", "customer_id,item\n",

@@ -35,4 +35,17 @@ import AlsoCommand
   @Test func `tabs and line breaks in values are escaped`() {
     #expect(TabSeparated.line(["a\tb", "", "c\\\r\n"]) == "a\\tb\t\tc\\\\\\r\\n\n")
   }
+
+  @Test func `a quotation mark is doubled whatever combines with it`() {
+    let marks = ["\"\u{301}", "\"\u{200D}x", "a\"\u{FE0F}"]
+    let doubled = "\"\"\"\u{301}\",\"\"\"\u{200D}x\",\"a\"\"\u{FE0F}\"\n"
+    #expect(Array(CommaSeparated.line(marks).utf8) == Array(doubled.utf8))
+  }
+
+  @Test func `what a spreadsheet takes for a formula is text where that is asked for`() {
+    let values = ["=1+1", "+x", "-3", "-x", "@a", "a=b", "\tx", ""]
+    #expect(CommaSeparated.line(values) == "=1+1,+x,-3,-x,@a,a=b,\tx,\n")
+    let safe = CommaSeparated.line(values, forSpreadsheets: true)
+    #expect(safe == "'=1+1,'+x,-3,'-x,'@a,a=b,'\tx,\n")
+  }
 }

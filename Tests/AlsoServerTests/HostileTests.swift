@@ -8,7 +8,7 @@ import Testing
 /// Clients that mean harm, or are broken.
 @Suite struct HostileTests {
   private func get(_ target: String, _ fields: String = "") -> String {
-    "GET \(target) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n"
+    "GET \(target) HTTP/1.1\r\nHost: localhost\r\n\(fields)\r\n"
   }
 
   /// Whether a server still answers what it should.
@@ -57,8 +57,8 @@ import Testing
   static let noise = [
     "hello\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /\r\n\r\n", "\0\0\0\0\r\n\r\n",
     "GET / HTTP/1.1\r\nHost a\r\n\r\n", "GET / HTTP/1.1\r\n: x\r\n\r\n",
-    "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
-    "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+    "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+    "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
     "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}\u{fc}\u{3}\u{3}\r\n\r\n",
   ]
 
@@ -78,7 +78,8 @@ import Testing
   @Test func `a body that claims two lengths isn't read`() throws {
     let server = try ServerProcess.shared.get()
     let connection = try HTTPConnection(port: server.port)
-    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    let head =
+      "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     try connection.send(
       (head
         + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n")
@@ -91,7 +92,8 @@ import Testing
   @Test func `a body whose chunks aren't chunks is refused, and the connection closed`() throws {
     let server = try ServerProcess.shared.get()
     let connection = try HTTPConnection(port: server.port)
-    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    let head =
+      "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     try connection.send((head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n").utf8)
     #expect(try connection.answer().status == 400)
     #expect(connection.isClosedByServer())
@@ -116,7 +118,8 @@ import Testing
       HTTPConnection(port: server.port), HTTPConnection(port: server.port),
       HTTPConnection(port: server.port)
     )
-    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    let head =
+      "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     try slowHead.send("GET /health/live HTTP/1.1\r\n".utf8)
     try slowBody.send((head + "Content-Length: 100000\r\n\r\n").utf8)
     // Always something, never all, until nobody takes it.
@@ -144,7 +147,8 @@ import Testing
       for _ in 0..<2000 { guard (try? connection.send(request)) != nil else { break } }
     }
     #expect(try memory(server) < before + 200_000_000)
-    #expect(try isWell(server))
+    // On a busy machine the server may not get to answer within its own time-out.
+    #expect(eventually { (try? isWell(server)) == true })
     // Nothing is read of what waits in the connections until the server has let go of them.
     #expect(try eventually { try sockets(server) <= idle })
     #expect(connections.allSatisfy { $0.isClosedByServer() })
@@ -163,7 +167,8 @@ import Testing
   @Test func `a huge body is refused before it has come`() throws {
     let server = try ServerProcess.shared.get()
     let connection = try HTTPConnection(port: server.port)
-    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    let head =
+      "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     try connection.send((head + "Content-Length: 99999999999\r\n\r\n{").utf8)
     #expect(try connection.answer().status == 413)
   }
@@ -173,7 +178,7 @@ import Testing
     let body = #"{"queries":[]}"#
     let head = """
       POST /v1/complements HTTP/1.1\r
-      Host: a\r
+      Host: localhost\r
       Content-Type: application/json\r
       Expect: 100-continue\r
       Content-Length: \(body.utf8.count)\r

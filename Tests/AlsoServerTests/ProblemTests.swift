@@ -183,7 +183,8 @@ import Testing
     let body = #"{"queries":[{"items":["\#(String(repeating: "A", count: 2000))"]}]}"#
     try expect(server.post("/v1/complements", body), 413, "body-too-large", says: "1000")
     let chunked = try HTTPConnection(port: server.port)
-    let head = "POST /v1/complements HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    let head =
+      "POST /v1/complements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     try chunked.send((head + "Transfer-Encoding: chunked\r\n\r\n").utf8)
     try chunked.send(("7d0\r\n" + String(repeating: "A", count: 2000) + "\r\n0\r\n\r\n").utf8)
     try expect(chunked.answer(), 413, "body-too-large", says: "1000")

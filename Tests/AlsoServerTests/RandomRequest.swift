@@ -44,7 +44,7 @@ struct RandomRequest {
       target += (number == 0 ? "?" : "&") + any(Self.names) + "=" + any(Self.values)
     }
     let body = any(Self.bodies)
-    var text = "\(any(Self.methods)) \(target) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+    var text = "\(any(Self.methods)) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
     if Bool.random(using: &random) { text += "Accept-Encoding: gzip\r\n" }
     if Bool.random(using: &random) { text += "If-None-Match: \(any(Self.values))\r\n" }
     if Bool.random(using: &random) {

@@ -167,6 +167,38 @@ import Testing
     #expect(try server.request("GET", "/health/ready").status == 200)
   }
 
+  @Test func `a file that is written in place changes no answer before it is whole`() throws {
+    let models = try Models()
+    let server = try ServerProcess(model: models.path, ["--reload-interval", "0.02"])
+    let before = try version(server)
+    let refused = server.log.matches(of: /refused/).count
+    let whole = models.bytes[1]
+    // As cp writes: the file is cut to nothing, and then filled.
+    let file = try FileHandle(forWritingTo: URL(filePath: models.path))
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: whole.prefix(whole.count / 2))
+    #expect(eventually { server.log.matches(of: /refused/).count > refused })
+    for (query, expected) in zip(models.queries, models.answers[0]) {
+      let answer = try server.request("GET", query.target)
+      #expect(answer.text == expected && answer.fields["x-model-version"] == before)
+    }
+    try file.write(contentsOf: whole.dropFirst(whole.count / 2))
+    try file.close()
+    #expect(try eventually { try version(server) != before })
+    #expect(try server.request("GET", models.queries[0].target).text == models.answers[1][0])
+  }
+
+  @Test func `a mapped file that is cut short ends the server with a sentence`() throws {
+    let models = try Models()
+    let options = ["--reload-interval", "0", "--most-copied-bytes", "0"]
+    let server = try ServerProcess(model: models.path, options)
+    let file = try FileHandle(forWritingTo: URL(filePath: models.path))
+    try file.truncate(atOffset: 0)
+    _ = try? server.request("GET", models.queries[0].target)
+    let end = try server.stop()
+    #expect(end.status == 74 && end.error.contains("written in place while it was read"))
+  }
+
   @Test func `where nothing is at the path, the model goes on answering`() throws {
     let models = try Models()
     let server = try ServerProcess(model: models.path, ["--reload-interval", "0.02"])

@@ -81,6 +81,12 @@ import Testing
     #expect(orders == orders.sorted(by: >) && orders.count == cards.count)
     #expect(try items(server.request("GET", "/v1/items?search=zoom&k=1"), "items").count == 1)
     #expect(try items(server.request("GET", "/v1/items?search=oom"), "items").isEmpty)
+    let words = Array(repeating: "s", count: 8).joined(separator: "+")
+    #expect(try server.request("GET", "/v1/items?search=\(words)").status == 200)
+    for search in [words + "+s", String(repeating: "s", count: 201)] {
+      let answer = try server.request("GET", "/v1/items?search=\(search)")
+      #expect(answer.status == 400 && answer.text.contains("at most 8 words and 200 bytes"))
+    }
     #expect(try items(server.request("GET", "/v1/items"), "items").count == 20)
   }
 

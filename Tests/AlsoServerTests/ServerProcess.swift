@@ -16,10 +16,17 @@ final class ServerProcess: Sendable {
   let port: Int
   private let process: ChildProcess
 
-  /// Starts a server and waits until it listens.
-  init(model: String = sampleModel, _ options: [String] = []) throws {
-    process = try ChildProcess(.server, [model, "--port", "0"] + options)
+  /// Starts a server, which may have `openFiles` open if that is said, and waits until it listens.
+  init(model: String = sampleModel, _ options: [String] = [], openFiles: Int? = nil) throws {
+    process = try Self.start([model, "--port", "0"] + options, openFiles: openFiles)
     port = try Self.port(of: process)
+  }
+
+  /// Starts a server, and doesn't wait.
+  static func start(_ arguments: [String], openFiles: Int? = nil) throws -> ChildProcess {
+    guard let openFiles else { return try ChildProcess(.server, arguments) }
+    let script = "ulimit -n \(openFiles); exec \"$0\" \"$@\""
+    return try ChildProcess(.shell, ["-c", script, Program.server.path] + arguments)
   }
 
   /// What was logged so far.

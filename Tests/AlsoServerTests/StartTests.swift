@@ -85,10 +85,17 @@ import Testing
     #expect(try server.stop().status == 0)
   }
 
-  @Test func `requests are logged where that is asked for`() throws {
+  @Test func `requests are logged where that is asked for, without who the customer is`() throws {
     let server = try ServerProcess(["--log-level", "info"])
     _ = try server.request("GET", "/v1/complements?item=CAM-1003", fields: ["X-Request-ID": "me-1"])
+    for target in ["/v1/recommend?k=1&customer=C1327", "/v1/customers/C1327?k=1"] {
+      _ = try server.request("GET", target)
+    }
     let log = try server.stop().error
+    #expect(!log.contains("C1327"))
+    for target in ["/v1/recommend?k=1&customer=***", "/v1/customers/***?k=1"] {
+      #expect(log.contains("target=\(target)"), "\(target)")
+    }
     let line = try #require(log.split(separator: "\n").first { $0.contains("id=me-1") })
     #expect(line.contains("status=200") && line.contains("target=/v1/complements?item=CAM-1003"))
   }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -39,7 +40,32 @@ import Testing
     }
   }
 
-  static let unfit = ["", "short", "0123456789 abcdefgh", "0123456789äbcdefgh"]
+  @Test func `two tokens are valid while clients change, as the file says on SIGHUP`() throws {
+    let (server, directory) = try server()
+    func status(_ token: String) throws -> Int {
+      try server.request("GET", "/v1/items", fields: ["Authorization": "Bearer \(token)"]).status
+    }
+    func hangUp(with text: String) throws {
+      _ = try directory.write(Array(text.utf8), to: "token")
+      kill(server.identifier, SIGHUP)
+    }
+    let new = "another-token-of-the-shop"
+    #expect(try status(Self.token) == 200 && status(new) == 401)
+    try hangUp(with: "\(Self.token)\n\(new)\n")
+    #expect(try eventually { try status(new) == 200 })
+    #expect(try status(Self.token) == 200)
+    try hangUp(with: "\(new)\n")
+    #expect(try eventually { try status(Self.token) == 401 })
+    #expect(try status(new) == 200)
+    try hangUp(with: "short\n")
+    #expect(eventually { server.log.contains("the tokens before stay") })
+    #expect(try status(new) == 200)
+  }
+
+  static let unfit = [
+    "", "short", "0123456789 abcdefgh", "0123456789äbcdefgh",
+    "0123456789abcdef1\n0123456789abcdef2\n0123456789abcdef3\n",
+  ]
 
   @Test(arguments: unfit) func `a file without a fit token is refused`(text: String) throws {
     let directory = try TemporaryDirectory()

@@ -24,11 +24,14 @@ struct BatchWriter: Sendable {
   let count: Int
   /// What a table or the keys of a store are called.
   let name: String
+  /// Whether values of CSV are kept from being formulas.
+  let isForSpreadsheets: Bool
 
   /// What comes before the first answer.
   func head() -> String {
     switch form {
-    case .jsonl, .redis: ""
+    case .jsonl: ""
+    case .redis: redisHead
     case .csv: CommaSeparated.line([subject.column] + Self.columns)
     case .wide: CommaSeparated.line([subject.column] + (1...count).map { "rec\($0)" })
     case .postgresql: table
@@ -36,15 +39,21 @@ struct BatchWriter: Sendable {
   }
 
   /// What comes after the last answer.
-  func tail() -> String { form == .postgresql ? "\\.\nCOMMIT;\n" : "" }
+  func tail() -> String {
+    switch form {
+    case .jsonl, .csv, .wide: ""
+    case .postgresql: "\\.\nCOMMIT;\n"
+    case .redis: redisTail
+    }
+  }
 
   /// The answer for one item or customer.
   func bytes(of answer: Answer, to identifier: String) throws -> [UInt8] {
     switch form {
     case .jsonl: JSON.line(document(answer, identifier)) + [UInt8(ascii: "\n")]
     case .csv:
-      rows(answer).reduce(into: []) { $0 += CommaSeparated.line([identifier] + $1).utf8 }
-    case .wide: Array(CommaSeparated.line([identifier] + identifiers(answer)).utf8)
+      rows(answer).reduce(into: []) { $0 += line([identifier] + $1).utf8 }
+    case .wide: Array(line([identifier] + identifiers(answer)).utf8)
     case .postgresql: try copyRows(answer, identifier)
     case .redis: redisCommands(answer, identifier)
     }
@@ -57,6 +66,10 @@ struct BatchWriter: Sendable {
   }
 
   // MARK: Rows
+
+  private func line(_ values: [String]) -> String {
+    CommaSeparated.line(values, forSpreadsheets: isForSpreadsheets)
+  }
 
   /// The columns of a result.
   private static let columns = [
@@ -85,11 +98,18 @@ struct BatchWriter: Sendable {
 // MARK: PostgreSQL
 
 extension BatchWriter {
+  /// The table's name, quoted so that it may be a word of SQL, and in lower case as it is where it isn't
+  /// quoted.
+  private var quotedName: String {
+    name.split(separator: ".").map { "\"\($0.lowercased())\"" }.joined(separator: ".")
+  }
+
   private var table: String {
     """
     -- psql -v ON_ERROR_STOP=1 -f FILE: replaces the rows of the table, or none of them.
+    SET client_encoding = 'UTF8';
     BEGIN;
-    CREATE TABLE IF NOT EXISTS \(name) (
+    CREATE TABLE IF NOT EXISTS \(quotedName) (
       \(subject.column) text NOT NULL,
       rank integer NOT NULL,
       recommended_item_id text NOT NULL,
@@ -103,8 +123,8 @@ extension BatchWriter {
       times_chance double precision,
       PRIMARY KEY (\(subject.column), rank)
     );
-    TRUNCATE \(name);
-    COPY \(name) FROM STDIN;
+    TRUNCATE \(quotedName);
+    COPY \(quotedName) FROM STDIN;
 
     """
   }
@@ -123,25 +143,5 @@ extension BatchWriter {
       text += TabSeparated.line(values, empty: "\\N")
     }
     return Array(text.utf8)
-  }
-}
-
-// MARK: Redis
-
-extension BatchWriter {
-  /// What replaces the list of one item or customer, as requests of RESP.
-  private func redisCommands(_ answer: Answer, _ identifier: String) -> [UInt8] {
-    let key = "\(name):\(identifier)"
-    var commands = Self.request(["DEL", key])
-    if !answer.results.isEmpty {
-      commands += Self.request(["RPUSH", key] + answer.results.map(\.item))
-    }
-    return commands
-  }
-
-  private static func request(_ words: [String]) -> [UInt8] {
-    words.reduce(into: Array("*\(words.count)\r\n".utf8)) { bytes, word in
-      bytes += "$\(word.utf8.count)\r\n\(word)\r\n".utf8
-    }
   }
 }

@@ -52,10 +52,21 @@ struct BatchRun {
     try file.append(Array(writer.tail().utf8), done: count)
     try file.commit()
     console.clearProgress()
+    let optedOut = optedOut
     console.note(
-      "Wrote the answers for \(Numbers.count(count)) \(writer.subject.words)"
-        + (started.done > 0 ? ", \(Numbers.count(started.done)) of them before." : ".")
+      "Wrote the answers for \(Numbers.count(count - optedOut)) \(writer.subject.words)"
+        + (started.done > 0 ? ", \(Numbers.count(started.done)) of them before" : "")
+        + (optedOut > 0 ? "; \(Numbers.count(optedOut)) opted out." : ".")
     )
+  }
+
+  /// How many of those who are asked about opted out.
+  private var optedOut: Int {
+    guard writer.subject == .customers else { return 0 }
+    let model = recommender.model
+    return (0..<writer.subject.count(in: model)).count {
+      recommender.hasOptedOut(writer.subject.identifier($0, in: model))
+    }
   }
 
   /// The answers of a round, in order.
@@ -72,6 +83,8 @@ struct BatchRun {
     var bytes: [UInt8] = []
     for number in block {
       let identifier = writer.subject.identifier(number, in: recommender.model)
+      // Who doesn't want to be known isn't in a file for others.
+      if writer.subject == .customers, recommender.hasOptedOut(identifier) { continue }
       let answer = recommender.answer(query(identifier))
       bytes += try writer.bytes(of: answer, to: identifier)
     }

@@ -41,6 +41,11 @@ struct Batch: ParsableCommand {
   )
   var name: String?
 
+  @Flag(
+    help: "In csv and wide, put an apostrophe before what a spreadsheet would take for a formula."
+  )
+  var spreadsheetSafe = false
+
   @Option(name: .short, help: ArgumentHelp("The most results of each answer.", valueName: "k"))
   var k = 10
 
@@ -77,8 +82,14 @@ struct Batch: ParsableCommand {
     if format == .wide, k > Self.mostColumns {
       throw ValidationError("-k is \(k), of which wide has at most \(Self.mostColumns).")
     }
-    if format == .postgresql, !tableName.allSatisfy(\.isPlainInSQL) || tableName.isEmpty {
-      throw ValidationError("--name is \(tableName), expected letters, digits, _ and points.")
+    if spreadsheetSafe, format != .csv, format != .wide {
+      throw ValidationError("--spreadsheet-safe goes with --format csv and wide.")
+    }
+    if format == .postgresql, !Self.isTable(tableName) {
+      throw ValidationError(
+        "--name is \(tableName), expected a table, or a schema, a point and a table: letters, digits and _ "
+          + "that don't begin with a digit, at most 63."
+      )
     }
   }
 
@@ -89,11 +100,19 @@ struct Batch: ParsableCommand {
     let query = try query()
     try check(query, for: recommender.model)
     let subject = mode.isAboutItems ? BatchSubject.items : .customers
-    let writer = BatchWriter(form: format, subject: subject, count: k, name: tableName)
+    let writer = BatchWriter(
+      form: format,
+      subject: subject,
+      count: k,
+      name: tableName,
+      isForSpreadsheets: spreadsheetSafe
+    )
     let run = BatchRun(recommender: recommender, writer: writer, threads: threads) { identifier in
       query.about(identifier)
     }
-    let settings = [query.canonicalText, format.rawValue, tableName].joined(separator: " ")
+    let settings = [query.canonicalText, format.rawValue, tableName, "\(spreadsheetSafe)"].joined(
+      separator: " "
+    )
     let file = try ResumableFile.open(
       path: output,
       source: "\(recommender.model.version) \(settings) \(try shop.stamps())",
@@ -104,6 +123,15 @@ struct Batch: ParsableCommand {
 
   /// More columns no table has.
   private static let mostColumns = 1000
+
+  /// Whether PostgreSQL has tables of this name.
+  private static func isTable(_ name: String) -> Bool {
+    let names = name.split(separator: ".", omittingEmptySubsequences: false)
+    return names.count <= 2
+      && names.allSatisfy {
+        $0.utf8.count <= 63 && $0.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
+      }
+  }
 
   private var tableName: String { name ?? "also_\(mode)" }
 
@@ -128,12 +156,5 @@ extension Query {
     var query = self
     if mode.isAboutItems { query.items = [identifier] } else { query.customer = identifier }
     return query
-  }
-}
-
-extension Character {
-  /// Whether it may be in the name of a table, or between the names of a schema and a table.
-  fileprivate var isPlainInSQL: Bool {
-    isASCII && (isLetter || isNumber || self == "_" || self == ".")
   }
 }

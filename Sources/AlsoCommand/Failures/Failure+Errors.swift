@@ -17,6 +17,7 @@ extension Failure {
     case let error as EvaluationError: self.init(error)
     case let error as QueryFileError: self.init(error)
     case let error as RulesFileError: self.init(reading: error)
+    case let error as OptOutsFileError: self.init(.badData, "\(error)")
     default: self.init(.bug, "\(error): this is a bug of also; please report it.")
     }
   }

@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import Synchronization
 
 /// What is said to those who look on, on standard error: notes, and how far the work is.
@@ -36,14 +37,14 @@ final class Console: Sendable {
       if !always, let last = state.lastDrawn, now - last < .milliseconds(100) { return }
       state.lastDrawn = now
       state.isShown = true
-      StandardStreams.writeError("\r" + text().prefix(79) + "\u{1B}[K")
+      StandardStreams.showOnErrorLine(text())
     }
   }
 
   /// Removes what was shown last.
   func clearProgress() {
     progress.withLock { state in
-      if state.isShown { StandardStreams.writeError("\r\u{1B}[K") }
+      if state.isShown { StandardStreams.showOnErrorLine("") }
       state.isShown = false
     }
   }

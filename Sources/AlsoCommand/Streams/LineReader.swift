@@ -12,10 +12,14 @@ package enum QueryFileError: Error {
 /// line, gets each answer before it asks again.
 struct LineReader: ~Copyable {
   private static let blockSize = 1 << 16
+  /// The most bytes of a line, so that memory doesn't depend on what a file holds.
+  private static let longestLine = 1 << 20
   private let input: InputDescriptor
   private let path: String
   private var rest: [UInt8] = []
   private var isAtEnd = false
+  /// How many lines were given out.
+  private var count = 0
 
   /// Opens a file; `-` is standard input.
   init(path: String) throws(QueryFileError) {
@@ -30,11 +34,22 @@ struct LineReader: ~Copyable {
     isAtEnd = block.isEmpty
     guard let lastBreak = block.lastIndex(of: UInt8(ascii: "\n")) else {
       rest += block
+      try checkLength(of: rest[...], line: count + 1)
       defer { if isAtEnd { rest = [] } }
       return isAtEnd && !rest.isEmpty ? [rest[...]] : []
     }
     let whole = rest + block[...lastBreak]
     rest = Array(block[(lastBreak + 1)...])
-    return whole.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    let lines = whole.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .dropLast()
+    for (offset, line) in lines.enumerated() { try checkLength(of: line, line: count + offset + 1) }
+    count += lines.count
+    return Array(lines)
+  }
+
+  private func checkLength(of bytes: ArraySlice<UInt8>, line: Int) throws(QueryFileError) {
+    guard bytes.count > Self.longestLine else { return }
+    let expected = "expected a line of at most \(Self.longestLine) bytes"
+    throw .malformedLine(path: path, line: line, expected: expected)
   }
 }

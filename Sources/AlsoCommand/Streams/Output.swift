@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoBase
 
 /// Why results couldn't be written.

@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoBase
 internal import AlsoDocuments
 internal import FoundationEssentials

@@ -1,3 +1,5 @@
+internal import AlsoArguments
+
 /// A table for people: columns are aligned by characters, not by bytes.
 package struct TextTable {
   /// A column's heading and the side on which its cells stand.
@@ -40,17 +42,5 @@ package struct TextTable {
       let line = padded.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
-  }
-}
-
-extension String {
-  /// The text on one line of a terminal: control characters, which could do anything there, are replaced.
-  var printable: String {
-    let isPlain = unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    guard !isPlain else { return self }
-    let scalars = unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 }

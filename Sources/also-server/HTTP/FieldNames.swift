@@ -2,6 +2,7 @@ internal import HTTPTypes
 
 extension HTTPField.Name {
   static let requestIdentifier = Self(known: "X-Request-ID")
+  static let host = Self(known: "Host")
   static let modelVersion = Self(known: "X-Model-Version")
   static let referrerPolicy = Self(known: "Referrer-Policy")
 

@@ -7,6 +7,7 @@ struct Problem: Error {
   /// What went wrong, as far as a program tells one from another.
   enum Kind: String, CaseIterable {
     case malformedRequest = "malformed-request"
+    case unknownHost = "unknown-host"
     case unknownParameter = "unknown-parameter"
     case invalidParameter = "invalid-parameter"
     case malformedBody = "malformed-body"
@@ -14,6 +15,7 @@ struct Problem: Error {
     case notFound = "not-found"
     case unknownItem = "unknown-item"
     case unknownCustomer = "unknown-customer"
+    case optedOut = "opted-out"
     case methodNotAllowed = "method-not-allowed"
     case bodyTooLarge = "body-too-large"
     case unsupportedMediaType = "unsupported-media-type"
@@ -61,9 +63,10 @@ extension Problem.Kind {
 
   var status: HTTPResponse.Status {
     switch self {
-    case .malformedRequest, .unknownParameter, .invalidParameter, .malformedBody: .badRequest
+    case .malformedRequest, .unknownHost, .unknownParameter, .invalidParameter, .malformedBody:
+      .badRequest
     case .unauthorized: .unauthorized
-    case .notFound, .unknownItem, .unknownCustomer: .notFound
+    case .notFound, .unknownItem, .unknownCustomer, .optedOut: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .bodyTooLarge: .contentTooLarge
     case .unsupportedMediaType: .unsupportedMediaType
@@ -77,6 +80,7 @@ extension Problem.Kind {
   var title: String {
     switch self {
     case .malformedRequest: "The request can't be understood"
+    case .unknownHost: "The server doesn't answer by this name"
     case .unknownParameter: "There is no such parameter"
     case .invalidParameter: "A parameter isn't what it has to be"
     case .malformedBody: "The body isn't what it has to be"
@@ -84,6 +88,7 @@ extension Problem.Kind {
     case .notFound: "There is nothing at this path"
     case .unknownItem: "The model doesn't know the item"
     case .unknownCustomer: "The model doesn't know the customer"
+    case .optedOut: "The customer opted out"
     case .methodNotAllowed: "The path has no such method"
     case .bodyTooLarge: "The body is too large"
     case .unsupportedMediaType: "The body isn't of a type that is read"

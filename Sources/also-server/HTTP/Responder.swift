@@ -9,13 +9,14 @@ struct UnusedContext: InitializableFromSource, Sendable {
   init(source: ApplicationRequestContextSource) {}
 }
 
-/// Answers requests: finds the operation, checks the token, and turns replies and problems into responses.
+/// Answers requests: finds the operation, checks names and tokens, and turns replies and problems into responses.
 struct Responder: HTTPResponder {
   let table: RouteTable
   let models: ModelHolder
   let metrics: ServerMetrics
   let limits: Limits
-  let token: BearerToken?
+  let tokens: BearerTokens?
+  let hosts: HostNames
   let logger: Logger
   let identifiers = RequestIdentifiers()
 
@@ -39,7 +40,7 @@ struct Responder: HTTPResponder {
       "request",
       metadata: [
         "id": "\(identifier)", "method": "\(request.method)",
-        "target": "\(request.head.path ?? "")",
+        "target": "\(LoggedTarget(request.head.path ?? ""))",
         "status": "\(response.status.code)", "bytes": "\(response.body.contentLength ?? 0)",
         "microseconds": "\(start.duration(to: .now).nanoseconds / 1000)",
         "model": "\(model.version)",
@@ -55,6 +56,7 @@ struct Responder: HTTPResponder {
     _ route: inout Route?
   ) async throws -> Reply {
     do {
+      try hosts.check(request.head)
       let target = try RequestTarget(request.head.path ?? "")
       guard let (found, variables) = table.route(of: target.path) else {
         let path = target.path.joined(separator: "/")
@@ -89,7 +91,7 @@ struct Responder: HTTPResponder {
         headers: [.allow: route.allow]
       )
     }
-    if !operation.isOpen { try token?.check(call.request.headers) }
+    if !operation.isOpen { try tokens?.check(call.request.headers) }
     guard operation.isOfModel, call.request.method != .post else {
       return try await operation.answer(call)
     }

@@ -12,6 +12,9 @@ final class ServerMetrics: Sendable {
   private let inFlight: Meter
   private let loads: Counter
   private let failedLoads: Counter
+  private let droppedLines: Counter
+  /// How many dropped lines `droppedLines` has.
+  private let countedLines = Atomic(0)
   private let age: Meter
   private let end: Meter
   private let version = Mutex<(version: String, meter: Meter)?>(nil)
@@ -33,6 +36,9 @@ final class ServerMetrics: Sendable {
     "also_model_end_timestamp_seconds": "The end of the orders that the model learnt from.",
     "also_model_loads_total": "Models that were loaded, the first included.",
     "also_model_failed_loads_total": "Files that took the model's place and were refused.",
+    "also_shop_file_stale":
+      "1 where a file of the shop can't be read and what it said before is heeded.",
+    "also_log_lines_dropped_total": "Lines of the log that were dropped because nobody read it.",
   ]
 
   /// The label of what has no route, and of methods that aren't known.
@@ -46,8 +52,10 @@ final class ServerMetrics: Sendable {
     failedLoads = Counter(label: "also_model_failed_loads_total", factory: registry)
     age = Meter(label: "also_model_age_seconds", factory: registry)
     end = Meter(label: "also_model_end_timestamp_seconds", factory: registry)
+    droppedLines = Counter(label: "also_log_lines_dropped_total", factory: registry)
     loads.increment(by: 0)
     failedLoads.increment(by: 0)
+    droppedLines.increment(by: 0)
   }
 
   /// A request has come.
@@ -106,6 +114,10 @@ final class ServerMetrics: Sendable {
     if let before, before.version != model.version { before.meter.destroy() }
     meter.set(1)
     end.set(model.model.manifest.end.secondsSince1970)
+    for (file, isStale) in model.shop.isStale {
+      Meter(label: "also_shop_file_stale", dimensions: [("file", file)], factory: registry)
+        .set(isStale ? 1 : 0)
+    }
   }
 
   /// A file was refused.
@@ -114,6 +126,8 @@ final class ServerMetrics: Sendable {
   /// All metrics as text.
   func text(of model: ServedModel) -> String {
     age.set(Date.now.timeIntervalSince1970 - model.file.modified)
+    let dropped = LogWriter.standardError.dropped
+    droppedLines.increment(by: dropped - countedLines.exchange(dropped, ordering: .relaxed))
     return registry.text
   }
 }

@@ -32,7 +32,7 @@ struct ItemSearch: Sendable {
   }
 
   /// The runs of letters and digits of a text, in lower case.
-  private static func words(_ text: String) -> [Substring] {
+  static func words(_ text: String) -> [Substring] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }
   }
 

@@ -1,5 +1,6 @@
 internal import AlsoDocuments
 internal import AlsoModelFile
+internal import CAlsoHangup
 internal import Logging
 internal import NIOPosix
 internal import ServiceLifecycle
@@ -8,14 +9,14 @@ internal import UnixSignals
 /// Sees to it that the model which answers is the one at the path.
 ///
 /// A file that took the path's name is read and verified beside the requests, and answers from then on; one
-/// that is damaged is refused, and the model before it goes on answering.
+/// that is damaged is refused, and the model before it goes on answering. So it is with each of the shop's
+/// files.
 struct ModelWatcher: Service {
-  let path: String
-  /// What the shop wants, whose files are watched like the model's.
-  let shop: ShopFiles
+  let source: ModelSource
   /// The time between two looks; `nil` looks only when SIGHUP asks for it.
   let interval: Duration?
   let models: ModelHolder
+  let tokens: BearerTokens?
   let metrics: ServerMetrics
   let state: ServerState
   let logger: Logger
@@ -35,9 +36,9 @@ struct ModelWatcher: Service {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
         group.addTask {
-          for await _ in await UnixSignalsSequence(trapping: .sighup) {
-            continuation.yield(.signal)
-          }
+          let signals = await UnixSignalsSequence(trapping: .sighup)
+          if also_hangup_came() { continuation.yield(.signal) }
+          for await _ in signals { continuation.yield(.signal) }
         }
         group.addTask { await poll(continuation) }
         // One after the other: there is only one path.
@@ -47,38 +48,65 @@ struct ModelWatcher: Service {
     state.stop()
   }
 
-  /// Looks at the path again and again, and says when another file is there than before.
+  /// Looks at the paths again and again, and says when other files are there than before.
   private func poll(_ continuation: AsyncStream<Reason>.Continuation) async {
     guard let interval else { return }
-    var last = models.current.files
+    var last = source.files
     while !Task.isCancelled {
       try? await Task.sleep(for: interval)
-      // Where nothing is at the path, the model goes on answering.
-      guard let files = try? ServedModel.files(path, shop), files != last else { continue }
+      let files = source.files
+      // Where no model is at the path, the one before goes on answering.
+      guard files[0] != nil, files != last else { continue }
       last = files
       continuation.yield(.replaced)
     }
   }
 
   private func load(_ reason: Reason) async {
-    do {
-      let model = try await NIOThreadPool.singleton.runIfActive { [path, shop] in
-        try ServedModel(contentsOf: path, shop)
+    if reason == .signal { reloadTokens() }
+    // A model that is being read isn't waited for when the server stops.
+    let (ends, end) = AsyncStream.makeStream(of: Result<ServedModel, any Error>.self)
+    let before = models.current
+    NIOThreadPool.singleton.submit { [source] _ in
+      end.yield(Result { try source.served(after: before, rereads: reason == .signal) })
+      end.finish()
+    }
+    for await result in ends {
+      switch result {
+      case .success(let model): answer(from: model, reason)
+      case .failure(let error): refuse(error, reason)
       }
-      models.replace(by: model)
-      metrics.loaded(model)
-      logger.notice(
-        "loaded",
-        metadata: ["reason": "\(reason.rawValue)", "model": "\(model.version)"]
-      )
-    } catch {
-      metrics.refused()
+    }
+  }
+
+  private func answer(from model: ServedModel, _ reason: Reason) {
+    models.replace(by: model)
+    metrics.loaded(model)
+    logger.notice(
+      "loaded",
+      metadata: ["reason": "\(reason.rawValue)", "model": "\(model.version)"]
+    )
+    for (file, fault) in model.shop.stale {
       logger.error(
-        "refused; the model before goes on answering",
-        metadata: [
-          "reason": "\(reason.rawValue)", "error": "\(error)", "model": "\(models.current.version)",
-        ]
+        "stale; what it said before is heeded",
+        metadata: ["file": "\(file)", "error": "\(fault)"]
       )
+    }
+  }
+
+  private func refuse(_ error: any Error, _ reason: Reason) {
+    metrics.refused()
+    logger.error(
+      "refused; the model before goes on answering",
+      metadata: [
+        "reason": "\(reason.rawValue)", "error": "\(error)", "model": "\(models.current.version)",
+      ]
+    )
+  }
+
+  private func reloadTokens() {
+    do { try tokens?.reload() } catch {
+      logger.error("refused; the tokens before stay", metadata: ["error": "\(error.message)"])
     }
   }
 }

@@ -1,7 +1,6 @@
 internal import AlsoDocuments
 internal import AlsoModelFile
 internal import AlsoServing
-internal import FoundationEssentials
 
 /// A model that was verified, and what is built from it to answer over HTTP.
 struct ServedModel: Sendable {
@@ -13,39 +12,43 @@ struct ServedModel: Sendable {
   /// What tells an answer from that to the same request before: it depends on the model, and on when the
   /// shop's files were written.
   let tag: EntityTag
-  /// The files that were read, the model's first, as they were when they were.
-  let files: [FileIdentity]
+  /// The model's file, as it was when it was read.
+  let file: FileIdentity
+  /// What the shop wants of the answers.
+  let shop: ServedShop
 
-  /// Maps the model at `path` and reads all of it, to know that it is what was written, and the files of what
-  /// the shop wants.
+  /// Reads all of the model at `path`, to know that it is what was written.
   ///
-  /// - Complexity: O(file sizes)
-  init(contentsOf path: String, _ shop: ShopFiles) throws {
-    // Before they are read: if others take their places meanwhile, that is seen at the next look.
-    files = try Self.files(path, shop)
-    let recommender = try Recommender(contentsOf: path)
-    try recommender.model.verify()
-    self.recommender = try shop.applied(to: recommender) { path, limit in
-      do {
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)).prefix(limit))
-      } catch {
-        throw Failure(.noInput, "\(path): the file can't be read.")
-      }
-    }
+  /// One of at most `limit` bytes is copied, so that nothing that happens to the file later changes it; a
+  /// larger one is mapped.
+  ///
+  /// - Complexity: O(file size)
+  init(contentsOf path: String, copyingUpTo limit: Int, _ shop: ServedShop) throws {
+    // Before it is read: if another takes its place meanwhile, that is seen at the next look.
+    let file = try FileIdentity(of: path)
+    let model = try Model(contentsOf: path, copyingUpTo: limit)
+    try model.verify()
+    try self.init(Recommender(model: model), of: file, search: ItemSearch(model), shop: shop)
+  }
+
+  /// The same model, with what the shop wants now.
+  func with(_ shop: ServedShop) throws -> Self {
+    try Self(recommender, of: file, search: search, shop: shop)
+  }
+
+  private init(
+    _ recommender: Recommender,
+    of file: FileIdentity,
+    search: ItemSearch,
+    shop: ServedShop
+  ) throws {
+    self.recommender = try shop.applied(to: recommender)
+    self.file = file
+    self.search = search
+    self.shop = shop
     version = recommender.model.version
-    tag = EntityTag(model: ([version] + files.dropFirst().map(\.stamp)).joined(separator: "-"))
-    search = ItemSearch(recommender.model)
+    tag = EntityTag(model: ([version] + shop.stamps).joined(separator: "-"))
   }
-
-  /// What is at the paths now, the model's first.
-  static func files(_ path: String, _ shop: ShopFiles) throws(ModelFileError) -> [FileIdentity] {
-    var files = [try FileIdentity(of: path)]
-    for path in shop.paths { files.append(try FileIdentity(of: path)) }
-    return files
-  }
-
-  /// The model's file.
-  var file: FileIdentity { files[0] }
 
   var model: Model { recommender.model }
 }

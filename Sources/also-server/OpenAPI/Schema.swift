@@ -47,7 +47,10 @@ enum Schema: String, CaseIterable {
         ),
       ])
     case .health:
-      Self.object(["status": Self.text, "model": Self.text], required: ["status"])
+      Self.object(
+        ["status": Self.text, "model": Self.text, "stale": Self.list(Self.text)],
+        required: ["status"]
+      )
     case .problem:
       Self.object(
         [

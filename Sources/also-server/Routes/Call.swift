@@ -55,6 +55,9 @@ struct Limits: Sendable {
   var items = 1000
   /// Bytes of the answers to many queries.
   var answerBytes = 8 << 20
+  /// Bytes and words of a search, each of which is looked for in the names of all items.
+  var searchBytes = 200
+  var searchWords = 8
 }
 
 extension Limits {
@@ -69,6 +72,19 @@ extension Limits {
     for (key, list) in [("exclude", query.options.exclude), ("only", query.options.only ?? [])]
     where list.count > items {
       throw QueryFault(key: key, reason: "expected at most \(items) items")
+    }
+  }
+}
+
+extension Limits {
+  /// Refuses a search that would take longer than others may wait.
+  func check(search: String, parameter: String) throws(Problem) {
+    guard search.utf8.count <= searchBytes, ItemSearch.words(search).count <= searchWords else {
+      throw Problem(
+        kind: .invalidParameter,
+        detail: "\(parameter): expected at most \(searchWords) words and \(searchBytes) bytes",
+        parameter: parameter
+      )
     }
   }
 }

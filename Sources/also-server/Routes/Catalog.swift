@@ -1,4 +1,5 @@
 internal import AlsoModelFile
+internal import AlsoServing
 
 /// The routes that say what the model knows of items and customers.
 enum Catalog {
@@ -32,7 +33,9 @@ enum Catalog {
         let parameters = try NamedParameters(call.target, known: [search.name, count.name])
         let limit = try parameters.count(count.name, upTo: limits.results) ?? usual
         let model = call.model
-        let found = model.search.items(matching: parameters[search.name] ?? "", limit: limit)
+        let words = parameters[search.name] ?? ""
+        try limits.check(search: words, parameter: search.name)
+        let found = model.search.items(matching: words, limit: limit)
         return try Reply(json: ["items": found.map { ItemDocument($0, of: model.model) }])
       }
     )
@@ -65,11 +68,15 @@ enum Catalog {
       isOfModel: true,
       parameters: [.identifier(of: "customer"), count],
       success: Success(description: "The customer.", schema: Schema.customer.reference),
-      problems: [.unknownParameter, .invalidParameter, .unknownCustomer],
+      problems: [.unknownParameter, .invalidParameter, .unknownCustomer, .optedOut],
       answer: { call in
         let parameters = try NamedParameters(call.target, known: [count.name])
         let limit = try parameters.count(count.name, upTo: limits.results) ?? limits.results
         let identifier = call.variables[0]
+        guard !call.model.recommender.hasOptedOut(identifier) else {
+          let detail = "\(identifier): what the customer bought must not be used"
+          throw Problem(kind: .optedOut, detail: detail, parameter: "id")
+        }
         let model = call.model.model
         guard let customer = model.customerIndex(of: identifier) else {
           let detail = "\(identifier): the model doesn't know the customer"

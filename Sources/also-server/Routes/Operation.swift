@@ -25,7 +25,8 @@ struct Operation: Sendable {
 
   /// Why it may not answer.
   var allProblems: [Problem.Kind] {
-    [.malformedRequest, .headersTooLarge, .fault] + (isOpen ? [] : [.unauthorized]) + problems
+    [.malformedRequest, .unknownHost, .headersTooLarge, .fault] + (isOpen ? [] : [.unauthorized])
+      + problems
   }
 }
 

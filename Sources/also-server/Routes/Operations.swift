@@ -21,7 +21,9 @@ enum Operations {
       "/health/ready",
       get: Operation(
         identifier: "ready",
-        summary: "Whether a model answers and the server isn't about to stop.",
+        summary:
+          "Whether a model answers and the server isn't about to stop; stale where a file of the "
+          + "shop can't be read, so that what it said before is heeded.",
         isOpen: true,
         success: Success(description: "It is ready.", schema: Schema.health.reference),
         problems: [.stopping],
@@ -29,7 +31,7 @@ enum Operations {
           guard !state.isStopping else {
             throw Problem(kind: .stopping, detail: "ask another server, or this one again later")
           }
-          return try Reply(json: ["status": "ready", "model": call.model.version])
+          return try Reply(json: Readiness(call.model))
         }
       )
     )
@@ -65,6 +67,21 @@ enum Operations {
     }
     let description = Description(of: others + [route([])], limits: limits)
     return route(Array(try JSON.pretty(description.document)))
+  }
+}
+
+/// How the server is, for those who send it requests.
+private struct Readiness: Encodable {
+  let status: String
+  let model: String
+  /// The shop's files that are heeded as they were.
+  let stale: [String]?
+
+  init(_ served: ServedModel) {
+    let files = served.shop.stale.map(\.file)
+    status = files.isEmpty ? "ready" : "stale"
+    model = served.version
+    stale = files.isEmpty ? nil : files
   }
 }
 
