@@ -3,11 +3,18 @@
 import fnmatch
 import json
 import os
+import re
 
 import models
 from cases import view
 
 WIDTH = 110
+
+# What answers say of names that the model doesn't know, which may be more than the base says; and the fields
+# of HTTP that follow from it, or from when a file of the shop was written.
+UNKNOWN = re.compile(rb'"unknown_(?:items|markets|categories)"\s*:\s*\[[^\]]*\],?\s*')
+REMARK = re.compile(rb"The model doesn't know the (?:item|market|categor)[^\n]*\n")
+FIELD = re.compile(rb"^(?:content-length|etag): [^\n]*\n", re.MULTILINE)
 
 
 class Difference:
@@ -62,8 +69,19 @@ def compare(case_name, part, form, base, present, found, news):
         if lacking:
             found.append(Difference(case_name, part, ["lacks " + b" ".join(lacking).decode()]))
         news += [f"{case_name} has {option.decode()}" for option in more]
+    elif without_unknown(old) == without_unknown(new):
+        news.append(f"{case_name}:{part} names what the model doesn't know")
     else:
         found.append(Difference(case_name, part, excerpt(old, new)))
+
+
+def without_unknown(content):
+    """Answers without what they say of names that the model doesn't know.
+
+    A comma that stood before such a member goes with it, and what separates it from a bracket.
+    """
+    content = FIELD.sub(b"", REMARK.sub(b"", UNKNOWN.sub(b"", content)))
+    return re.sub(rb",?\s*([}\]])", rb"\1", content)
 
 
 def excerpt(base, present):
