@@ -60,17 +60,18 @@ check-imports: packages ## Check that targets import what Package.swift declares
 OWN_MEMORY = AlsoLinearAlgebraTests|AlsoOrdersTests|AlsoIngestionTests|AlsoModelFileTests
 OWN_THREADS = AlsoLinearAlgebraTests|AlsoTrainingTests|AlsoServingTests
 SANITIZED = --disable-xctest --skip SharedDataTests
+SANITIZE = ALSO_LIBRARY_ONLY=1 swift test
 
 .PHONY: sanitize
 sanitize: sanitize-address sanitize-thread ## Run both sanitizers
 
 .PHONY: sanitize-address
 sanitize-address: packages ## Look for faults of memory
-	swift test --sanitize=address --scratch-path .build-address $(SANITIZED) --filter '$(OWN_MEMORY)'
+	$(SANITIZE) --sanitize=address --scratch-path .build-address $(SANITIZED) --filter '$(OWN_MEMORY)'
 
 .PHONY: sanitize-thread
 sanitize-thread: packages ## Look for data races
-	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
+	$(SANITIZE) --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter '$(OWN_THREADS)'
 
 # What libFuzzer finds is kept in .build-fuzz/found, and what it learnt in .build-fuzz/corpus, from which it
 # goes on the next time. One process, for the readers' threads share two cores with it.

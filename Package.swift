@@ -359,6 +359,16 @@ if Context.environment["ALSO_FUZZING"] != nil {
   )
 }
 
+// `make sanitize` asks for it: what owns memory and threads is in the library, and to build the programs and all
+// that they are made of once more for each sanitizer takes twice as long.
+if Context.environment["ALSO_LIBRARY_ONLY"] != nil {
+  let programs: Set = ["AlsoCommand", "also-server", "also-benchmarks", "make-sample-shop"]
+  let tests = ["AlsoCommand", "AlsoServer", "Readme", "FactorizeCommand", "AlsoBenchmarks"]
+  let others = programs.union(tests.map { $0 + "Tests" }).union(["AlsoArguments"])
+  package.targets.removeAll { others.contains($0.name) }
+  package.products.removeAll { $0.name != "AlsoLibrary" }
+}
+
 // `make docs` asks for it: whoever uses the library doesn't resolve the plugin.
 if Context.environment["ALSO_DOCS"] != nil {
   package.dependencies.append(
