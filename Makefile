@@ -92,6 +92,18 @@ fuzz: packages ## Read random bytes, make fuzz SECONDS=3600; fails where a resul
 	  -dict=Fuzzing/words.dict -max_len=4096 -rss_limit_mb=2048 -timeout=60 \
 	  -artifact_prefix=.build-fuzz/found/ -max_total_time=$(SECONDS)
 
+.PHONY: soak
+soak: build server ## Trouble a server, trainings and batches, make soak SECONDS=3600
+	@Tools/require-packages python3
+	Tools/soak --seconds $(SECONDS) --programs .build/release
+
+# What takes longer than a change may wait: by hand, before a release.
+.PHONY: nightly
+nightly: ## An hour of trouble, and the server and its tests under both sanitizers
+	$(MAKE) soak SECONDS=3600
+	swift test --sanitize=address --scratch-path .build-address $(SANITIZED) --filter AlsoServerTests
+	swift test --sanitize=thread --scratch-path .build-thread $(SANITIZED) --filter AlsoServerTests
+
 # Instructions, times beside a yardstick, memory, losses and rankings: Benchmarks/Thresholds.json.
 BENCHMARKS = .build/release/also-benchmarks
 

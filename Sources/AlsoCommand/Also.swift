@@ -31,7 +31,7 @@ struct Also: ParsableCommand {
       if let learner = command as? any LearningCommand { learner.chooseCore() }
       try command.run()
     } catch  where isOfArguments(error) {
-      exit(withError: error)
+      leave(with: error)
     } catch {
       let failure = Failure(error)
       if !failure.message.isEmpty { StandardStreams.writeError("Error: \(failure.message)\n") }

@@ -46,7 +46,7 @@ struct AlsoServer: AsyncParsableCommand {
         try command.run()
       }
     } catch  where isOfArguments(error) {
-      exit(withError: error)
+      leave(with: error)
     } catch {
       let failure = Failure(serving: error)
       Logger.toStandardError(.critical).critical("\(failure.message)")
