@@ -48,6 +48,35 @@ import Testing
     #expect(run.text.contains(/- \d+\.\d % of the lines are of guests/))
   }
 
+  @Test func `times that haven't come, and those far from all others, are told`() throws {
+    let rows = dump(days: 0..<300) { ("ITEM\($0 % 4)", "c\($0 % 9)") }
+    let odd = rows + "late,c1,MUG,2205-01-01\nearly,c1,MUG,1970-01-01\n"
+    let document = try document(odd)
+    #expect(
+      found(document).contains(
+        "Rows are of a time that hasn't come: 1, such as standard input:602: late,c1,MUG,2205-01-01."
+      )
+    )
+    #expect(
+      found(document).contains(
+        "Orders are of times far from all others: 1, such as order early of 1970-01-01T00:00:00Z."
+      )
+    )
+    let plain = found(try self.document(rows))
+    #expect(!plain.contains { $0.contains("far from") || $0.contains("hasn't come") })
+
+    let directory = try TemporaryDirectory()
+    let model = directory.file("m.also")
+    let train = ["train", "-", "-o", model, "--no-learn-mix", "--threads", "1"]
+    let run = try Program.also.run(train, input: odd)
+    #expect(run.error.contains(/later than now: 1, .*:602: late,c1/), "\(run.error)")
+    #expect(run.error.contains("orders of times far from all others: 1, such as order early"))
+    let options = try Program.also.run(["inspect", model, "--format", "json"]).text
+    #expect(options.contains(/"now" : "20\d\d-/))
+    let later = try Program.also.run(train + ["--now", "2205-01-02"], input: odd)
+    #expect(!later.error.contains("later than now"), "\(later.error)")
+  }
+
   @Test func `a file that is given twice is told`() throws {
     let run = try Program.also.run(["check", shop.orders, shop.orders])
     #expect(run.status == 0 && run.text.contains("- Two of the files are equal, byte for byte."))

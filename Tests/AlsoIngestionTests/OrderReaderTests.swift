@@ -65,6 +65,21 @@ private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price
     #expect(account.rowsRead == 2 && account.linesKept == 1 && account.addsUp)
   }
 
+  @Test func `what is later than now by more than a day is left out`() throws {
+    var reader = OrderReader(until: Timestamp(iso8601: "2100-01-01"))
+    reader.now = Timestamp(iso8601: "2026-11-30T12:00:00Z")
+    let rows = [
+      "a,c,i,2026-12-01T12:00:00Z,1,1", "b,c,i,2026-12-01T12:00:01Z,1,1",
+      "d,c,i,\"2205-01-01\",1,1", "e,c,i,2205-01-01,-1,1", "f,c,i,1970-01-01,1,1",
+    ]
+    let result = try reader.read(text: header + rows.map { $0 + "\n" }.joined())
+    #expect(result.account.leftOut == [.beyondNow: 3] && result.account.addsUp)
+    #expect(result.examples[.beyondNow]?.place?.line == 3)
+    #expect((0..<result.log.orders.count).map { result.log.orders[$0] } == ["a", "f"])
+    reader.now = nil
+    #expect(try reader.read(text: header + rows[1] + "\n").account.linesKept == 1)
+  }
+
   @Test func `identifiers are kept byte for byte`() throws {
     let identifiers = [
       " a ", "Å", "A\u{30a}", "a\tb", "a\"b", "a,b", "a\nb", "a\r\nb", "\u{0}", "日本",

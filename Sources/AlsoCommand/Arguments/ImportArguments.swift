@@ -37,6 +37,15 @@ struct ImportArguments: ParsableArguments {
   var until: Timestamp?
 
   @Option(
+    help: ArgumentHelp(
+      "When it is, instead of now: rows that are later by more than a day are left out and counted.",
+      valueName: "date"
+    ),
+    transform: moment
+  )
+  var now: Timestamp?
+
+  @Option(
     name: .customLong("market"),
     help: ArgumentHelp("Only rows of this market; may be repeated.", valueName: "name")
   )

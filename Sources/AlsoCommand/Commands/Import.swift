@@ -2,6 +2,7 @@ internal import AlsoDocuments
 internal import AlsoIngestion
 internal import AlsoModelFile
 internal import AlsoOrders
+internal import FoundationEssentials
 
 /// Order dumps and catalogs, read, with an account of every row.
 struct Import {
@@ -10,6 +11,8 @@ struct Import {
   let catalog: Catalog
   let report: ImportReport
   let digests: [ModelManifest.InputDigest]
+  /// When it was, if rows were left out for being later.
+  let now: Timestamp?
 
   /// What became of the rows of the orders.
   var account: ImportAccount { report.orders.account }
@@ -29,6 +32,9 @@ struct Import {
       progress: ImportMeter("orders", console).report
     )
     reader.format = arguments.format.format
+    let now =
+      arguments.now ?? Timestamp(secondsSince1970: Int64(Date.now.timeIntervalSince1970))
+    reader.now = now
     reader.markets = arguments.markets
     reader.channels = arguments.channels
     reader.eventWeights = arguments.eventWeights
@@ -39,6 +45,7 @@ struct Import {
     }
     if notesReport { console.note(orders.text) }
     self.orders = read.log
+    self.now = read.account.leftOut[.beyondNow] == nil ? nil : now
     self.catalog = (catalog?.catalog ?? .empty).filledIn(from: read.descriptions)
     report = ImportReport(items: items, orders: orders)
     digests =

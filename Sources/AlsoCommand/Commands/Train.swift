@@ -89,10 +89,11 @@ struct Train: LearningCommand {
   /// Learns a model and writes it to `output`.
   private func train(_ output: String, _ kernels: Kernels) throws {
     try requireWritableDirectory(of: output)
-    let options = try modelOptions()
+    var options = try modelOptions()
     let console = Console(isQuiet: results.quiet)
     let start = ContinuousClock.now
     var read = try Import(input, console: console)
+    options.now = read.now
     let trained = try Training.model(
       of: read.takeOrders(),
       read,

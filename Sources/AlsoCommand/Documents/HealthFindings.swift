@@ -49,6 +49,19 @@ extension HealthDocument {
       guard let words = similar.words else { continue }
       findings.append(Finding(sentence, [.groups: words], advice: .identifiersAlike))
     }
+    if let far = report.farTimes {
+      findings.append(Finding(.farTimes, [.rows: far.words], advice: .farTimes))
+    }
+    if let count = account.leftOut[.beyondNow] {
+      let rows = report.examples[.beyondNow].map { example in
+        FindingSentence.rowsSuchAs.words([
+          .number: Numbers.count(count), .example: example.words,
+        ])
+      }
+      findings.append(
+        Finding(.rowsBeyondNow, [.rows: rows ?? Numbers.count(count)], advice: .rowsBeyondNow)
+      )
+    }
     return findings + repeatedFindings(account, inputs) + refundFindings(account)
       + currencyFindings(report.currencies) + costFindings(report.costs)
   }

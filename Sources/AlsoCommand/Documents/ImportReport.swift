@@ -38,6 +38,8 @@ struct ImportReport: Encodable {
     /// Among the items of orders and catalogs together.
     let similarItems: SimilarIdentifiers
     let similarCustomers: SimilarIdentifiers
+    /// Orders of times far from all others; `nil` if there are none.
+    let farTimes: FarOrders?
 
     /// The report of what was read.
     ///
@@ -58,6 +60,7 @@ struct ImportReport: Encodable {
       }
       similarItems = SimilarIdentifiers(ordered, listed ?? IdentifierTable())
       similarCustomers = SimilarIdentifiers(read.log.customers)
+      farTimes = FarTimes(read.log).map(FarOrders.init)
     }
   }
 }
@@ -92,6 +95,23 @@ extension ImportReport.Orders {
       let number = Numbers.count(rowsBelow)
       guard let example else { return number }
       return FindingSentence.rowsSuchAs.words([.number: number, .example: example.words])
+    }
+  }
+
+  /// Orders of times far from all others.
+  struct FarOrders: Encodable {
+    let orders: Int
+    /// One of them, and its time.
+    let order: String
+    let time: Timestamp
+
+    init(_ far: FarTimes) { (orders, order, time) = (far.orders, far.order, far.time) }
+
+    /// How many there are, and one of them, as people read it.
+    var words: String {
+      FindingSentence.ordersSuchAs.words([
+        .number: Numbers.count(orders), .example: order, .day: "\(time)",
+      ])
     }
   }
 
@@ -151,6 +171,7 @@ extension ImportReport.Orders {
       severalNames.fact,
       similarItems.words.map { ("items that differ only in case or blanks", $0) },
       similarCustomers.words.map { ("customers who differ only in case or blanks", $0) },
+      farTimes.map { ("orders of times far from all others", $0.words) },
     ]
     return account.facts(examples: examples.mapValues(\.words)) + oddities.compactMap(\.self)
   }

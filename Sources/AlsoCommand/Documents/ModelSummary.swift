@@ -90,6 +90,7 @@ extension ModelSummary {
       ("mix", manifest.options.learnsMix ? "learnt" : "as shipped"),
       ("price source", manifest.options.priceSource.rawValue),
       ("until", manifest.options.until.map { "\($0)" } ?? "no limit"),
+      ("now", manifest.options.now.map { "\($0)" } ?? "later than all orders"),
       ("seed", "\(manifest.options.seed)"),
     ]
   }

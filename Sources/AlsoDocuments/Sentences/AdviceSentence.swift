@@ -2,7 +2,7 @@
 package enum AdviceSentence: String, Sentence {
   // Of rows and files.
   case leftOutRows, cutRows, itemsOutsideCatalog, identifiersAlike, equalFiles, repeatedRows
-  case strayRefunds, severalCurrencies, soldBelowCost
+  case strayRefunds, severalCurrencies, soldBelowCost, farTimes, rowsBeyondNow
   // Of what answers are learnt from.
   case rareItems, ordersOfOneItem, itemsWithoutPrice, itemsWithoutCategory, guestLines
   case customersOfOneOrder, busiestCustomer, shippedWeights
@@ -24,6 +24,10 @@ package enum AdviceSentence: String, Sentence {
       "Export the orders from an earlier day on, and see that refunds name the customer; what was taken back counts as bought until then."
     case .severalCurrencies:
       "Prices are compared as they are: train a model for each, or convert them before."
+    case .farTimes:
+      "Look whether such a date is a placeholder, or was misread: what is learnt of the last weeks is wrong with it."
+    case .rowsBeyondNow:
+      "They are left out. Correct the dates; --now says when it is where the clock is wrong."
     case .soldBelowCost:
       "Look whether cost and unit_price are both of one piece, in one currency and with the same taxes. If they are, these were sold at a loss."
 

@@ -2,14 +2,15 @@
 package enum FindingSentence: String, Sentence {
   // Of rows and files.
   case leftOutRows, cutRows, itemsOutsideCatalog, itemsAlikeButForCase, customersAlikeButForCase
-  case equalFiles, repeatedRows, strayRefunds, severalCurrencies, soldBelowCost
+  case equalFiles, repeatedRows, strayRefunds, severalCurrencies, soldBelowCost, farTimes,
+    rowsBeyondNow
   // Of what answers are learnt from.
   case rareItems, ordersOfOneItem, itemsWithoutPrice, itemsWithoutCategory, guestLines
   case customersOfOneOrder, busiestCustomer, shippedWeights
   // Of days.
   case gaps, moreGaps, cutWeek, oneDay
   // What stands in the others.
-  case tinyShare, groupsSuchAs, and, rowsSuchAs, gap
+  case tinyShare, groupsSuchAs, and, rowsSuchAs, ordersSuchAs, gap
 
   package var english: Wording {
     switch self {
@@ -27,6 +28,8 @@ package enum FindingSentence: String, Sentence {
     case .strayRefunds:
       "{number} refunds have no earlier purchase of the same customer and item."
     case .severalCurrencies: "Prices are in several currencies: {names}."
+    case .farTimes: "Orders are of times far from all others: {rows}."
+    case .rowsBeyondNow: "Rows are of a time that hasn't come: {rows}."
     case .soldBelowCost: "{share} of the rows with a cost are sold below it: {rows}"
 
     case .rareItems:
@@ -54,6 +57,7 @@ package enum FindingSentence: String, Sentence {
       Wording(one: "{count} group, such as {example}", other: "{count} groups, such as {example}")
     case .and: " and "
     case .rowsSuchAs: "{number}, such as {example}"
+    case .ordersSuchAs: "{number}, such as order {example} of {day}"
     case .gap: "{number} days from {day} on"
     }
   }

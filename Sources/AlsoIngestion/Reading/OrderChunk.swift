@@ -9,8 +9,24 @@ struct OrderChunk: Sendable {
     var preparation: RowPreparation?
     /// The end of the import, exclusive.
     let end: Timestamp?
+    /// Rows later than this are of a time that hasn't come.
+    let latest: Timestamp?
     /// What else decides which rows count.
     var rules: RowRules?
+
+    /// Why a row of a time isn't used; `nil` if it may be.
+    @inline(__always)  // once a row
+    func reason(toLeaveOut time: Timestamp) -> ImportAccount.Reason? {
+      if let latest, time > latest { return .beyondNow }
+      if let end, time >= end { return .afterEnd }
+      return nil
+    }
+
+    /// Rows before it aren't left out for their time.
+    var bound: Timestamp? {
+      let after = latest.map { Timestamp(secondsSince1970: $0.secondsSince1970 + 1) }
+      return [end, after].compactMap(\.self).min()
+    }
   }
 
   /// A row that isn't one, or holds what it can't.

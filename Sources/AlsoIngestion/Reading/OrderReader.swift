@@ -65,6 +65,11 @@ public struct OrderReader: Sendable {
   public var format = DumpFormat()
   /// The end of the import, exclusive: rows at or after it are left out.
   public var end: Timestamp?
+  /// When the dumps are read; `nil` takes every time.
+  ///
+  /// What is later by more than a day, which is what clocks and time zones may differ by, wasn't sold yet and
+  /// is left out.
+  public var now: Timestamp?
   /// The markets whose rows are kept; all, if there are none.
   public var markets: [String] = []
   /// The channels whose rows are kept; all, if there are none.
@@ -177,6 +182,11 @@ public struct OrderReader: Sendable {
     }
   }
 
+  /// The last time that isn't beyond now.
+  private var latest: Timestamp? {
+    now.map { Timestamp(secondsSince1970: $0.secondsSince1970 + Timestamp.secondsPerDay) }
+  }
+
   private func read(
     _ input: InputFile,
     into pipeline: inout OrderPipeline,
@@ -184,7 +194,7 @@ public struct OrderReader: Sendable {
   ) throws(IngestionError) -> InputDigest {
     var file = try CSVFile.open(input, format, blocks: blocks)
     file.notation = format.notation
-    var form = try OrderChunk.Form(of: file, format, until: end, join: state.join)
+    var form = try OrderChunk.Form(of: file, format, until: end, latest: latest, join: state.join)
     form.rules = try RowRules(form.columns, of: file, markets: markets, channels: channels)
     state.take(form, of: file.columns)
     var position = ReadingPosition()

@@ -100,7 +100,7 @@ enum OrderRow {
   ) -> OrderRow {
     if row.field(form.columns.item, of: bytes).isEmpty { return .leftOut(.noItem) }
     guard let time else { return .leftOut(.noTimestamp) }
-    if let end = form.end, time >= end { return .leftOut(.afterEnd) }
+    if let reason = form.reason(toLeaveOut: time) { return .leftOut(reason) }
     return result(time)
   }
 

@@ -25,7 +25,7 @@ struct PlainRows {
   private let delimiter: UInt8
   private let rowLimit: Int
   private let notation: Notation
-  /// The end of the import, exclusive.
+  /// From here on rows are left out for their time.
   private let end: Timestamp?
   /// Where the fields of some rows end, behind the end of what stands before them: field k of all is in
   /// `ends[k] + 1..<ends[k + 1]`.
@@ -40,7 +40,7 @@ struct PlainRows {
       form.preparation == nil, form.rules == nil
     else { return nil }
     self.delimiter = delimiter
-    (columns, columnCount, end) = (form.columns, file.columns.count, form.end)
+    (columns, columnCount, end) = (form.columns, file.columns.count, form.bound)
     (rowLimit, notation) = (file.rowLimit, file.notation)
     ends = Array(repeating: 0, count: Self.most * columnCount + 1)
   }

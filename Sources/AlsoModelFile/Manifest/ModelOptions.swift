@@ -121,6 +121,8 @@ public struct ModelOptions: Sendable, Hashable, Codable {
   public var priceSource = PriceSource.catalog
   /// Only orders before this moment are learnt from.
   public var until: Timestamp?
+  /// When the orders were read, if that decided which of them were learnt from: those of later times weren't.
+  public var now: Timestamp?
   /// The seed of the initial factors.
   public var seed: UInt64 = 42
 
@@ -141,6 +143,7 @@ public struct ModelOptions: Sendable, Hashable, Codable {
     try settings.read(.neighbors, into: &neighbors)
     try settings.read(.priceSource, into: &priceSource)
     until = try settings.decodeIfPresent(Timestamp.self, forKey: .until)
+    now = try settings.decodeIfPresent(Timestamp.self, forKey: .now)
     try settings.read(.seed, into: &seed)
   }
 }

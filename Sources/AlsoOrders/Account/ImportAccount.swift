@@ -42,6 +42,8 @@ public struct ImportAccount: Sendable, Hashable, Codable {
     case noItem = "no item"
     /// The row has no timestamp.
     case noTimestamp = "no timestamp"
+    /// The row is of a time that hasn't come: see `OrderReader.now`.
+    case beyondNow = "later than now"
     /// The row isn't before the moment that the import was told to stop at; nor is a refund known then.
     case afterEnd = "on or after the end"
     /// The row is a cart or a view of a customer, or of an item, of whom there is no purchase.
