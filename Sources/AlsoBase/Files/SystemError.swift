@@ -11,6 +11,11 @@ package struct SystemError: Error, Hashable {
   /// Nobody reads from the pipe any more.
   package static let brokenPipe = SystemError(EPIPE)
 
+  /// There is nothing at the path.
+  package static let noSuchFile = SystemError(ENOENT)
+  /// What was asked for is another's at the moment.
+  package static let wouldBlock = SystemError(EWOULDBLOCK)
+
   /// The `errno` that the call left.
   package let code: Int32
 
