@@ -1,6 +1,5 @@
 internal import AlsoBase
 internal import AlsoLinearAlgebra
-internal import FoundationEssentials
 internal import Glibc
 
 /// Arrays in files, as they lie in memory.
@@ -32,13 +31,11 @@ enum RawArray {
 
   /// Writes a matrix, row after row, without a copy of it.
   static func write(_ matrix: Matrix, to path: String) throws {
-    try unsafe matrix.elements.withUnsafeBufferPointer { buffer in
-      let bytes = unsafe UnsafeMutableRawPointer(mutating: buffer.baseAddress)
-      guard let bytes = unsafe bytes else { return try Data().write(to: URL(filePath: path)) }
-      let count = buffer.count * MemoryLayout<Float>.stride
-      let data = unsafe Data(bytesNoCopy: bytes, count: count, deallocator: .none)
-      try data.write(to: URL(filePath: path))
-    }
+    let file = try AtomicFile(replacing: path)
+    let elements = matrix.elements.span
+    // Numbers have no padding, so each of their bytes is initialized.
+    try file.append(Span(_bytes: unsafe elements.bytes))
+    try file.commit()
   }
 
   /// Fills a buffer with what is read; whether there was enough.

@@ -1,4 +1,4 @@
-internal import AlsoIngestion
+package import AlsoIngestion
 package import AlsoModelFile
 package import AlsoOrders
 package import AlsoServing
@@ -38,22 +38,35 @@ package struct ShopFiles: Sendable {
 
   /// A recommender that answers as the files say.
   ///
-  /// Throws what `contents` throws, ``RulesFileError``, also for what rules ask of markets that the model
-  /// doesn't know, ``OptOutsFileError`` and ``IngestionError``.
+  /// `note` is told what was read, by the names of the options. Throws what `contents` throws,
+  /// ``RulesFileError``, also for what rules ask of markets that the model doesn't know, ``OptOutsFileError``
+  /// and ``IngestionError``.
   package func applied(
     to recommender: Recommender,
-    reading contents: Reading
+    reading contents: Reading,
+    noting note: (InputDigest) -> Void = { _ in }
   ) throws -> Recommender {
-    recommender.with(
+    func read(_ path: String, _ limit: Int, as name: String) throws -> [UInt8] {
+      let bytes = try contents(path, limit)
+      note(InputDigest(name: name, of: bytes))
+      return bytes
+    }
+    return recommender.with(
       rules: try rules.map { path in
-        let rules = try Self.rules(path, reading: contents)
+        let rules = try Self.rules(path) { try read($0, $1, as: "rules") }
         try Self.check(rules, of: path, for: recommender.model)
         return rules
       },
-      optOuts: try optOuts.map {
-        try Self.optOuts($0, allowsFewer: allowsFewerOptOuts, reading: contents)
+      optOuts: try optOuts.map { path in
+        try Self.optOuts(path, allowsFewer: allowsFewerOptOuts) {
+          try read($0, $1, as: "opt-outs")
+        }
       },
-      dismissals: try dismissals.map(Self.dismissals)
+      dismissals: try dismissals.map { path in
+        let (dismissals, digest) = try DismissalReader().digested(InputFile(argument: path))
+        note(InputDigest(name: "dismissals", bytes: digest.bytes, crc32c: digest.crc32c))
+        return dismissals
+      }
     )
   }
 

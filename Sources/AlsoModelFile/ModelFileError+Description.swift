@@ -1,11 +1,11 @@
-internal import AlsoBase
+package import AlsoBase
 
 extension ModelFileError: CustomStringConvertible {
   /// What is wrong and what to do about it, in one line.
   public var description: String {
     switch self {
     case .system(let call, let path, let errno):
-      "\(path): \(SystemError(errno).message) (\(call), errno \(errno))"
+      FileError(call: call, path: path, reason: SystemError(errno)).description
     case .notAModelFile(let path):
       "\(path) is not a model file of also, or was damaged by a transfer as text; "
         + "name a file that also train wrote."
@@ -25,5 +25,19 @@ extension ModelFileError: CustomStringConvertible {
     case .inconsistent(let path, let section, let reason):
       "\(path) contradicts itself in \(section): \(reason); train the model again."
     }
+  }
+}
+
+extension ModelFileError {
+  /// What the system refused, as an error of the model's file.
+  package init(_ error: FileError) {
+    self = .system(call: error.call, path: error.path, errno: error.reason.code)
+  }
+
+  /// What `body` does; what the system refuses is an error of the model's file.
+  static func wrapping<Result>(
+    _ body: () throws(FileError) -> Result
+  ) throws(ModelFileError) -> Result {
+    do throws(FileError) { return try body() } catch { throw ModelFileError(error) }
   }
 }

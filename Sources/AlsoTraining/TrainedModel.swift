@@ -1,3 +1,4 @@
+package import AlsoBase
 package import AlsoLinearAlgebra
 public import AlsoModelFile
 public import AlsoOrders
@@ -104,5 +105,10 @@ public struct TrainedModel: Sendable {
   /// The bytes don't depend on the number of `threads`.
   public func write(to path: String, threads: Int = 1) throws(ModelFileError) {
     try contents.write(to: path, threads: threads)
+  }
+
+  /// Writes the model to a file that was begun before.
+  package func write(to file: AtomicFile, threads: Int = 1) throws(ModelFileError) {
+    try contents.write(to: file, threads: threads)
   }
 }

@@ -1,4 +1,5 @@
 internal import AlsoBase
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoIngestion
 internal import AlsoModelFile
@@ -10,6 +11,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as ModelFileError: self.init(reading: error)
+    case let error as FileError: self.init(reading: ModelFileError(error))
     case let error as IngestionError: self.init(reading: error)
     case let error as RulesFileError: self.init(reading: error)
     case let error as OptOutsFileError: self.init(.badData, "\(error)")

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import ArgumentParser
 internal import Foundation
 internal import SampleShop
@@ -19,12 +20,13 @@ struct MakeSampleShop: ParsableCommand {
 
   func run() throws {
     let history = ShopHistory(seed: seed)
-    let directory = URL(fileURLWithPath: directory, isDirectory: true)
-    do {
-      try replaceFiles([
-        (directory.appending(path: "orders.csv"), Data(history.ordersCSV.utf8)),
-        (directory.appending(path: "items.csv"), Data(Assortment.itemsCSV.utf8)),
-      ])
+    do throws(FileError) {
+      let orders = try AtomicFile(replacing: "\(directory)/orders.csv")
+      try orders.append(history.ordersCSV)
+      let items = try AtomicFile(replacing: "\(directory)/items.csv")
+      try items.append(Assortment.itemsCSV)
+      // Both or none: the items are those of the orders.
+      try AtomicFile.commit([orders, items])
     } catch {
       note("make-sample-shop: \(error)")
       throw ExitCode(73)  // EX_CANTCREAT of sysexits.h

@@ -142,7 +142,7 @@ import AlsoCommand
   @Test func `what was kept needn't be made again, and what wasn't is`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("file")
-    var first = try ResumableFile.open(path: path, source: "a", resume: true)
+    var first = try ResumableFile.open(path: path, origin: ["file": "a"], resume: true)
     #expect(first.done == 0)
     try first.append(Array("one".utf8), done: 1)
     try first.keep()
@@ -150,7 +150,7 @@ import AlsoCommand
     _ = consume first
     #expect(!FileManager.default.fileExists(atPath: path))
 
-    var second = try ResumableFile.open(path: path, source: "a", resume: true)
+    var second = try ResumableFile.open(path: path, origin: ["file": "a"], resume: true)
     #expect(second.done == 1)
     try second.append(Array("two".utf8), done: 2)
     try second.commit()
@@ -161,11 +161,11 @@ import AlsoCommand
   @Test func `without being asked to, a file is begun anew`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("file")
-    var first = try ResumableFile.open(path: path, source: "a", resume: false)
+    var first = try ResumableFile.open(path: path, origin: ["file": "a"], resume: false)
     try first.append(Array("one".utf8), done: 1)
     try first.keep()
     _ = consume first
-    var second = try ResumableFile.open(path: path, source: "a", resume: false)
+    var second = try ResumableFile.open(path: path, origin: ["file": "a"], resume: false)
     #expect(second.done == 0)
     try second.append(Array("new".utf8), done: 1)
     try second.commit()
@@ -175,34 +175,36 @@ import AlsoCommand
   @Test func `a file that was begun from something else is refused`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("file")
-    var first = try ResumableFile.open(path: path, source: "a", resume: true)
+    var first = try ResumableFile.open(path: path, origin: ["file": "a"], resume: true)
     try first.append(Array("one".utf8), done: 1)
     try first.keep()
     _ = consume first
     let failure = #expect(throws: Failure.self) {
-      _ = try ResumableFile.open(path: path, source: "b", resume: true)
+      _ = try ResumableFile.open(path: path, origin: ["file": "b"], resume: true)
     }
-    #expect(failure?.status == .badData && failure?.message.contains("--resume") == true)
+    #expect(failure?.status == .badData)
+    #expect(failure?.message == "\(path): was begun with another file; leave out --resume.")
   }
 
   @Test func `a file of which a part is gone is refused`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("file")
-    var first = try ResumableFile.open(path: path, source: "a", resume: true)
+    var first = try ResumableFile.open(path: path, origin: ["file": "a"], resume: true)
     try first.append(Array("one".utf8), done: 1)
     try first.keep()
     _ = consume first
-    try FileManager.default.removeItem(atPath: path + ".partial")
+    let partial = directory.file(".file.also-partial")
+    try FileHandle(forWritingTo: URL(filePath: partial)).truncate(atOffset: 2)
     let failure = #expect(throws: Failure.self) {
-      _ = try ResumableFile.open(path: path, source: "a", resume: true)
+      _ = try ResumableFile.open(path: path, origin: ["file": "a"], resume: true)
     }
     #expect(failure?.status == .badData && failure?.message.contains("shorter") == true)
   }
 
   @Test func `a file that can't be written is an error`() {
-    let failure = #expect(throws: Failure.self) {
-      _ = try ResumableFile.open(path: "/no/such/file", source: "a", resume: false)
+    let error = #expect(throws: FileError.self) {
+      _ = try ResumableFile.open(path: "/no/such/file", origin: ["file": "a"], resume: false)
     }
-    #expect(failure?.status == .cannotWrite)
+    #expect(error.map { Failure($0).status } == .cannotWrite)
   }
 }

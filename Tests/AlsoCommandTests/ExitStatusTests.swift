@@ -84,7 +84,7 @@ import Testing
 
   @Test func `65: a row that can't be parsed, named with its place`() throws {
     let dump = "order_id,item_id,timestamp,quantity\no1,A,2024-01-01,1\no2,A,yesterday,1\n"
-    let run = try Program.also.run(["train", "-", "-o", "/tmp/never.also"], input: dump)
+    let run = try Program.also.run(["train", "-", "-o", "/dev/null"], input: dump)
     #expect(run.status == 65)
     #expect(run.error.contains("standard input:3:6") && run.error.contains("ISO 8601"))
   }
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["train", "/no/such.csv", "-o", "/tmp/never.also"], ["inspect", "/no/such.also"],
+    ["train", "/no/such.csv", "-o", "/dev/null"], ["inspect", "/no/such.also"],
     ["complements", "/no/such.also", "--item", "A"],
   ])
   func `66: an input that is missing`(arguments: [String]) throws {

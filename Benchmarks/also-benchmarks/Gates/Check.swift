@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoLinearAlgebra
 internal import ArgumentParser
 internal import BenchmarkGates
@@ -46,8 +47,9 @@ struct Record: ParsableCommand {
   func run() throws {
     var thresholds = try measuring.readThresholds()
     thresholds.record(try measuring.measure(processes: 7))
-    let file = URL(filePath: measuring.thresholds)
-    try Data(thresholds.json).write(to: file, options: .atomic)
+    let file = try AtomicFile(replacing: measuring.thresholds)
+    try file.append(thresholds.json.span)
+    try file.commit()
     note("Recorded in \(measuring.thresholds); review it: git diff \(measuring.thresholds)")
   }
 }

@@ -1,5 +1,7 @@
 internal import AlsoArguments
+internal import AlsoBase
 internal import AlsoDocuments
+internal import AlsoIngestion
 internal import AlsoModelFile
 internal import AlsoServing
 internal import ArgumentParser
@@ -21,7 +23,11 @@ struct Batch: ParsableCommand {
   @Flag(exclusivity: .exclusive)
   var mode: Mode
 
-  @Option(name: .short, help: ArgumentHelp("Where to write.", valueName: "file"))
+  @Option(
+    name: .short,
+    help: ArgumentHelp("Where to write.", valueName: "file"),
+    completion: .file()
+  )
   var output: String
 
   @Option(
@@ -94,9 +100,11 @@ struct Batch: ParsableCommand {
   }
 
   func run() throws {
-    try requireWritableDirectory(of: output)
     let console = Console(isQuiet: quiet)
-    let recommender = try shop.recommender(of: model, console)
+    var origin = ["program": ProgramVersion.number]
+    let recommender = try shop.recommender(of: model, console) { read in
+      origin[read.name] = "\(read.bytes) bytes, CRC-32C \(read.crc32c)"
+    }
     let query = try query()
     try check(query, for: recommender.model)
     let subject = mode.isAboutItems ? BatchSubject.items : .customers
@@ -110,14 +118,11 @@ struct Batch: ParsableCommand {
     let run = BatchRun(recommender: recommender, writer: writer, threads: threads) { identifier in
       query.about(identifier)
     }
-    let settings = [query.canonicalText, format.rawValue, tableName, "\(spreadsheetSafe)"].joined(
-      separator: " "
-    )
-    let file = try ResumableFile.open(
-      path: output,
-      source: "\(recommender.model.version) \(settings) \(try shop.stamps())",
-      resume: resume
-    )
+    origin["model"] = recommender.model.version
+    origin["question"] = query.canonicalText
+    (origin["format"], origin["name"], origin["k"]) = (format.rawValue, tableName, "\(k)")
+    origin["spreadsheets"] = "\(spreadsheetSafe)"
+    let file = try ResumableFile.open(path: output, origin: origin, resume: resume)
     try run.write(to: file, console)
   }
 

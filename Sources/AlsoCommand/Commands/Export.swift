@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
@@ -62,7 +63,7 @@ struct Export: ParsableCommand {
     }
     if top != nil { try requireFiniteProducts(model) }
     let (basket, taste) = (model.manifest.options.basket, model.manifest.options.taste)
-    do throws(ModelFileError) {
+    do throws(FileError) {
       try write(model.basketItems, width: basket.factors, to: "basket-items.npy")
       try write(model.tasteItems, width: taste.factors, to: "taste-items.npy")
       try write(model.tasteCustomers, width: taste.factors, to: "taste-customers.npy")
@@ -85,7 +86,7 @@ struct Export: ParsableCommand {
     _ factors: Column<Float>,
     width: Int,
     to name: String
-  ) throws(ModelFileError) {
+  ) throws(FileError) {
     try write(factors.span, .float, columns: width, to: name)
   }
 
@@ -94,8 +95,8 @@ struct Export: ParsableCommand {
     _ type: NumPyArray.ElementType,
     columns: Int,
     to name: String
-  ) throws(ModelFileError) {
-    var file = try AtomicFile(replacing: path(name))
+  ) throws(FileError) {
+    let file = try AtomicFile(replacing: path(name))
     let header = NumPyArray.header(type, rows: elements.count / columns, columns: columns)
     try file.append(header.span)
     // Numbers have no padding, so each of their bytes is initialized.
@@ -118,7 +119,7 @@ struct Export: ParsableCommand {
   }
 
   /// Writes the items that each customer's factors have the greatest products with.
-  private func writeTop(_ most: Int, of model: Model) throws(ModelFileError) {
+  private func writeTop(_ most: Int, of model: Model) throws(FileError) {
     let (items, customers) = (model.tasteItems, model.tasteCustomers)
     let index = TopProducts(
       items.span,
@@ -156,7 +157,7 @@ struct Export: ParsableCommand {
     return (offsets, items)
   }
 
-  private func writeItems(of model: Model) throws(ModelFileError) {
+  private func writeItems(of model: Model) throws(FileError) {
     try writeLines(
       ["item_id", "name", "category", "price", "orders", "customers"],
       count: model.manifest.items,
@@ -173,7 +174,7 @@ struct Export: ParsableCommand {
     }
   }
 
-  private func writeCustomers(of model: Model) throws(ModelFileError) {
+  private func writeCustomers(of model: Model) throws(FileError) {
     try writeLines(["customer_id"], count: model.manifest.customers, to: "customers.csv") {
       [model.customerIdentifier($0)]
     }
@@ -184,8 +185,8 @@ struct Export: ParsableCommand {
     count: Int,
     to name: String,
     _ row: (Int) -> [String]
-  ) throws(ModelFileError) {
-    var file = try AtomicFile(replacing: path(name))
+  ) throws(FileError) {
+    let file = try AtomicFile(replacing: path(name))
     var text = CommaSeparated.line(header)
     for number in 0..<count {
       text += CommaSeparated.line(row(number))

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
@@ -88,8 +89,9 @@ struct Train: LearningCommand {
 
   /// Learns a model and writes it to `output`.
   private func train(_ output: String, _ kernels: Kernels) throws {
-    try requireWritableDirectory(of: output)
     var options = try modelOptions()
+    // Begun before the work: a path that can't be written is better known now.
+    let file = try AtomicFile(replacing: output)
     let console = Console(isQuiet: results.quiet)
     let start = ContinuousClock.now
     var read = try Import(input, console: console)
@@ -103,11 +105,13 @@ struct Train: LearningCommand {
       console: console
     )
     do {
-      try trained.write(to: output, threads: input.threads)
+      try trained.write(to: file, threads: input.threads)
     } catch {
       throw Failure(writing: error)
     }
-    let model = try Model(contentsOf: output)
+    // What went into a pipe can't be read again.
+    let model =
+      try file.isTemporary ? Model(contentsOf: output) : trained.model(threads: input.threads)
     let time = Numbers.duration(seconds: (ContinuousClock.now - start).seconds)
     console.note("trained in \(time)")
     try write(ModelSummary(model, path: output))

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoEvaluation
 internal import AlsoModelFile
@@ -44,12 +45,13 @@ struct Tune: LearningCommand {
   }
 
   func run() throws {
-    try requireWritableDirectory(of: output)
     let standard = try learning.modelOptions()
+    // Begun before the work: a path that can't be written is better known now.
+    let file = try AtomicFile(replacing: output)
     let console = Console(isQuiet: results.quiet)
     let read = try Import(input, console: console)
     let result = try tune(read, from: standard, console)
-    try write(LearningSettings(result.options))
+    try write(LearningSettings(result.options), to: file)
     var output = Output()
     try TuningDocument(result).write(results.format ?? .text, to: &output)
     try output.flush()
@@ -92,16 +94,10 @@ struct Tune: LearningCommand {
     }
   }
 
-  /// Writes the options file, whole or not at all.
-  private func write(_ settings: LearningSettings) throws {
-    let text = String(decoding: try JSON.pretty(settings), as: UTF8.self) + "\n"
-    do {
-      var file = try AtomicFile(replacing: output)
-      try file.append(text)
-      try file.commit()
-    } catch {
-      throw Failure(writing: error)
-    }
+  /// Writes the options file.
+  private func write(_ settings: LearningSettings, to file: AtomicFile) throws {
+    try file.append(String(decoding: try JSON.pretty(settings), as: UTF8.self) + "\n")
+    try file.commit()
   }
 }
 

@@ -23,14 +23,17 @@ struct ModelSummary: Encodable {
   /// Reads the summary of `model`, which was mapped from `path`.
   init(_ model: Model, path: String) throws {
     file = path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    // Of a symbolic link the file that it leads to; what went into a pipe has no size there.
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+    let isRegular = attributes?[.type] as? FileAttributeType == .typeRegular
     sections = model.sections.map { section in
       let digits = String(section.crc32c, radix: 16)
       let zeros = String(repeating: "0", count: 8 - digits.count)
       return Section(name: section.name, bytes: section.bytes, crc32c: zeros + digits)
     }
-    bytes =
-      (attributes?[.size] as? UInt64).map { Int($0) } ?? sections.reduce(0) { $0 + $1.bytes }
+    let size = isRegular ? attributes?[.size] as? UInt64 : nil
+    bytes = size.map { Int($0) } ?? sections.reduce(0) { $0 + $1.bytes }
     manifest = model.manifest
     markets = model.markets.isEmpty ? nil : model.markets
   }

@@ -11,6 +11,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as OutputError: self.init(error)
+    case let error as FileError: self.init(writing: error)
     case let error as IngestionError: self.init(reading: error)
     case let error as ModelFileError: self.init(reading: error)
     case let error as TrainingError: self.init(error)

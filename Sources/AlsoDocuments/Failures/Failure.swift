@@ -1,4 +1,4 @@
-internal import AlsoBase
+package import AlsoBase
 package import AlsoIngestion
 package import AlsoModelFile
 
@@ -23,6 +23,11 @@ extension Failure {
       return
     }
     self.init(SystemError(errno).isOfDevice ? .inputOutput : .cannotWrite, "\(error)")
+  }
+
+  /// Why a file couldn't be written.
+  package init(writing error: FileError) {
+    self.init(error.reason.isOfDevice ? .inputOutput : .cannotWrite, "\(error)")
   }
 
   /// Why a model couldn't be read.

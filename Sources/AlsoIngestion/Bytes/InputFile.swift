@@ -1,3 +1,5 @@
+internal import AlsoBase
+
 /// Where the bytes of a dump come from.
 public enum InputFile: Sendable, Hashable {
   /// The file at a path.
@@ -34,6 +36,15 @@ public struct InputDigest: Sendable, Hashable {
     self.name = name
     self.bytes = bytes
     self.crc32c = crc32c
+  }
+
+  /// Creates the digest of bytes that were read.
+  package init(name: String, of bytes: [UInt8]) {
+    var checksum = CRC32C()
+    checksum.update(bytes.span)
+    let digits = String(checksum.value, radix: 16)
+    let zeros = String(repeating: "0", count: 8 - digits.count)
+    self.init(name: name, bytes: bytes.count, crc32c: zeros + digits)
   }
 }
 

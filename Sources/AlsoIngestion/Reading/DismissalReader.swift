@@ -15,12 +15,19 @@ public struct DismissalReader: Sendable {
   ///
   /// - Complexity: O(bytes)
   public func read(_ input: InputFile) throws(IngestionError) -> Dismissals {
+    try digested(input).dismissals
+  }
+
+  /// Reads a file, and says what was read.
+  package func digested(
+    _ input: InputFile
+  ) throws(IngestionError) -> (dismissals: Dismissals, digest: InputDigest) {
     var file = try CSVFile.open(input, format, blocks: ReadingBlocks())
     let (customer, item) = try columns(of: file)
     var dismissals = Dismissals()
     while true {
       switch try file.nextRow() {
-      case .end: return dismissals
+      case .end: return (dismissals, file.digest)
       case .fault(let fault, let place):
         throw .neededRow(path: file.name, place: place, fault: fault)
       case .fields:

@@ -22,8 +22,8 @@ final class MappedFile: @unchecked Sendable {
   /// - Complexity: O(1) in the file's size, or O(size) for a copy.
   init(path: String, copyingUpTo limit: Int) throws(ModelFileError) {
     let file = try OpenFile(reading: path)
-    let (kind, byteCount) = try file.status()
-    guard kind == .regular else { throw .notAModelFile(path: path) }
+    let (isRegular, byteCount) = try file.status()
+    guard isRegular else { throw .notAModelFile(path: path) }
     self.path = path
     self.byteCount = byteCount
     if byteCount == 0 {
@@ -45,7 +45,7 @@ final class MappedFile: @unchecked Sendable {
   }
 
   deinit {
-    if let base = unsafe base { unsafe FileSystem.unmap(base, byteCount: byteCount) }
+    if let base = unsafe base { unsafe ModelMemory.unmap(base, byteCount: byteCount) }
   }
 
   /// All bytes.

@@ -1,7 +1,18 @@
+internal import AlsoBase
+
 /// What takes the bytes of a model, one piece after the other.
 protocol ByteSink: ~Copyable {
   /// Appends bytes.
   mutating func append(_ bytes: Span<UInt8>) throws(ModelFileError)
+}
+
+/// Those that go to a file.
+struct FileSink: ByteSink {
+  let file: AtomicFile
+
+  mutating func append(_ bytes: Span<UInt8>) throws(ModelFileError) {
+    do throws(FileError) { try file.append(bytes) } catch { throw ModelFileError(error) }
+  }
 }
 
 /// The bytes of a file in the making that stay in memory, on pages of their own as those of a mapped file.
@@ -20,11 +31,11 @@ struct MemoryImage: ByteSink, ~Copyable {
   /// - Precondition: `byteCount` is positive.
   init(byteCount: Int) throws(ModelFileError) {
     self.byteCount = byteCount
-    unsafe base = try FileSystem.mapZeros(byteCount: byteCount, for: Self.path)
+    unsafe base = try ModelMemory.mapZeros(byteCount: byteCount, for: Self.path)
   }
 
   deinit {
-    if let base = unsafe base { unsafe FileSystem.unmap(base, byteCount: byteCount) }
+    if let base = unsafe base { unsafe ModelMemory.unmap(base, byteCount: byteCount) }
   }
 
   /// Appends bytes.

@@ -1,15 +1,18 @@
+package import AlsoBase
 internal import AlsoOrders
 
 extension ModelContents {
   /// Writes the model to `path`, so that a reader sees the old file or the new one, never part of either.
   ///
-  /// Equal contents are equal bytes, whatever the number of `threads`. A file that is mapped by others stays theirs; see ``AtomicFile``.
+  /// Equal contents are equal bytes, whatever the number of `threads`. A file that is mapped by others stays
+  /// theirs; see ``AtomicFile``.
   ///
   /// - Precondition: The counts of all columns agree with the manifest.
   package func write(to path: String, threads: Int = 1) throws(ModelFileError) {
-    var file = try AtomicFile(replacing: path)
-    try append(to: &file, threads: threads)
-    try file.commit()
+    let file = try ModelFileError.wrapping { () throws(FileError) in
+      try AtomicFile(replacing: path)
+    }
+    try write(to: file, threads: threads)
   }
 
   /// The bytes of the file, but for the header and the gaps between sections.
@@ -27,14 +30,16 @@ extension ModelContents {
     }
   }
 
-  /// Writes the model's bytes to a file that was begun before, for instance before a long training, so
-  /// that a path that can't be written is known in time.
+  /// Writes the model to a file that was begun before, for instance before a long training, so that a path that
+  /// can't be written is known in time.
   ///
   /// - Precondition: The counts of all columns agree with the manifest.
   /// - Complexity: O(bytes + (items + customers) log(items + customers))
-  package func append(to file: inout AtomicFile, threads: Int = 1) throws(ModelFileError) {
+  package func write(to file: AtomicFile, threads: Int = 1) throws(ModelFileError) {
     let payloads = checkedPayloads
-    try Self.append(payloads, Self.entries(payloads, threads: threads), to: &file)
+    var sink = FileSink(file: file)
+    try Self.append(payloads, Self.entries(payloads, threads: threads), to: &sink)
+    try ModelFileError.wrapping { () throws(FileError) in try file.commit() }
   }
 
   /// The bytes of the file, in memory alone.

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoModelFile
 internal import AlsoOrders
 internal import CoreMetrics

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoModelFile
 
 /// What was read from a file that may be replaced, or be gone, while the server answers.
