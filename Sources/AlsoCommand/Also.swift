@@ -17,17 +17,21 @@ struct Also: ParsableCommand {
       model of another format version.
       """,
     version: "also \(ProgramVersion.number)",
-    subcommands: [
-      Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Similar.self,
-      Recommend.self, Batch.self, Export.self, Evaluate.self, Tune.self, Inspect.self,
-    ]
+    subcommands: commands
   )
+
+  /// All that the program does.
+  static let commands: [any FileCommand.Type] = [
+    Check.self, Train.self, Complements.self, Upgrades.self, Downgrades.self, Similar.self,
+    Recommend.self, Batch.self, Export.self, Evaluate.self, Tune.self, Inspect.self,
+  ]
 
   static func main() {
     ProcessStart.reportFaultsAsErrors()
     PretendedMachine.limitInstructions()
     do {
       var command = try parseAsRoot()
+      if let command = command as? any FileCommand { try command.requireOutputsApart() }
       if let learner = command as? any LearningCommand { learner.chooseCore() }
       try command.run()
     } catch  where isOfArguments(error) {
@@ -48,7 +52,7 @@ struct Also: ParsableCommand {
 /// A command that learns a model or a baseline, which is mostly to multiply large matrices.
 ///
 /// Answers are computed without OpenBLAS, so that the other commands don't care for its core.
-protocol LearningCommand: ParsableCommand {
+protocol LearningCommand: FileCommand {
   /// How results are written, and whether anything else is said.
   var results: OutputArguments { get }
 }

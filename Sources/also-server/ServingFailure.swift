@@ -1,5 +1,4 @@
 internal import AlsoBase
-internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoIngestion
 internal import AlsoModelFile

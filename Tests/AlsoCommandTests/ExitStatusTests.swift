@@ -59,8 +59,6 @@ import Testing
     (["train", "a.csv", "-o", "m", "--basket-factors", "0"], "--basket-factors is 0"),
     (["train", "a.csv", "-o", "m", "--taste-regularization", "0"], "--taste-regularization is 0"),
     (["train", "a.csv", "-o", "m", "--price-source", "guess"], "catalog"),
-    (["train", "a.csv", "-o", "a.csv"], "give -o another name"),
-    (["train", "a.csv", "-o", "t.json", "--options", "t.json"], "give -o another name"),
     (["train", "a.csv", "-o", "m", "--options", "-"], "not from standard input"),
     (["train", "a.csv", "-o", "m", "--neighbors", "0"], "--neighbors is 0, expected 1 to 10000"),
     (["train", "-", "-o", "m", "--items", "-"], "only once"),

@@ -79,6 +79,16 @@ struct ImportArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Threads to use; results don't depend on it.", valueName: "n"))
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
+  /// The arguments that name files, as those of a command.
+  static func files<Command>(
+    of group: @escaping (Command) -> ImportArguments
+  ) -> [FileArgument<Command>] {
+    [
+      FileArgument("<orders>", .isReadExpanded, paths: { group($0).orders }),
+      FileArgument("--items", .isReadExpanded, paths: { group($0).items }),
+    ]
+  }
+
   func validate() throws {
     if (orders + items).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")

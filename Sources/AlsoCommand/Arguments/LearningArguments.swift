@@ -144,6 +144,13 @@ struct LearningArguments: ParsableArguments {
     return options
   }
 
+  /// The argument that names a file, as one of a command.
+  static func file<Command>(
+    of group: @escaping (Command) -> LearningArguments
+  ) -> FileArgument<Command> {
+    FileArgument("--options", .isRead, path: { group($0).options })
+  }
+
   func validate() throws {
     do {
       try settings.validate()

@@ -32,6 +32,16 @@ struct QueryArguments: ParsableArguments {
 
   @OptionGroup var output: OutputArguments
 
+  /// The arguments that name files, as those of a command.
+  static func files<Command>(
+    of group: @escaping (Command) -> QueryArguments
+  ) -> [FileArgument<Command>] {
+    [
+      FileArgument("<model>", .isRead, path: { group($0).model }),
+      FileArgument("--queries", .isRead, path: { group($0).queries }),
+    ] + ShopArguments.files { group($0).shop }
+  }
+
   func validate() throws {
     let files = [queries, shop.rules, shop.optOuts, shop.dismissals]
     if files.count(where: { $0 == "-" }) > 1 {

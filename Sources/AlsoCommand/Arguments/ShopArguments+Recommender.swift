@@ -4,6 +4,17 @@ internal import AlsoIngestion
 internal import AlsoServing
 
 extension ShopArguments {
+  /// The arguments that name files, as those of a command.
+  static func files<Command>(
+    of group: @escaping (Command) -> ShopArguments
+  ) -> [FileArgument<Command>] {
+    [
+      FileArgument("--rules", .isRead, path: { group($0).rules }),
+      FileArgument("--opt-outs", .isRead, path: { group($0).optOuts }),
+      FileArgument("--dismissals", .isRead, path: { group($0).dismissals }),
+    ]
+  }
+
   /// Maps a model, to answer as the shop and its customers want; `note` is told what was read of their files.
   func recommender(
     of model: String,

@@ -8,7 +8,7 @@ internal import ArgumentParser
 internal import FoundationEssentials
 
 /// The command `also batch`.
-struct Batch: ParsableCommand {
+struct Batch: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "The answers for every item or every customer, in one file.",
     usage: """
@@ -16,6 +16,13 @@ struct Batch: ParsableCommand {
       [<options>]
       """
   )
+
+  static var files: [FileArgument<Self>] {
+    [
+      FileArgument("<model>", .isRead, path: \.model),
+      FileArgument("-o", .isWritten, path: \.output),
+    ] + ShopArguments.files(of: \.shop)
+  }
 
   @Argument(help: "The model file.", completion: .file(extensions: ["also"]))
   var model: String
@@ -84,7 +91,6 @@ struct Batch: ParsableCommand {
       throw ValidationError("--new-only goes with --recommend.")
     }
     _ = try query()
-    if output == model { throw ValidationError("\(output) is the model; give -o another name.") }
     if format == .wide, k > Self.mostColumns {
       throw ValidationError("-k is \(k), of which wide has at most \(Self.mostColumns).")
     }

@@ -3,7 +3,7 @@ internal import AlsoTraining
 internal import ArgumentParser
 
 /// The command `also check`.
-struct Check: ParsableCommand {
+struct Check: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what order dumps hold, what they suffice for, and what to correct.",
     usage: "also check <orders> ... [--items <items>] [--until <date>] [<options>]",
@@ -13,6 +13,8 @@ struct Check: ParsableCommand {
       what to do about it.
       """
   )
+
+  static var files: [FileArgument<Self>] { ImportArguments.files(of: \.input) }
 
   @OptionGroup(title: "Input") var input: ImportArguments
   @OptionGroup var results: OutputArguments

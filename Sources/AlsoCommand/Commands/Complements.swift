@@ -2,11 +2,13 @@ internal import AlsoServing
 internal import ArgumentParser
 
 /// The command `also complements`.
-struct Complements: ParsableCommand {
+struct Complements: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "What goes with an item or with a basket: cross-sell.",
     usage: "also complements <model> (--item <id> ... | --queries <file>) [<options>]"
   )
+
+  static var files: [FileArgument<Self>] { QueryArguments.files(of: \.query) }
 
   @OptionGroup var query: QueryArguments
 

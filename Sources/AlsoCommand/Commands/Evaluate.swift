@@ -20,6 +20,14 @@ struct Evaluate: LearningCommand {
       """
   )
 
+  static var files: [FileArgument<Self>] {
+    ImportArguments.files(of: \.input) + [
+      LearningArguments.file(of: \.learning),
+      FileArgument("--model", .isRead, path: \.model),
+      FileArgument("--write-answers", .isFilled(with: AnswerFiles.names), path: \.writeAnswers),
+    ]
+  }
+
   @OptionGroup(title: "Input") var input: ImportArguments
 
   @Option(
@@ -169,6 +177,7 @@ struct Evaluate: LearningCommand {
       try files?.write(answers)
       evaluation.tasks.append(evaluator.judge(answers, threads: input.threads))
     }
+    try files?.commit()
     return evaluation
   }
 }

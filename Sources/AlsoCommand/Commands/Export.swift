@@ -6,7 +6,7 @@ internal import ArgumentParser
 internal import FoundationEssentials
 
 /// The command `also export`.
-struct Export: ParsableCommand {
+struct Export: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "The factors and identifiers of a model, for other tools.",
     usage: "also export <model> -o <directory>",
@@ -14,14 +14,37 @@ struct Export: ParsableCommand {
       items.csv and customers.csv have one row for each; row n of taste-items.npy and basket-items.npy is of \
       row n of items.csv, whose items without factors come last; row n of taste-customers.npy is of row n of \
       customers.csv. The product of a customer's row and an item's is the taste score. The axes are those in \
-      which training solves its systems: only products and angles mean something.
+      which training solves its systems: only products and angles mean something. Of what is in the directory \
+      only files of an earlier export are replaced, and all of them together.
       """
   )
+
+  static var files: [FileArgument<Self>] {
+    [
+      FileArgument("<model>", .isRead, path: \.model),
+      FileArgument("-o", .isFilled(with: FileName.allCases.map(\.rawValue)), path: \.output),
+    ]
+  }
 
   @Argument(help: "The model file.", completion: .file(extensions: ["also"]))
   var model: String
 
-  @Option(name: .short, help: ArgumentHelp("Where to write.", valueName: "directory"))
+  /// The files of an export.
+  private enum FileName: String, CaseIterable {
+    case basketItems = "basket-items.npy"
+    case tasteItems = "taste-items.npy"
+    case tasteCustomers = "taste-customers.npy"
+    case topItems = "top-items.npy"
+    case topScores = "top-scores.npy"
+    case items = "items.csv"
+    case customers = "customers.csv"
+  }
+
+  @Option(
+    name: .short,
+    help: ArgumentHelp("Where to write.", valueName: "directory"),
+    completion: .directory
+  )
   var output: String
 
   @Option(
@@ -56,23 +79,24 @@ struct Export: ParsableCommand {
   func run() throws {
     let console = Console(isQuiet: quiet)
     let model = try Model(contentsOf: model)
-    do {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(.cannotWrite, "\(output): the directory can't be made.")
-    }
     if top != nil { try requireFiniteProducts(model) }
+    let folder = try OutputFolder(output, names: FileName.allCases.map(\.rawValue))
     let (basket, taste) = (model.manifest.options.basket, model.manifest.options.taste)
-    do throws(FileError) {
-      try write(model.basketItems, width: basket.factors, to: "basket-items.npy")
-      try write(model.tasteItems, width: taste.factors, to: "taste-items.npy")
-      try write(model.tasteCustomers, width: taste.factors, to: "taste-customers.npy")
-      if let top { try writeTop(top, of: model) }
-      try writeItems(of: model)
-      try writeCustomers(of: model)
-    } catch {
-      throw Failure(writing: error)
-    }
+    try write(
+      model.basketItems,
+      width: basket.factors,
+      to: folder.file(FileName.basketItems.rawValue)
+    )
+    try write(model.tasteItems, width: taste.factors, to: folder.file(FileName.tasteItems.rawValue))
+    try write(
+      model.tasteCustomers,
+      width: taste.factors,
+      to: folder.file(FileName.tasteCustomers.rawValue)
+    )
+    if let top { try writeTop(top, of: model, to: folder) }
+    try writeItems(of: model, to: folder.file(FileName.items.rawValue))
+    try writeCustomers(of: model, to: folder.file(FileName.customers.rawValue))
+    try folder.commit()
     console.note(
       "Wrote \(Numbers.count(model.manifest.trainedItems)) items with factors, "
         + "\(Numbers.count(model.manifest.items - model.manifest.trainedItems)) without, and "
@@ -80,28 +104,24 @@ struct Export: ParsableCommand {
     )
   }
 
-  private func path(_ name: String) -> String { output + "/" + name }
-
   private func write(
     _ factors: Column<Float>,
     width: Int,
-    to name: String
+    to file: OutputFolderFile
   ) throws(FileError) {
-    try write(factors.span, .float, columns: width, to: name)
+    try write(factors.span, .float, columns: width, to: file)
   }
 
   private func write<Element: BitwiseCopyable>(
     _ elements: Span<Element>,
     _ type: NumPyArray.ElementType,
     columns: Int,
-    to name: String
+    to file: OutputFolderFile
   ) throws(FileError) {
-    let file = try AtomicFile(replacing: path(name))
     let header = NumPyArray.header(type, rows: elements.count / columns, columns: columns)
     try file.append(header.span)
     // Numbers have no padding, so each of their bytes is initialized.
     try file.append(Span(_bytes: unsafe elements.bytes))
-    try file.commit()
   }
 
   /// Refuses a damaged model whose factors have products that are no numbers, for these have no order.
@@ -119,7 +139,11 @@ struct Export: ParsableCommand {
   }
 
   /// Writes the items that each customer's factors have the greatest products with.
-  private func writeTop(_ most: Int, of model: Model) throws(FileError) {
+  private func writeTop(
+    _ most: Int,
+    of model: Model,
+    to folder: OutputFolder
+  ) throws(FileError) {
     let (items, customers) = (model.tasteItems, model.tasteCustomers)
     let index = TopProducts(
       items.span,
@@ -139,8 +163,8 @@ struct Export: ParsableCommand {
       numbers += list.map(\.item) + Array(repeating: -1, count: most - list.count)
       scores += list.map(\.score) + Array(repeating: -.infinity, count: most - list.count)
     }
-    try write(numbers.span, .int32, columns: most, to: "top-items.npy")
-    try write(scores.span, .float, columns: most, to: "top-scores.npy")
+    try write(numbers.span, .int32, columns: most, to: folder.file(FileName.topItems.rawValue))
+    try write(scores.span, .float, columns: most, to: folder.file(FileName.topScores.rawValue))
   }
 
   /// The items with factors that each customer bought, one customer after the other.
@@ -157,11 +181,11 @@ struct Export: ParsableCommand {
     return (offsets, items)
   }
 
-  private func writeItems(of model: Model) throws(FileError) {
+  private func writeItems(of model: Model, to file: OutputFolderFile) throws(FileError) {
     try writeLines(
       ["item_id", "name", "category", "price", "orders", "customers"],
       count: model.manifest.items,
-      to: "items.csv"
+      to: file
     ) { item in
       let price = model.itemPrices[item]
       let kind = Int(model.itemKinds[item])
@@ -174,8 +198,8 @@ struct Export: ParsableCommand {
     }
   }
 
-  private func writeCustomers(of model: Model) throws(FileError) {
-    try writeLines(["customer_id"], count: model.manifest.customers, to: "customers.csv") {
+  private func writeCustomers(of model: Model, to file: OutputFolderFile) throws(FileError) {
+    try writeLines(["customer_id"], count: model.manifest.customers, to: file) {
       [model.customerIdentifier($0)]
     }
   }
@@ -183,10 +207,9 @@ struct Export: ParsableCommand {
   private func writeLines(
     _ header: [String],
     count: Int,
-    to name: String,
+    to file: OutputFolderFile,
     _ row: (Int) -> [String]
   ) throws(FileError) {
-    let file = try AtomicFile(replacing: path(name))
     var text = CommaSeparated.line(header)
     for number in 0..<count {
       text += CommaSeparated.line(row(number))
@@ -196,7 +219,6 @@ struct Export: ParsableCommand {
       }
     }
     try file.append(text)
-    try file.commit()
   }
 }
 

@@ -5,10 +5,12 @@ internal import AlsoServing
 internal import ArgumentParser
 
 /// The command `also inspect`.
-struct Inspect: ParsableCommand {
+struct Inspect: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "What a model file holds, trained on what, with which options."
   )
+
+  static var files: [FileArgument<Self>] { [FileArgument("<model>", .isRead, path: \.model)] }
 
   @Argument(help: "The model file.", completion: .file(extensions: ["also"]))
   var model: String

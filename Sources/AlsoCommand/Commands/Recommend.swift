@@ -2,11 +2,13 @@ internal import AlsoServing
 internal import ArgumentParser
 
 /// The command `also recommend`.
-struct Recommend: ParsableCommand {
+struct Recommend: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "What a customer is likely to want.",
     usage: "also recommend <model> (--customer <id> | --all | --queries <file>) [<options>]"
   )
+
+  static var files: [FileArgument<Self>] { QueryArguments.files(of: \.query) }
 
   @OptionGroup var query: QueryArguments
 

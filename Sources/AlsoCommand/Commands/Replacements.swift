@@ -2,11 +2,13 @@ internal import AlsoServing
 internal import ArgumentParser
 
 /// The command `also upgrades`.
-struct Upgrades: ParsableCommand {
+struct Upgrades: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "Believable better versions of an item: upsell.",
     usage: "also upgrades <model> (--item <id> | --queries <file>) [<options>]"
   )
+
+  static var files: [FileArgument<Self>] { QueryArguments.files(of: \.item.query) }
 
   @OptionGroup var item: ItemArguments
 
@@ -24,11 +26,13 @@ struct Upgrades: ParsableCommand {
 }
 
 /// The command `also downgrades`.
-struct Downgrades: ParsableCommand {
+struct Downgrades: FileCommand {
   static let configuration = CommandConfiguration(
     abstract: "Cheaper versions of an item that a customer may settle for.",
     usage: "also downgrades <model> (--item <id> | --queries <file>) [<options>]"
   )
+
+  static var files: [FileArgument<Self>] { QueryArguments.files(of: \.item.query) }
 
   @OptionGroup var item: ItemArguments
 

@@ -13,6 +13,13 @@ struct Train: LearningCommand {
     usage: "also train <orders> ... [--items <items>] -o <model> [--until <date>] [<options>]"
   )
 
+  static var files: [FileArgument<Self>] {
+    ImportArguments.files(of: \.input) + [
+      LearningArguments.file(of: \.learning),
+      FileArgument("--output", .isWritten, path: \.output),
+    ]
+  }
+
   @OptionGroup(title: "Input") var input: ImportArguments
 
   @Option(
@@ -52,11 +59,9 @@ struct Train: LearningCommand {
 
   func validate() throws {
     if let instructionSet { _ = try kernels(of: instructionSet) }
-    guard let output else {
-      if plan { return }
+    if output == nil, !plan {
       throw ValidationError("Missing expected argument '--output <model>'")
     }
-    try requireNoInput(output, of: input, learning)
   }
 
   func run() throws {

@@ -22,6 +22,13 @@ struct Tune: LearningCommand {
       """
   )
 
+  static var files: [FileArgument<Self>] {
+    ImportArguments.files(of: \.input) + [
+      LearningArguments.file(of: \.learning),
+      FileArgument("--output", .isWritten, path: \.output),
+    ]
+  }
+
   @OptionGroup(title: "Input") var input: ImportArguments
 
   @Option(
@@ -41,7 +48,6 @@ struct Tune: LearningCommand {
     if !(2...10_000).contains(candidates) {
       throw ValidationError("--candidates is \(candidates), expected 2 to 10000.")
     }
-    try requireNoInput(output, of: input, learning)
   }
 
   func run() throws {

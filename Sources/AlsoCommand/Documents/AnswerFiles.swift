@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoEvaluation
 internal import FoundationEssentials
@@ -8,18 +9,18 @@ internal import FoundationEssentials
 /// `item_stats.csv` and `meta.json` have what metrics need beside them: the items' training orders and prices,
 /// and the number of training orders.
 struct AnswerFiles {
-  let directory: String
-  let evaluator: Evaluator
+  /// The files' names, in which `*` stands for a ranker.
+  static let names =
+    ["item_stats.csv", "meta.json"]
+    + EvaluationTask.allCases.flatMap { ["\($0.rawValue).jsonl", "\($0.rawValue).*.jsonl"] }
+
+  private let folder: OutputFolder
+  private let evaluator: Evaluator
 
   /// Makes the directory, if there is none, and writes what doesn't depend on the task.
   init(directory: String, evaluator: Evaluator, split: String) throws {
-    self.directory = directory
+    folder = try OutputFolder(directory, names: Self.names)
     self.evaluator = evaluator
-    do {
-      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(.cannotWrite, "\(directory): the directory can't be made.")
-    }
     try write(Data(items.utf8), to: "item_stats.csv")
     let facts = Facts(
       trainOrders: evaluator.trainingOrders,
@@ -40,6 +41,9 @@ struct AnswerFiles {
       try write(lists, to: "\(task).\(name).jsonl")
     }
   }
+
+  /// Puts all files in their places.
+  func commit() throws { try folder.commit() }
 
   private struct Facts: Encodable {
     var trainOrders: Int
@@ -97,10 +101,6 @@ struct AnswerFiles {
   }
 
   private func write(_ data: Data, to name: String) throws {
-    do {
-      try data.write(to: URL(fileURLWithPath: directory).appending(path: name))
-    } catch {
-      throw Failure(.cannotWrite, "\(directory)/\(name): can't be written.")
-    }
+    try folder.file(name).append(Array(data).span)
   }
 }
