@@ -123,7 +123,7 @@ import AlsoCommand
   init() throws { shop = try TinyShop.shared.get() }
 
   private func fill(_ folder: URL) throws -> Program.Run {
-    try Program.run(["export", shop.model, "-o", folder.path, "--quiet"])
+    try Program.also.run(["export", shop.model, "-o", folder.path, "--quiet"])
   }
 
   private func contents(_ folder: URL) throws -> [String: Data] {
@@ -133,50 +133,54 @@ import AlsoCommand
   }
 
   @Test func `files of somebody else stay, and nothing is written`() throws {
-    try Scratch.withDirectory { folder in
-      let catalog = folder.appending(path: "items.csv")
-      try Data("item_id,name\n".utf8).write(to: catalog)
-      let before = try contents(folder)
-      let run = try fill(folder)
-      #expect(run.status == 73 && run.error.hasPrefix("Error: \(catalog.path): is there, and"))
-      #expect(try contents(folder) == before)
-      try FileManager.default.moveItem(at: catalog, to: folder.appending(path: "mine.csv"))
-      #expect(try fill(folder).status == 0)
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = URL(filePath: temporary.path)
+    let catalog = folder.appending(path: "items.csv")
+    try Data("item_id,name\n".utf8).write(to: catalog)
+    let before = try contents(folder)
+    let run = try fill(folder)
+    #expect(run.status == 73 && run.error.hasPrefix("Error: \(catalog.path): is there, and"))
+    #expect(try contents(folder) == before)
+    try FileManager.default.moveItem(at: catalog, to: folder.appending(path: "mine.csv"))
+    #expect(try fill(folder).status == 0)
   }
 
   @Test func `files of an earlier run are replaced, unless they were changed`() throws {
-    try Scratch.withDirectory { folder in
-      #expect(try fill(folder).status == 0)
-      let before = try contents(folder)
-      #expect(try fill(folder).status == 0)
-      #expect(try contents(folder) == before)
-      let customers = folder.appending(path: "customers.csv")
-      try Data("customer_id,email\n".utf8).write(to: customers)
-      let run = try fill(folder)
-      #expect(run.status == 73 && run.error.contains(customers.path), "\(run.error)")
-      #expect(try Data(contentsOf: customers) == Data("customer_id,email\n".utf8))
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = URL(filePath: temporary.path)
+    #expect(try fill(folder).status == 0)
+    let before = try contents(folder)
+    #expect(try fill(folder).status == 0)
+    #expect(try contents(folder) == before)
+    let customers = folder.appending(path: "customers.csv")
+    try Data("customer_id,email\n".utf8).write(to: customers)
+    let run = try fill(folder)
+    #expect(run.status == 73 && run.error.contains(customers.path), "\(run.error)")
+    #expect(try Data(contentsOf: customers) == Data("customer_id,email\n".utf8))
   }
 
   @Test func `a folder that another run fills is refused`() throws {
-    try Scratch.withDirectory { folder in
-      let other = try AtomicFile(replacing: folder.appending(path: ".also-files").path)
-      let run = try fill(folder)
-      #expect(run.status == 73 && run.error.contains("another run writes it"))
-      try other.commit()
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = URL(filePath: temporary.path)
+    let other = try AtomicFile(replacing: folder.appending(path: ".also-files").path)
+    let run = try fill(folder)
+    #expect(run.status == 73 && run.error.contains("another run writes it"))
+    try other.commit()
   }
 
   @Test func `answers of an evaluation stay apart from a catalog, too`() throws {
-    try Scratch.withDirectory { folder in
-      try Data("mine".utf8).write(to: folder.appending(path: "meta.json"))
-      let run = try Program.run(
-        ["evaluate", shop.orders, "--split-at", "2024-05-01", "--write-answers", folder.path]
-          + TinyShop.quick
-      )
-      #expect(run.status == 73 && run.error.contains("meta.json: is there"), "\(run.error)")
-      #expect(try contents(folder) == ["meta.json": Data("mine".utf8)])
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = URL(filePath: temporary.path)
+    try Data("mine".utf8).write(to: folder.appending(path: "meta.json"))
+    let run = try Program.also.run(
+      ["evaluate", shop.orders, "--split-at", "2024-05-01", "--write-answers", folder.path]
+        + TinyShop.quick
+    )
+    #expect(run.status == 73 && run.error.contains("meta.json: is there"), "\(run.error)")
+    #expect(try contents(folder) == ["meta.json": Data("mine".utf8)])
   }
 }

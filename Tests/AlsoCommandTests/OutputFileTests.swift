@@ -1,5 +1,6 @@
 import AlsoBase
 import Foundation
+import TestSupport
 import Testing
 
 /// Where outputs go, whose they are, and what is left beside them.
@@ -25,88 +26,93 @@ import Testing
   private func shell(_ script: String, _ arguments: [String], in directory: URL) throws
     -> Program.Run
   {
-    try Program.run(
-      ["-c", script, Program.path] + arguments,
-      executable: "/bin/sh",
-      in: directory
+    try Program.shell.run(
+      ["-c", script, Program.also.path] + arguments,
+      in: directory.path
     )
   }
 
   @Test(arguments: 0..<3)
   func `a pipe gets what a file gets, and stays a pipe`(command: Int) throws {
-    try Scratch.withDirectory { directory in
-      let file = try Program.run(commands[command] + ["file"], in: directory)
-      #expect(file.status == 0, "\(file.error)")
-      let script = "mkfifo pipe; cat pipe > got & \"$0\" \"$@\" pipe; code=$?; wait; exit $code"
-      let pipe = try shell(script, commands[command], in: directory)
-      #expect(pipe.status == 0 && pipe.error.isEmpty, "\(pipe.error)")
-      let (got, wanted) = (directory.appending(path: "got"), directory.appending(path: "file"))
-      #expect(try Data(contentsOf: got) == Data(contentsOf: wanted))
-      #expect(try names(directory) == ["file", "got", "pipe"])
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let file = try Program.also.run(commands[command] + ["file"], in: directory.path)
+    #expect(file.status == 0, "\(file.error)")
+    let script = "mkfifo pipe; cat pipe > got & \"$0\" \"$@\" pipe; code=$?; wait; exit $code"
+    let pipe = try shell(script, commands[command], in: directory.path)
+    #expect(pipe.status == 0 && pipe.error.isEmpty, "\(pipe.error)")
+    let (got, wanted) = (directory.appending(path: "got"), directory.appending(path: "file"))
+    #expect(try Data(contentsOf: got) == Data(contentsOf: wanted))
+    #expect(try names(directory) == ["file", "got", "pipe"])
   }
 
   @Test(arguments: 0..<3)
   func `a symbolic link stays one`(command: Int) throws {
-    try Scratch.withDirectory { directory in
-      let link = directory.appending(path: "link").path
-      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "file")
-      let run = try Program.run(commands[command] + ["link"], in: directory)
-      #expect(run.status == 0, "\(run.error)")
-      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "file")
-      #expect(try names(directory) == ["file", "link"])
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let link = directory.appending(path: "link").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "file")
+    let run = try Program.also.run(commands[command] + ["link"], in: directory.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "file")
+    #expect(try names(directory) == ["file", "link"])
   }
 
   @Test func `what standard output leads to is gone on with`() throws {
-    try Scratch.withDirectory { directory in
-      let script = "(echo head; \"$0\" \"$@\" /dev/stdout) > all"
-      let run = try shell(script, commands[1], in: directory)
-      #expect(run.status == 0, "\(run.error)")
-      let answers = try Program.run(commands[1] + ["answers"], in: directory)
-      #expect(answers.status == 0)
-      let all = try String(contentsOf: directory.appending(path: "all"), encoding: .utf8)
-      let alone = try String(contentsOf: directory.appending(path: "answers"), encoding: .utf8)
-      #expect(all == "head\n" + alone)
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let script = "(echo head; \"$0\" \"$@\" /dev/stdout) > all"
+    let run = try shell(script, commands[1], in: directory.path)
+    #expect(run.status == 0, "\(run.error)")
+    let answers = try Program.also.run(commands[1] + ["answers"], in: directory.path)
+    #expect(answers.status == 0)
+    let all = try String(contentsOf: directory.appending(path: "all"), encoding: .utf8)
+    let alone = try String(contentsOf: directory.appending(path: "answers"), encoding: .utf8)
+    #expect(all == "head\n" + alone)
   }
 
   @Test(arguments: 0..<3)
   func `permissions are kept`(command: Int) throws {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "file").path
-      let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-      try #require(
-        FileManager.default.createFile(atPath: file, contents: Data(), attributes: attributes)
-      )
-      #expect(try Program.run(commands[command] + [file]).status == 0)
-      let after = try FileManager.default.attributesOfItem(atPath: file)
-      #expect(after[.posixPermissions] as? Int == 0o600)
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let file = directory.appending(path: "file").path
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    try #require(
+      FileManager.default.createFile(atPath: file, contents: Data(), attributes: attributes)
+    )
+    #expect(try Program.also.run(commands[command] + [file]).status == 0)
+    let after = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(after[.posixPermissions] as? Int == 0o600)
   }
 
   @Test(arguments: 0..<3)
   func `a file that another run writes is refused before the work`(command: Int) throws {
-    try Scratch.withDirectory { directory in
-      let file = directory.appending(path: "file")
-      let other = try AtomicFile(replacing: file.path)
-      try other.append("the other's")
-      let run = try Program.run(commands[command] + [file.path])
-      #expect(run.status == 73)
-      #expect(run.error.hasPrefix("Error: \(file.path): another run writes it; "))
-      try other.commit()
-      #expect(try String(contentsOf: file, encoding: .utf8) == "the other's")
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let file = directory.appending(path: "file")
+    let other = try AtomicFile(replacing: file.path)
+    try other.append("the other's")
+    let run = try Program.also.run(commands[command] + [file.path])
+    #expect(run.status == 73)
+    #expect(run.error.hasPrefix("Error: \(file.path): another run writes it; "))
+    try other.commit()
+    #expect(try String(contentsOf: file, encoding: .utf8) == "the other's")
   }
 
   @Test(arguments: 0..<3)
   func `what a dead run left is removed, and the user's files stay`(command: Int) throws {
-    try Scratch.withDirectory { directory in
-      let left = [".file.also-partial", ".file.also-record", "file.partial", "file.resume"]
-      for name in left { try Data("left".utf8).write(to: directory.appending(path: name)) }
-      let run = try Program.run(commands[command] + ["file"], in: directory)
-      #expect(run.status == 0, "\(run.error)")
-      #expect(try names(directory) == ["file", "file.partial", "file.resume"])
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let left = [".file.also-partial", ".file.also-record", "file.partial", "file.resume"]
+    for name in left { try Data("left".utf8).write(to: directory.appending(path: name)) }
+    let run = try Program.also.run(commands[command] + ["file"], in: directory.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try names(directory) == ["file", "file.partial", "file.resume"])
   }
 }

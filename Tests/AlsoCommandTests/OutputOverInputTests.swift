@@ -1,5 +1,6 @@
 import AlsoCommand
 import Foundation
+import TestSupport
 import Testing
 
 /// No command writes over what it reads, whatever the file is called.
@@ -30,30 +31,30 @@ import Testing
 
   @Test(arguments: pairs, Naming.allCases)
   func `an output over an input is refused`(pair: Pair, naming: Naming) throws {
-    try Scratch.withDirectory { directory in
-      let folder = directory.appending(path: "folder")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-      // Where the output goes, and what the input is called.
-      let written = pair.output.filled?.first.map { "folder/\($0)" } ?? "folder/written"
-      let place = directory.appending(path: written)
-      try Data("read\n".utf8).write(to: place)
-      try Data("other\n".utf8).write(to: directory.appending(path: "other"))
-      let input = try name(written, in: directory, naming)
-      let output = pair.output.filled == nil ? written : "folder"
-      let before = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let folder = directory.appending(path: "folder")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    // Where the output goes, and what the input is called.
+    let written = pair.output.filled?.first.map { "folder/\($0)" } ?? "folder/written"
+    let place = directory.appending(path: written)
+    try Data("read\n".utf8).write(to: place)
+    try Data("other\n".utf8).write(to: directory.appending(path: "other"))
+    let input = try name(written, in: directory, naming)
+    let output = pair.output.filled == nil ? written : "folder"
+    let before = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
 
-      let arguments = arguments(pair, output: output, input: input)
-      let run = try Program.run(
-        ["-c", "exec \"$0\" \"$@\" < \(written)", Program.path] + arguments,
-        executable: "/bin/sh",
-        in: directory
-      )
-      #expect(run.status == 64, "\(arguments): \(run.error)")
-      #expect(run.error.contains(" \(written) is ") && run.error.contains(" \(input), which"))
-      #expect(try Data(contentsOf: place) == Data("read\n".utf8))
-      let after = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
-      #expect(before == after)
-    }
+    let arguments = arguments(pair, output: output, input: input)
+    let run = try Program.shell.run(
+      ["-c", "exec \"$0\" \"$@\" < \(written)", Program.also.path] + arguments,
+      in: directory.path
+    )
+    #expect(run.status == 64, "\(arguments): \(run.error)")
+    #expect(run.error.contains(" \(written) is ") && run.error.contains(" \(input), which"))
+    #expect(try Data(contentsOf: place) == Data("read\n".utf8))
+    let after = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
+    #expect(before == after)
   }
 
   private func name(_ path: String, in directory: URL, _ naming: Naming) throws -> String {
@@ -90,23 +91,25 @@ import Testing
   }
 
   @Test func `standard input may be the output's file, too`() throws {
-    try Scratch.withDirectory { directory in
-      try Data("read\n".utf8).write(to: directory.appending(path: "orders"))
-      let script = "exec \"$0\" train - -o ./orders < orders"
-      let run = try Program.run(["-c", script, Program.path], executable: "/bin/sh", in: directory)
-      #expect(run.status == 64 && run.error.contains("standard input"), "\(run.error)")
-    }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    try Data("read\n".utf8).write(to: directory.appending(path: "orders"))
+    let script = "exec \"$0\" train - -o ./orders < orders"
+    let run = try Program.shell.run(["-c", script, Program.also.path], in: directory.path)
+    #expect(run.status == 64 && run.error.contains("standard input"), "\(run.error)")
   }
 
   @Test func `a file in a directory of orders, or that a pattern matches, is an input`() throws {
-    try Scratch.withDirectory { directory in
-      let folder = directory.appending(path: "dumps")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-      try Data("read\n".utf8).write(to: folder.appending(path: "a.csv"))
-      for orders in ["dumps", "dumps/*.csv"] {
-        let run = try Program.run(["train", orders, "-o", "dumps/a.csv"], in: directory)
-        #expect(run.status == 64 && run.error.contains("dumps/a.csv is <orders> dumps/a.csv"))
-      }
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let folder = directory.appending(path: "dumps")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try Data("read\n".utf8).write(to: folder.appending(path: "a.csv"))
+    for orders in ["dumps", "dumps/*.csv"] {
+      let run = try Program.also.run(["train", orders, "-o", "dumps/a.csv"], in: directory.path)
+      #expect(run.status == 64 && run.error.contains("dumps/a.csv is <orders> dumps/a.csv"))
     }
   }
 
@@ -115,7 +118,7 @@ import Testing
   @Test func `the table has every argument that names a file`() throws {
     let help = try JSONDecoder().decode(
       Help.self,
-      from: Program.run(["--experimental-dump-help"]).output
+      from: Program.also.run(["--experimental-dump-help"]).output
     )
     let commands = (help.command.subcommands ?? []).filter { $0.commandName != "help" }
     #expect(commands.map(\.commandName) == FileTable.commands.map(\.name))

@@ -32,57 +32,56 @@ import Testing
 
     private func isKept(by model: RandomModel) throws -> Bool {
       try model.contents.write(to: directory.appending(path: "model").path)
-      let rules = directory.appending(path: "rules")
-      try Data(ResumingTests.rules[0].utf8).write(to: rules)
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: Program.path)
-      process.arguments = arguments
-      process.currentDirectoryURL = directory
-      process.standardInput = try FileHandle(forReadingFrom: rules)
-      try process.run()
+      let process = try ChildProcess(
+        .also,
+        arguments,
+        in: directory.path,
+        input: .text(ResumingTests.rules[0])
+      )
       let isOver = eventually {
         FileManager.default.fileExists(atPath: record.path) || !process.isRunning
       }
       try #require(isOver)
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      process.send(SIGKILL)
+      _ = try process.finish()
       return FileManager.default.fileExists(atPath: record.path)
     }
 
     func resume(_ rules: String, _ options: [String] = []) throws -> Program.Run {
-      try Program.run(arguments + ["--resume"] + options, input: rules, in: directory)
+      try Program.also.run(arguments + ["--resume"] + options, input: rules, in: directory.path)
     }
   }
 
   @Test func `only what was begun from all the same is gone on with`() throws {
-    try Scratch.withDirectory { directory in
-      let stopped = try Stopped(in: directory)
-      for (rules, options, difference) in [
-        (Self.rules[1], [], "another rules"),
-        (Self.rules[0], ["-k", "4"], "another k, another question"),
-        (Self.rules[0], ["--format", "csv"], "another format"),
-      ] {
-        let run = try stopped.resume(rules, options)
-        #expect(run.status == 65)
-        let said = "Error: answers: was begun with \(difference); leave out --resume.\n"
-        #expect(run.error == said)
-      }
-
-      let record = try String(contentsOf: stopped.record, encoding: .utf8)
-      for (key, value) in [("program", ProgramVersion.number), ("model", "")] {
-        let changed = record.replacing("\"\(key)\":\"\(value)", with: "\"\(key)\":\"0")
-        try #require(changed != record)
-        try Data(changed.utf8).write(to: stopped.record)
-        let run = try stopped.resume(Self.rules[0])
-        #expect(run.status == 65 && run.error.contains("with another \(key);"), "\(run.error)")
-      }
-      try Data(record.utf8).write(to: stopped.record)
-
-      #expect(try stopped.resume(Self.rules[0]).status == 0)
-      let answers = directory.appending(path: "answers")
-      let resumed = try Data(contentsOf: answers)
-      let whole = try Program.run(stopped.arguments, input: Self.rules[0], in: directory)
-      #expect(try whole.status == 0 && resumed == Data(contentsOf: answers))
+    let temporary = try TemporaryDirectory()
+    defer { withExtendedLifetime(temporary) {} }
+    let directory = URL(filePath: temporary.path)
+    let stopped = try Stopped(in: directory)
+    for (rules, options, difference) in [
+      (Self.rules[1], [], "another rules"),
+      (Self.rules[0], ["-k", "4"], "another k, another question"),
+      (Self.rules[0], ["--format", "csv"], "another format"),
+    ] {
+      let run = try stopped.resume(rules, options)
+      #expect(run.status == 65)
+      let said = "Error: answers: was begun with \(difference); leave out --resume.\n"
+      #expect(run.error == said)
     }
+
+    let record = try String(contentsOf: stopped.record, encoding: .utf8)
+    for (key, value) in [("program", ProgramVersion.number), ("model", "")] {
+      let changed = record.replacing("\"\(key)\":\"\(value)", with: "\"\(key)\":\"0")
+      try #require(changed != record)
+      try Data(changed.utf8).write(to: stopped.record)
+      let run = try stopped.resume(Self.rules[0])
+      #expect(run.status == 65 && run.error.contains("with another \(key);"), "\(run.error)")
+    }
+    try Data(record.utf8).write(to: stopped.record)
+
+    #expect(try stopped.resume(Self.rules[0]).status == 0)
+    let answers = directory.appending(path: "answers")
+    let resumed = try Data(contentsOf: answers)
+    let whole = try Program.also.run(stopped.arguments, input: Self.rules[0], in: directory.path)
+    #expect(try whole.status == 0 && resumed == Data(contentsOf: answers))
   }
 }
