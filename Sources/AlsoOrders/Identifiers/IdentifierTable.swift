@@ -203,7 +203,7 @@ extension IdentifierTable {
   @inline(__always)  // as `slot`
   static func isExact(_ hash: UInt64) -> Bool { hash & 1 == 0 }
 
-  @usableFromInline
+  @inlinable
   static func longHash(_ bytes: Span<UInt8>) -> UInt64 {
     func fold(_ word: UInt64) -> UInt64 {
       let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
