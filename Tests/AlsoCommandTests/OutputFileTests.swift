@@ -23,12 +23,12 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
   }
 
-  private func shell(_ script: String, _ arguments: [String], in directory: URL) throws
+  private func shell(_ script: String, _ arguments: [String], in directory: String) throws
     -> Program.Run
   {
     try Program.shell.run(
       ["-c", script, Program.also.path] + arguments,
-      in: directory.path
+      in: directory
     )
   }
 

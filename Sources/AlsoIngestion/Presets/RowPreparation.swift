@@ -201,15 +201,16 @@ struct OrderHead: Sendable {
 extension OrderChunk.Form {
   /// How order lines are found in the rows of a file of this format.
   ///
-  /// `end` is exclusive, and `join` has what another file says of the orders.
+  /// `end` is exclusive, `latest` isn't, and `join` has what another file says of the orders.
   init(
     of file: borrowing CSVFile,
     _ format: DumpFormat,
     until end: Timestamp?,
+    latest: Timestamp?,
     join: OrderJoin?
   ) throws(IngestionError) {
     let columns = try OrderColumns(of: file, format)
-    var form = OrderChunk.Form(columns: columns, preparation: nil, end: end, rules: nil)
+    var form = OrderChunk.Form(columns: columns, end: end, latest: latest)
     if let preset = format.preset {
       form.preparation = try RowPreparation(
         preset,
