@@ -12,14 +12,7 @@ package struct ShopArguments: ParsableArguments {
   )
   package var rules: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Customers whose purchases must not be used, one identifier a line.",
-      valueName: "file"
-    ),
-    completion: .file()
-  )
-  package var optOuts: String?
+  @OptionGroup package var optOutArguments: OptOutArguments
 
   @Option(
     help: ArgumentHelp(
@@ -30,25 +23,15 @@ package struct ShopArguments: ParsableArguments {
   )
   package var dismissals: String?
 
-  @Flag(
-    help: ArgumentHelp(
-      "Take a list of opt-outs that may be cut short.",
-      discussion:
-        "One that names nobody, whose last line has no end, or that has less than half of the "
-        + "customers that it had is refused otherwise."
-    )
-  )
-  package var allowFewerOptOuts = false
-
   package init() {}
 
   /// The files.
   package var files: ShopFiles {
     ShopFiles(
       rules: rules,
-      optOuts: optOuts,
+      optOuts: optOutArguments.optOuts,
       dismissals: dismissals,
-      allowsFewerOptOuts: allowFewerOptOuts
+      allowsFewerOptOuts: optOutArguments.allowFewerOptOuts
     )
   }
 }

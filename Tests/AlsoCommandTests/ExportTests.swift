@@ -51,6 +51,29 @@ import AlsoCommand
     #expect(elements == (0..<64).map { model.tasteItems[$0] })
   }
 
+  @Test func `who opted out is in no file of an export`() throws {
+    let lists = try TemporaryDirectory()
+    let optOuts = try lists.write("c1\n", to: "opt-outs")
+    let (all, some) = (
+      try export(["--top", "2"]), try export(["--top", "2", "--opt-outs", optOuts])
+    )
+    func customers(_ directory: TemporaryDirectory) throws -> [Substring] {
+      try TemporaryDirectory.text(of: directory.file("e/customers.csv")).split(separator: "\n")
+    }
+    let left = try #require(try customers(all).dropFirst().firstIndex(of: "c1")) - 1
+    #expect(try customers(some) == customers(all).filter { $0 != "c1" })
+    for (name, columns) in [
+      ("taste-customers.npy", 8), ("top-items.npy", 2), ("top-scores.npy", 2),
+    ] {
+      var rows = try [all, some].map { directory in
+        let bytes = try TemporaryDirectory.bytes(of: directory.file("e/\(name)"))
+        return words(bytes, from: 10 + Int(bytes[8]) + Int(bytes[9]) * 256)
+      }
+      rows[0].removeSubrange(left * columns..<(left + 1) * columns)
+      #expect(rows[0] == rows[1], "\(name)")
+    }
+  }
+
   @Test(.enabled(if: numPy != nil, "Python has no NumPy here"))
   func `NumPy reads the arrays`() throws {
     let python = try #require(Self.numPy)

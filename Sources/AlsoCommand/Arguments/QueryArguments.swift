@@ -43,7 +43,7 @@ struct QueryArguments: ParsableArguments {
   }
 
   func validate() throws {
-    let files = [queries, shop.rules, shop.optOuts, shop.dismissals]
+    let files = [queries, shop.rules, shop.optOutArguments.optOuts, shop.dismissals]
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read only once.")
     }

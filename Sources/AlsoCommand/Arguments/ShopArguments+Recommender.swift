@@ -10,7 +10,7 @@ extension ShopArguments {
   ) -> [FileArgument<Command>] {
     [
       FileArgument("--rules", .isRead, path: { group($0).rules }),
-      FileArgument("--opt-outs", .isRead, path: { group($0).optOuts }),
+      FileArgument("--opt-outs", .isRead, path: { group($0).optOutArguments.optOuts }),
       FileArgument("--dismissals", .isRead, path: { group($0).dismissals }),
     ]
   }
@@ -32,5 +32,15 @@ extension ShopArguments {
       console.note("The model doesn't know \(items) of the rules and dismissals.")
     }
     return recommender
+  }
+}
+
+extension OptOutArguments {
+  /// The customers who opted out; nobody where no file is given.
+  func read() throws -> OptOuts {
+    guard let optOuts else { return OptOuts() }
+    return try ShopFiles.optOuts(optOuts, allowsFewer: allowFewerOptOuts) { path, limit in
+      try InputDescriptor.contents(of: path, upTo: limit)
+    }
   }
 }

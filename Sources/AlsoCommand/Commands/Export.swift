@@ -1,3 +1,4 @@
+internal import AlsoArguments
 internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoLinearAlgebra
@@ -22,6 +23,7 @@ struct Export: FileCommand {
   static var files: [FileArgument<Self>] {
     [
       FileArgument("<model>", .isRead, path: \.model),
+      FileArgument("--opt-outs", .isRead, path: \.optOuts.optOuts),
       FileArgument("-o", .isFilled(with: FileName.allCases.map(\.rawValue)), path: \.output),
     ]
   }
@@ -62,6 +64,8 @@ struct Export: FileCommand {
   @Flag(help: "Of --top: only items that the customer never bought.")
   var newOnly = false
 
+  @OptionGroup var optOuts: OptOutArguments
+
   @Option(help: ArgumentHelp("Threads to use; results don't depend on it.", valueName: "n"))
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -80,6 +84,7 @@ struct Export: FileCommand {
     let console = Console(isQuiet: quiet)
     let model = try Model(contentsOf: model)
     if top != nil { try requireFiniteProducts(model) }
+    let customers = ExportedCustomers(model, without: try optOuts.read())
     let folder = try OutputFolder(output, names: FileName.allCases.map(\.rawValue))
     let (basket, taste) = (model.manifest.options.basket, model.manifest.options.taste)
     try write(
@@ -88,19 +93,20 @@ struct Export: FileCommand {
       to: folder.file(FileName.basketItems.rawValue)
     )
     try write(model.tasteItems, width: taste.factors, to: folder.file(FileName.tasteItems.rawValue))
-    try write(
-      model.tasteCustomers,
-      width: taste.factors,
-      to: folder.file(FileName.tasteCustomers.rawValue)
-    )
-    if let top { try writeTop(top, of: model, to: folder) }
+    let customerFile = folder.file(FileName.tasteCustomers.rawValue)
+    if let factors = customers.factors {
+      try write(factors.span, .float, columns: taste.factors, to: customerFile)
+    } else {
+      try write(model.tasteCustomers, width: taste.factors, to: customerFile)
+    }
+    if let top { try writeTop(top, for: customers, of: model, to: folder) }
     try writeItems(of: model, to: folder.file(FileName.items.rawValue))
-    try writeCustomers(of: model, to: folder.file(FileName.customers.rawValue))
+    try writeCustomers(customers, of: model, to: folder.file(FileName.customers.rawValue))
     try folder.commit()
     console.note(
       "Wrote \(Numbers.count(model.manifest.trainedItems)) items with factors, "
         + "\(Numbers.count(model.manifest.items - model.manifest.trainedItems)) without, and "
-        + "\(Numbers.count(model.manifest.customers)) customers."
+        + "\(Numbers.count(customers.numbers.count)) customers."
     )
   }
 
@@ -141,22 +147,24 @@ struct Export: FileCommand {
   /// Writes the items that each customer's factors have the greatest products with.
   private func writeTop(
     _ most: Int,
+    for customers: ExportedCustomers,
     of model: Model,
     to folder: OutputFolder
   ) throws(FileError) {
-    let (items, customers) = (model.tasteItems, model.tasteCustomers)
+    let (items, everyone) = (model.tasteItems, model.tasteCustomers)
     let index = TopProducts(
       items.span,
       width: model.manifest.options.taste.factors,
       threads: threads
     )
-    let had = newOnly ? purchases(of: model) : (offsets: [], items: [])
-    let lists = index.top(
-      most,
-      of: customers.span,
-      excluding: ItemLists(offsets: had.offsets.span, items: had.items.span),
-      threads: threads
-    )
+    let had = newOnly ? purchases(of: customers, model) : (offsets: [], items: [])
+    let excluded = ItemLists(offsets: had.offsets.span, items: had.items.span)
+    let lists =
+      if let factors = customers.factors {
+        index.top(most, of: factors.span, excluding: excluded, threads: threads)
+      } else {
+        index.top(most, of: everyone.span, excluding: excluded, threads: threads)
+      }
     var (numbers, scores): ([Int32], [Float]) = ([], [])
     for customer in 0..<lists.count {
       let list = lists[customer]
@@ -168,10 +176,13 @@ struct Export: FileCommand {
   }
 
   /// The items with factors that each customer bought, one customer after the other.
-  private func purchases(of model: Model) -> (offsets: [Int], items: [Int32]) {
+  private func purchases(
+    of customers: ExportedCustomers,
+    _ model: Model
+  ) -> (offsets: [Int], items: [Int32]) {
     var (offsets, items): ([Int], [Int32]) = ([0], [])
     let history = model.historyItems
-    for customer in 0..<model.manifest.customers {
+    for customer in customers.numbers {
       for entry in model.historyRange(of: customer)
       where history[entry] < model.manifest.trainedItems {
         items.append(Int32(history[entry]))
@@ -198,9 +209,13 @@ struct Export: FileCommand {
     }
   }
 
-  private func writeCustomers(of model: Model, to file: OutputFolderFile) throws(FileError) {
-    try writeLines(["customer_id"], count: model.manifest.customers, to: file) {
-      [model.customerIdentifier($0)]
+  private func writeCustomers(
+    _ customers: ExportedCustomers,
+    of model: Model,
+    to file: OutputFolderFile
+  ) throws(FileError) {
+    try writeLines(["customer_id"], count: customers.numbers.count, to: file) {
+      [model.customerIdentifier(customers.numbers[$0])]
     }
   }
 
