@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoDocuments
 internal import AlsoModelFile
 internal import AlsoOrders
