@@ -93,7 +93,7 @@ struct Export: FileCommand {
       to: folder.file(FileName.basketItems.rawValue)
     )
     try write(model.tasteItems, width: taste.factors, to: folder.file(FileName.tasteItems.rawValue))
-    let customerFile = folder.file(FileName.tasteCustomers.rawValue)
+    let customerFile = try folder.file(FileName.tasteCustomers.rawValue)
     if let factors = customers.factors {
       try write(factors.span, .float, columns: taste.factors, to: customerFile)
     } else {
