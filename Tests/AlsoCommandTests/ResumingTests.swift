@@ -48,7 +48,7 @@ import Testing
     }
 
     func resume(_ rules: String, _ options: [String] = []) throws -> Program.Run {
-      try Program.also.run(arguments + ["--resume"] + options, input: rules, in: directory.path)
+      try Program.also.run(arguments + ["--resume"] + options, in: directory.path, input: rules)
     }
   }
 
@@ -81,7 +81,7 @@ import Testing
     #expect(try stopped.resume(Self.rules[0]).status == 0)
     let answers = directory.appending(path: "answers")
     let resumed = try Data(contentsOf: answers)
-    let whole = try Program.also.run(stopped.arguments, input: Self.rules[0], in: directory.path)
+    let whole = try Program.also.run(stopped.arguments, in: directory.path, input: Self.rules[0])
     #expect(try whole.status == 0 && resumed == Data(contentsOf: answers))
   }
 }
