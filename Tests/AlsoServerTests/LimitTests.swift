@@ -44,8 +44,9 @@ import Testing
     let arguments = [ServerProcess.sampleModel, "--port", "0", "--log-level", "info"]
     let server = try ChildProcess(.shell, ["-c", script, Program.server.path] + arguments)
     var log = ""
-    while !log.contains("listening") { log += String(decoding: pipe.availableData, as: UTF8.self) }
-    let port = try #require(log.firstMatch(of: /port=(\d+)/).flatMap { Int($0.1) })
+    let listening = /port=(\d+).* listening/
+    while !log.contains(listening) { log += String(decoding: pipe.availableData, as: UTF8.self) }
+    let port = try #require(log.firstMatch(of: listening).flatMap { Int($0.1) })
     let connection = try HTTPConnection(port: port)
     // More than the pipe holds, and than lines wait.
     for _ in 0..<6000 {

@@ -160,4 +160,8 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, count:
   unsafe write(descriptor, bytes, count)
 }
 
-private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+private func systemClose(_ descriptor: Int32) -> Int32 {
+  // A program that this one is just starting has the descriptor, too, and would hold the lock for a moment.
+  _ = flock(descriptor, LOCK_UN)
+  return close(descriptor)
+}
