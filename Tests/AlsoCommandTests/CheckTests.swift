@@ -59,7 +59,8 @@ import Testing
     )
     #expect(
       found(document).contains(
-        "Orders are of times far from all others: 1, such as order early of 1970-01-01T00:00:00Z."
+        "Orders are of times far from all others: 1, such as order early of 1970-01-01T00:00:00Z"
+          + " (standard input:603)."
       )
     )
     let plain = found(try self.document(rows))
@@ -70,7 +71,10 @@ import Testing
     let train = ["train", "-", "-o", model, "--no-learn-mix", "--threads", "1"]
     let run = try Program.also.run(train, input: odd)
     #expect(run.error.contains(/later than now: 1, .*:602: late,c1/), "\(run.error)")
-    #expect(run.error.contains("orders of times far from all others: 1, such as order early"))
+    #expect(
+      run.error.contains("orders of times far from all others: 1, such as order early of 1970")
+    )
+    #expect(run.error.contains("1970-01-01T00:00:00Z (standard input:603)"), "\(run.error)")
     let options = try Program.also.run(["inspect", model, "--format", "json"]).text
     #expect(options.contains(/"now" : "20\d\d-/))
     let later = try Program.also.run(train + ["--now", "2205-01-02"], input: odd)

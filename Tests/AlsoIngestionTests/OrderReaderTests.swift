@@ -80,6 +80,26 @@ private let header = "order_id,customer_id,item_id,timestamp,quantity,unit_price
     #expect(try reader.read(text: header + rows[1] + "\n").account.linesKept == 1)
   }
 
+  @Test(arguments: [1, 2], [7, 1 << 18])
+  func `the earliest and the latest row are told by file and line`(
+    threads: Int,
+    blockBytes: Int
+  ) throws {
+    var reader = OrderReader(threads: threads)
+    reader.blocks.bytes = blockBytes
+    let rows = [
+      "a,c,i,1990-01-01,1,1", "b,\"c\n,c\",i,1991-01-01,1,1", "d,c,i,1980-01-01,1,1",
+      "\"e\",c,i,2000-01-01,1,1", "f,c,i,1980-01-01,1,1", "g,c,i,1970-01-01,-1,1",
+      "h,c,i,1985-01-01,1,1",
+    ]
+    let bounds = try reader.read(text: header + rows.map { $0 + "\n" }.joined()).timeBounds
+    func line(_ day: String) throws -> Int? {
+      bounds.place(of: try #require(Timestamp(iso8601: day)))?.line
+    }
+    #expect(try line("1980-01-01") == 5 && line("2000-01-01") == 6)
+    #expect(try line("1990-01-01") == nil && line("1970-01-01") == nil)
+  }
+
   @Test func `identifiers are kept byte for byte`() throws {
     let identifiers = [
       " a ", "Å", "A\u{30a}", "a\tb", "a\"b", "a,b", "a\nb", "a\r\nb", "\u{0}", "日本",

@@ -60,7 +60,7 @@ struct ImportReport: Encodable {
       }
       similarItems = SimilarIdentifiers(ordered, listed ?? IdentifierTable())
       similarCustomers = SimilarIdentifiers(read.log.customers)
-      farTimes = FarTimes(read.log).map(FarOrders.init)
+      farTimes = FarTimes(read.log).map { FarOrders($0, read.timeBounds.place(of: $0.time)) }
     }
   }
 }
@@ -101,17 +101,28 @@ extension ImportReport.Orders {
   /// Orders of times far from all others.
   struct FarOrders: Encodable {
     let orders: Int
-    /// One of them, and its time.
+    /// One of them, its time, and where it is, if that is known.
     let order: String
     let time: Timestamp
+    let file: String?
+    let line: Int?
 
-    init(_ far: FarTimes) { (orders, order, time) = (far.orders, far.order, far.time) }
+    init(_ far: FarTimes, _ place: RowExample.Place?) {
+      (orders, order, time) = (far.orders, far.order, far.time)
+      (file, line) = (place?.file, place?.line)
+    }
 
     /// How many there are, and one of them, as people read it.
     var words: String {
       FindingSentence.ordersSuchAs.words([
-        .number: Numbers.count(orders), .example: order, .day: "\(time)",
+        .number: Numbers.count(orders), .example: order, .day: "\(time)\(place)",
       ])
+    }
+
+    /// The place, as it stands behind the time.
+    private var place: String {
+      guard let file, let line else { return "" }
+      return " (\(file):\(line))"
     }
   }
 

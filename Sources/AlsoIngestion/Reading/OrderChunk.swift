@@ -279,6 +279,7 @@ extension OrderChunk {
 
   /// Makes up for lines that were counted from a wrong one.
   private mutating func shiftLines(by distance: Int) {
+    start.shiftLine(by: distance)
     cursor.shiftLine(by: distance)
     leftOut.shiftLines(by: distance)
     costs.shiftLines(by: distance)

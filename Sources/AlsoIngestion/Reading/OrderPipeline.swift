@@ -41,12 +41,12 @@ struct OrderPipeline: ~Copyable {
 
   /// Takes all rows of a file, and gives the file's identity.
   ///
-  /// `account` is called with the chunks of each window, in the order of the file, before what was wrong
+  /// `account` is called with each window and its chunks, in the order of the file, before what was wrong
   /// with reading on is thrown.
   mutating func read(
     _ file: consuming sending CSVFile,
     _ form: OrderChunk.Form,
-    account: ([OrderChunk], ReadingPosition) throws(IngestionError) -> Void
+    account: ([OrderChunk], CSVWindow) throws(IngestionError) -> Void
   ) throws(IngestionError) -> InputDigest {
     var window = file.window
     var cursor = file.cursor
@@ -64,7 +64,7 @@ struct OrderPipeline: ~Copyable {
         of: window
       )
       makeRoom(after: window.position)
-      try account(chunks, window.position)
+      try account(chunks, window)
       if let failure = window.failure { throw failure }
       if let last = chunks.last { (cursor, head) = (last.cursor, last.head ?? head) }
       let isFinal = window.isFinal

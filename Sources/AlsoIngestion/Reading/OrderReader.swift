@@ -21,6 +21,8 @@ public struct OrderImport: Sendable {
   public let severalNames: SeveralNames
   /// The first row that was left out under each reason.
   public let examples: RowExamples
+  /// Where the earliest and the latest of the kept rows are.
+  public let timeBounds: TimeBounds
   /// The files' identities, in the order in which they were read.
   public let digests: [InputDigest]
 }
@@ -139,6 +141,7 @@ public struct OrderReader: Sendable {
       descriptions: (export?.catalog ?? .empty).filledIn(from: descriptions.catalog),
       severalNames: descriptions.severalNames,
       examples: state.examples,
+      timeBounds: state.timeBounds,
       digests: digests
     )
   }
@@ -156,6 +159,7 @@ public struct OrderReader: Sendable {
     var ignoredColumns: [String] = []
     var currencies = CurrencyCounts()
     var costs = CostAccount()
+    var timeBounds = TimeBounds()
     /// The rows of refunds, until it's known whether they have a purchase; and the file that each is in.
     var refunds: [(file: String, row: NotedRow)] = []
 
@@ -198,10 +202,13 @@ public struct OrderReader: Sendable {
     form.rules = try RowRules(form.columns, of: file, markets: markets, channels: channels)
     state.take(form, of: file.columns)
     var position = ReadingPosition()
-    let digest = try pipeline.read(file, form) { chunks, reached throws(IngestionError) in
-      for chunk in chunks { try take(chunk, of: input, &state) }
-      position = reached
-      state.progress.update(reached, rows: state.account.rowsRead)
+    let digest = try pipeline.read(file, form) { chunks, window throws(IngestionError) in
+      for chunk in chunks {
+        try take(chunk, of: input, &state)
+        state.timeBounds.add(chunk, of: window.span, in: input.name)
+      }
+      position = window.position
+      state.progress.update(position, rows: state.account.rowsRead)
     }
     state.progress.finish(position)
     return digest
