@@ -84,13 +84,18 @@ fuzz-http: packages ## Ask the server random requests, make fuzz-http SECONDS=36
 	ALSO_FUZZING_SECONDS=$(SECONDS) swift test $(RELEASE) $(TEST) \
 	  --filter 'random requests are answered or refused'
 
+# Each of both programs takes half of the time.
+FUZZED = -artifact_prefix=.build-fuzz/found/ -rss_limit_mb=2048 -timeout=60 \
+  -max_total_time=$$(($(SECONDS) / 2))
+
 .PHONY: fuzz
-fuzz: packages ## Read random bytes, make fuzz SECONDS=3600; fails where a result depends on how
+fuzz: packages ## Read random bytes and models, make fuzz SECONDS=3600; fails where a result depends on how
 	$(FUZZ) --product fuzz-readers
-	@mkdir -p .build-fuzz/corpus .build-fuzz/found
+	$(FUZZ) --product fuzz-models
+	@mkdir -p .build-fuzz/corpus .build-fuzz/models .build-fuzz/found
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz-readers .build-fuzz/corpus $(SEEDS) \
-	  -dict=Fuzzing/words.dict -max_len=4096 -rss_limit_mb=2048 -timeout=60 \
-	  -artifact_prefix=.build-fuzz/found/ -max_total_time=$(SECONDS)
+	  -dict=Fuzzing/Readers/words.dict -max_len=4096 $(FUZZED)
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz-models .build-fuzz/models -max_len=256 $(FUZZED)
 
 .PHONY: soak
 soak: build server ## Trouble a server, trainings and batches, make soak SECONDS=3600

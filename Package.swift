@@ -348,15 +348,24 @@ let package = Package(
 
 // `make fuzz` builds it: what libFuzzer runs has no `main`, and all that it calls is instrumented.
 if Context.environment["ALSO_FUZZING"] != nil {
-  package.targets.append(
+  package.targets += [
+    .target(name: "FuzzingSupport", path: "Fuzzing/Support", swiftSettings: strict),
     .executableTarget(
       name: "fuzz-readers",
-      dependencies: ["AlsoIngestion", "AlsoOrders"],
-      path: "Fuzzing",
+      dependencies: ["AlsoIngestion", "AlsoOrders", "FuzzingSupport"],
+      path: "Fuzzing/Readers",
       exclude: ["words.dict"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
-    )
-  )
+    ),
+    .executableTarget(
+      name: "fuzz-models",
+      dependencies: [
+        "AlsoDocuments", "AlsoModelFile", "AlsoServing", "FuzzingSupport", "TestSupport",
+      ],
+      path: "Fuzzing/Models",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+    ),
+  ]
 }
 
 // `make sanitize` asks for it: what owns memory and threads is in the library, and to build the programs and all

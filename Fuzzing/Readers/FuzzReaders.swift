@@ -1,6 +1,6 @@
 internal import AlsoIngestion
 internal import AlsoOrders
-internal import Glibc
+internal import FuzzingSupport
 
 // What libFuzzer calls: every input is read as an order dump and as a catalog, in several ways that must
 // all come to the same. It has no `main` of its own: `-sanitize=fuzzer` brings one.
@@ -35,11 +35,6 @@ func fuzzReaders(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let other = inPieces.catalog(file, skipMalformed: skipMalformed)
   require(other == catalog, "\(inPieces) gives another catalog: \(other), not \(catalog)")
   return 0
-}
-
-/// Ends the process and says why, unless a condition holds.
-private func require(_ condition: Bool, _ message: @autoclosure () -> String) {
-  if !condition { fatalError(message()) }
 }
 
 /// How inputs are said to be written: every second time not at all.
@@ -77,7 +72,7 @@ private struct Reading {
     reader.format = format
     (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
     do throws(IngestionError) {
-      let read = try reader.read([file.rewound()])
+      let read = try reader.read([file.input])
       require(read.account.addsUp, "the account doesn't add up: \(read.account)")
       require(read.log.lineCount > 0, "an import of nothing")
       return .read(Orders(read), read.account, read.digests)
@@ -96,7 +91,7 @@ private struct Reading {
     reader.format = format
     (reader.blocks.bytes, reader.blocks.rowLimit) = (blockBytes, rowLimit)
     do throws(IngestionError) {
-      let read = try reader.read(file.rewound())
+      let read = try reader.read(file.input)
       require(read.account.addsUp, "the account doesn't add up: \(read.account)")
       return .read(Items(read.catalog), read.account, read.digests)
     } catch {
@@ -148,30 +143,7 @@ private enum Outcome<Result: Equatable, Account: Equatable>: Equatable {
   case failure(IngestionError)
 }
 
-/// A file without a name that is never on a disk.
-private struct MemoryFile {
-  private let descriptor: Int32
-
-  /// The only one, which is overwritten by every input.
-  private static let file = {
-    let name = "/also-fuzzing-\(getpid())"
-    let descriptor = unsafe shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
-    require(descriptor >= 0, "no file in memory: error \(errno)")
-    _ = unsafe shm_unlink(name)
-    return MemoryFile(descriptor: descriptor)
-  }()
-
-  /// The file, with these bytes and no others.
-  static func shared(holding bytes: UnsafeBufferPointer<UInt8>) -> MemoryFile {
-    require(ftruncate(file.descriptor, 0) == 0, "ftruncate")
-    let written = unsafe pwrite(file.descriptor, bytes.baseAddress, bytes.count, 0)
-    require(written == bytes.count, "pwrite")
-    return file
-  }
-
+extension MemoryFile {
   /// The file, to be read from its start.
-  func rewound() -> InputFile {
-    require(lseek(descriptor, 0, SEEK_SET) == 0, "lseek")
-    return .descriptor(descriptor, name: "input")
-  }
+  fileprivate var input: InputFile { .descriptor(rewound(), name: "input") }
 }
