@@ -137,6 +137,18 @@ import Testing
     #expect("\(both)" == "(item = 'A1' or item = 'A2') and (price < 30 or price > 50)")
   }
 
+  @Test(arguments: [
+    ("sellable", 1), ("price < 5 and not (orders > 3 or market = 'a')", 3),
+    ("item in ('a', 'b', 'c')", 1), ("item beginswith ('a', 'b')", 2), ("kind in ('a', 'b')", 2),
+    ("name contains ('a', 'b', 'c')", 30), ("item contains 'a' or kind contains 'a'", 11),
+  ])
+  func `comparisons are counted as many as there may be for an item`(
+    text: String,
+    count: Int
+  ) throws {
+    #expect(try Filter(text).comparisons == count)
+  }
+
   @Test func `what is as deep and as long as may be is read`() throws {
     let depth = Filter.maximumDepth
     let nested = String(repeating: "(not ", count: depth) + "sellable"
