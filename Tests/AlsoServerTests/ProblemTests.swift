@@ -1,3 +1,4 @@
+import AlsoServing
 import Foundation
 import Testing
 
@@ -151,15 +152,39 @@ import Testing
       parameter: "queries[0].items",
       says: "1 to 1000 items"
     )
-    let exclude = #"{"queries":[{"customer":"c","exclude":[\#(items)]}]}"#
-    let excluded = try server.post("/v1/recommend", exclude)
-    try expect(
-      excluded,
-      400,
-      "malformed-body",
-      parameter: "queries[0].exclude",
-      says: "at most 1000"
-    )
+  }
+
+  static let lists = Mode.allCases.flatMap { mode in
+    QueryKey.all(of: mode).filter { $0.value == .texts }.map { (mode, $0.name) }
+  }
+
+  @Test(arguments: lists) func `every list is bounded`(mode: Mode, key: String) throws {
+    let about = mode.isAboutItems && key != "items" ? #""items":["GRI-1001"],"# : ""
+    let customer = mode.isAboutItems ? "" : #""customer":"c","#
+    let list = (0...1000).map { "\"I\($0)\"" }.joined(separator: ",")
+    let query = #"{\#(about)\#(customer)"\#(key)":[\#(list)]}"#
+    let answer = try server.post("/v1/\(mode.rawValue)", #"{"queries":[\#(query)]}"#)
+    // Replacements are of one item, whatever else.
+    let words = key == "items" ? "item" : "at most 1000 items"
+    let place = "queries[0].\(key)"
+    try expect(answer, 400, "malformed-body", parameter: place, says: words)
+  }
+
+  @Test func `what a filter compares with every item is bounded`() throws {
+    func ask(_ filter: String) throws -> HTTPAnswer {
+      let query = #"{"items":["GRI-1001"],"filter":"\#(filter)"}"#
+      return try server.post("/v1/complements", #"{"queries":[\#(query)]}"#)
+    }
+    func filter(_ comparison: String, _ count: Int) -> String {
+      Array(repeating: comparison, count: count).joined(separator: " or ")
+    }
+    #expect(try ask(filter("price < 1", 100)).status == 200)
+    #expect(try ask(filter("name contains 'z'", 10)).status == 200)
+    for filter in [filter("price < 1", 101), filter("name contains 'z'", 11)] {
+      let words = "at most 100 comparisons"
+      let place = "queries[0].filter"
+      try expect(try ask(filter), 400, "malformed-body", parameter: place, says: words)
+    }
   }
 
   @Test func `a body of another type is refused`() throws {

@@ -53,6 +53,8 @@ struct Limits: Sendable {
   var bodyBytes: Int
   /// Items of a basket, and items to exclude.
   var items = 1000
+  /// Comparisons of a query's filter, each of which may be made of every item.
+  var filterComparisons = 100
   /// Bytes of the answers to many queries.
   var answerBytes = 8 << 20
   /// Bytes and words of a search, each of which is looked for in the names of all items.
@@ -72,6 +74,13 @@ extension Limits {
     for (key, list) in [("exclude", query.options.exclude), ("only", query.options.only ?? [])]
     where list.count > items {
       throw QueryFault(key: key, reason: "expected at most \(items) items")
+    }
+    if let filter = query.options.filter, filter.comparisons > filterComparisons {
+      let reason =
+        "expected at most \(filterComparisons) comparisons, of which a text that names or"
+        + " identifiers are to contain counts as \(Filter.withinText); to name many items,"
+        + " give them as only or exclude"
+      throw QueryFault(key: "filter", reason: reason)
     }
   }
 }
