@@ -51,12 +51,12 @@ package struct AnswerDocument: MemberWritable {
 /// What an answer is built from instead of what was asked for, as JSON.
 package struct FallbackDocument: MemberWritable {
   package var level: String
-  package var kind: String
+  package var kind: String?
   package var standIns: [String]
 
   init(_ fallback: Fallback) {
     level = fallback.level.rawValue
-    kind = fallback.kind
+    kind = fallback.kind.isEmpty ? nil : fallback.kind
     standIns = fallback.standIns
   }
 
@@ -102,6 +102,7 @@ package struct ResultDocument: MemberWritable {
   package var score: Float
   package var name: String?
   package var kind: String?
+  package var variant: String?
   package var price: Double?
   package var priceDifference: Double?
   package var action: String
@@ -116,6 +117,7 @@ package struct ResultDocument: MemberWritable {
     score = Float(result.score)
     name = result.name.isEmpty ? nil : result.name
     kind = result.kind.isEmpty ? nil : result.kind
+    variant = result.variant.isEmpty ? nil : result.variant
     price = result.price.map(Numbers.rounded)
     priceDifference = result.priceDifference.map(Numbers.rounded)
     switch result.action {
@@ -141,6 +143,7 @@ package struct ResultDocument: MemberWritable {
     writer.member("reason", reason)
     writer.member("replaces", replaces)
     writer.member("score", score)
+    writer.member("variant", variant)
   }
 }
 
@@ -150,6 +153,7 @@ package struct EvidenceDocument: MemberWritable {
   package var item: String?
   package var both: Int?
   package var withItem: Int?
+  package var customers: Int?
   package var kind: String?
   package var withKind: Int?
   package var timesChance: Double?
@@ -160,10 +164,13 @@ package struct EvidenceDocument: MemberWritable {
 
   init(_ evidence: Evidence) {
     switch evidence {
-    case .orders(let item, let both, let withItem, let timesChance):
+    case .orders(let item, let both, let customers, let withItem, let timesChance):
       of = "orders"
       (self.item, self.both, self.withItem) = (item, both, withItem)
-      self.timesChance = Numbers.rounded(timesChance)
+      (self.customers, self.timesChance) = (customers, timesChance.map(Numbers.rounded))
+    case .sales(let customers, let recentOrders):
+      of = "sales"
+      (self.customers, orders) = (customers, recentOrders)
     case .customers(let item, let both, let withItem, let timesChance):
       of = "customers"
       (self.item, self.both, self.withItem) = (item, both, withItem)
@@ -184,6 +191,7 @@ package struct EvidenceDocument: MemberWritable {
 
   package func writeMembers(to writer: inout some MemberWriter) {
     writer.member("both", both)
+    writer.member("customers", customers)
     writer.member("item", item)
     writer.member("kind", kind)
     writer.member("last", last)

@@ -6,10 +6,20 @@ extension Evidence {
   /// The evidence in words: `37 of 412 orders with A, 6.1 times the chance rate`.
   package var words: String {
     switch self {
-    case .orders(let item, let both, let withItem, let timesChance):
-      AnswerSentence.orders.words(
-        Self.ratio(both, withItem, besides: [.item: item, .times: Self.times(timesChance)])
-      )
+    case .orders(let item, let both, let customers, let withItem, let timesChance):
+      [
+        AnswerSentence.orders.words(Self.ratio(both, withItem, besides: [.item: item])),
+        customers < both
+          ? AnswerSentence.ofCustomers.words([.number: Numbers.count(customers)]) : nil,
+        timesChance.map { AnswerSentence.timesChance.words([.times: Self.times($0)]) },
+      ].compactMap(\.self).joined(separator: ", ")
+    case .sales(let customers, let recentOrders):
+      recentOrders == 0
+        ? AnswerSentence.buyers.words([.number: Numbers.count(customers)])
+        : AnswerSentence.recentBuyers.words(
+          [.both: Numbers.count(customers)],
+          count: recentOrders
+        )
     case .customers(let item, let both, let withItem, let timesChance):
       AnswerSentence.customers.words(
         Self.ratio(both, withItem, besides: [.item: item, .times: Self.times(timesChance)])
@@ -84,7 +94,8 @@ extension Shortfall {
 extension Fallback {
   /// The fallback in one sentence.
   package var words: String {
-    standIns.isEmpty
+    if level == .bestSellers { return AnswerSentence.answeredWithBestSellers.words() }
+    return standIns.isEmpty
       ? AnswerSentence.rankedByKind.words([.kind: kind])
       : AnswerSentence.answeredForBestSellers.words([
         .kind: kind, .items: standIns.joined(separator: ", "),

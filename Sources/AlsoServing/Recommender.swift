@@ -21,6 +21,10 @@ public struct Recommender: Sendable {
   private(set) var rules: PreparedRules
   private(set) var optOuts = OptOuts()
   private(set) var dismissals: PreparedDismissals
+  /// What goes with everything: bags, postage.
+  let nonGoods: NumberSet
+  /// The variants of each product; few models have any.
+  let variants: OnFirstUse<Variants>
   /// How alike items' names are; few who ask ever need it.
   let names: OnFirstUse<NameLikeness>
 
@@ -28,6 +32,8 @@ public struct Recommender: Sendable {
   public init(model: Model) {
     self.model = model
     weights = PreparedWeights(model.manifest.learnt.mix)
+    nonGoods = model.itemsWithEverything
+    variants = OnFirstUse { Variants(model) }
     names = OnFirstUse { NameLikeness(ItemWords(model)) }
     rules = PreparedRules(Rules(), model)
     dismissals = PreparedDismissals(Dismissals(), model)

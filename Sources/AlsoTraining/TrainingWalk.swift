@@ -1,6 +1,7 @@
 internal import AlsoLinearAlgebra
 internal import AlsoModelFile
 internal import AlsoOrders
+internal import AlsoScoring
 
 /// A walk through the stages that make a model.
 ///
@@ -87,13 +88,13 @@ extension TrainingWalk {
       threads: threads
     )
     let (neighbors, associations) = try coPurchases(
-      in: baskets.matrix,
+      in: baskets,
       itemOrders: statistics.baskets.itemOrders,
       hasAssociations: hasAssociations,
       report
     )
     let basket = try fit(baskets.matrix, .basket(options), report: report)
-    let (purchases, tastes, substitutes) = substitutes(statistics, report)
+    let (purchases, tastes, substitutes) = substitutes(statistics, besides: neighbors, report)
     let taste = try fit(consume tastes, .taste(options), report: report)
     begin(.model)
     let assembly = ModelAssembly(
@@ -124,13 +125,18 @@ extension TrainingWalk {
 
   /// What is counted over pairs of items; the counts are let go of with the call.
   private mutating func coPurchases(
-    in baskets: SparseMatrix,
+    in baskets: Baskets.WeightedMatrix,
     itemOrders: [UInt32],
     hasAssociations: Bool,
     _ report: (TrainingProgress) -> Void
   ) throws(TrainingError) -> (ModelContents.Neighbors, ModelContents.Associations) {
     begin(.neighbors, report)
-    let counts = CoPurchases(baskets: baskets, itemOrders: itemOrders, threads: threads)
+    let counts = CoPurchases(
+      baskets: baskets.matrix,
+      customers: baskets.customers,
+      itemOrders: itemOrders,
+      threads: threads
+    )
     let neighbors = neighbors(counts)
     guard hasAssociations else { return (neighbors, .none(items: counts.itemCount)) }
     begin(.associations, report)
@@ -143,6 +149,7 @@ extension TrainingWalk {
   /// anything else.
   private mutating func substitutes(
     _ statistics: OrderStatistics,
+    besides neighbors: ModelContents.Neighbors,
     _ report: (TrainingProgress) -> Void
   ) -> (purchases: Purchases, tastes: SparseMatrix, ModelContents.Substitutes) {
     begin(.substitutes, report)
@@ -154,7 +161,14 @@ extension TrainingWalk {
     )
     let tastes = purchases.tasteMatrix(trainedItems: statistics.trainedItems, threads: threads)
     let substitutes = substitutes(
-      Substitutes(tastes: tastes, itemKinds: statistics.kinds.itemKinds, threads: threads)
+      Substitutes(
+        tastes: tastes,
+        itemKinds: statistics.kinds.itemKinds,
+        names: NameLikeness(ofKindless: statistics),
+        prices: statistics.prices,
+        neighbors: neighbors,
+        threads: threads
+      )
     )
     // What was only looked at is no purchase, and makes nobody's substitutes.
     let interests = statistics.interests
@@ -172,5 +186,15 @@ extension TrainingWalk {
   ) throws(TrainingError) -> ModelAssembly.Fit {
     begin(model.stage, sweeps: model.options.sweeps, report)
     return try factorize(consume matrix, model, report: report)
+  }
+}
+
+extension NameLikeness {
+  /// How alike trained items are called that have no kind; those of others are never asked for.
+  fileprivate init(ofKindless statistics: OrderStatistics) {
+    let kinds = statistics.kinds.itemKinds
+    let hasKindless = kinds.prefix(statistics.trainedItems).contains { $0 < 0 }
+    let names = statistics.descriptions.names
+    self.init(ItemWords(items: hasKindless ? names.count : 0) { kinds[$0] < 0 ? names[$0] : "" })
   }
 }

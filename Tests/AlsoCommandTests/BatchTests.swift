@@ -57,7 +57,7 @@ import AlsoCommand
     #expect(
       rows.first
         == "item_id,rank,recommended_item_id,score,reason,price,price_difference,evidence,both,"
-        + "with_item,times_chance"
+        + "with_item,times_chance,customers"
     )
     let first = try #require(rows.first { $0.hasPrefix("G20,1,") }).split(separator: ",")
     #expect(["G30", "G35"].contains(first[2]) && first[4] == "upgrade")

@@ -73,7 +73,10 @@ import Testing
   }
 
   static let faults: [([String], String)] = [
-    (["--filter", "price < abc"], "filter:9: expected a number after <, found \"abc\""),
+    (
+      ["--filter", "price < abc"],
+      "filter:9: expected a number or query.price after <, found \"abc\""
+    ),
     (["--price", "5"], "expected two prices, the smaller one first"),
     (["--price", ":"], "expected two prices, the smaller one first"),
     (["--price", "5:4"], "expected two prices, the smaller one first"),

@@ -9,9 +9,9 @@ import Testing
 @Suite struct AnswerEncodingTests {
   /// Results of every action and evidence, one with an explanation.
   private static let results: [Recommendation] = [
-    Evidence.orders(item: "A", both: 2, withItem: 5, timesChance: 1.23456),
+    Evidence.orders(item: "A", both: 2, customers: 2, withItem: 5, timesChance: 1.23456),
     .customers(item: "A", both: 3, withItem: 4, timesChance: 2),
-    .kind("x/y", customers: 1, ofKind: 9),
+    .kind("x/y", customers: 1, ofKind: 9), .sales(customers: 4, recentOrders: 2),
     .likeness(item: "A", isOfKind: true, words: ["tea"], both: 0, withItem: 7),
     .repeats(orders: 3, last: Timestamp(secondsSince1970: 86_400)),
   ].enumerated().map { number, evidence in

@@ -29,8 +29,24 @@ import Testing
   }
 
   @Test func `evidence says how much of how much was counted, and how often by chance`() {
-    let orders = Evidence.orders(item: "A", both: 1_200, withItem: 4_120, timesChance: 6.08)
-    #expect(orders.words == "1,200 of 4,120 orders with A, 6.1 times the chance rate")
+    func orders(of customers: Int, _ timesChance: Double?) -> String {
+      Evidence.orders(
+        item: "A",
+        both: 1_200,
+        customers: customers,
+        withItem: 4_120,
+        timesChance: timesChance
+      ).words
+    }
+    #expect(orders(of: 1_200, 6.08) == "1,200 of 4,120 orders with A, 6.1 times the chance rate")
+    #expect(
+      orders(of: 1_100, 6.08)
+        == "1,200 of 4,120 orders with A, of 1,100 customers, 6.1 times the chance rate"
+    )
+    #expect(orders(of: 1_200, nil) == "1,200 of 4,120 orders with A")
+    let sales = Evidence.sales(customers: 41, recentOrders: 9)
+    #expect(sales.words == "bought by 41 customers, in 9 orders of the last 30 days")
+    #expect(Evidence.sales(customers: 41, recentOrders: 0).words == "bought by 41 customers")
     let customers = Evidence.customers(item: "{both}", both: 3, withItem: 4, timesChance: 62.4)
     #expect(
       customers.words == "3 of 4 customers who bought {both}, 62 times the chance rate"

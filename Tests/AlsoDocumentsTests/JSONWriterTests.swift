@@ -67,8 +67,16 @@ import Testing
   private func evidence(using random: inout SplitMix64) -> Evidence? {
     let count = Int.random(in: 0...100_000, using: &random)
     let times = Double.random(in: 0...1000, using: &random)
-    return switch Int.random(in: 0..<5, using: &random) {
-    case 0: .orders(item: text(using: &random), both: count, withItem: 7, timesChance: times)
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 0:
+      .orders(
+        item: text(using: &random),
+        both: count,
+        customers: 3,
+        withItem: 7,
+        timesChance: count.isMultiple(of: 3) ? nil : times
+      )
+    case 4: .sales(customers: count, recentOrders: 5)
     case 1: .customers(item: text(using: &random), both: 3, withItem: count, timesChance: times)
     case 2: .kind(text(using: &random), customers: count, ofKind: 12)
     case 3: .repeats(orders: count, last: Timestamp(secondsSince1970: Int64(count) * 86_400))

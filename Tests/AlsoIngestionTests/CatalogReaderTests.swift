@@ -29,10 +29,21 @@ import Testing
       identifier: "i1",
       name: "Cup, red",
       category: "home/kitchen/cups",
-      price: 2.5
+      price: 2.5,
+      attributes: "red"
     )
     #expect(catalog["i1"] == cup)
     #expect(catalog["i2"] == .init(identifier: "i2", name: "", category: "", price: nil))
+  }
+
+  @Test(arguments: ["parent_id", "item_group_id", "parent_sku", "Handle"])
+  func `variants name their product, and what tells them apart`(column: String) throws {
+    let catalog = try read(
+      "item_id,\(column),colour,size\nA-1,A,red,M\nA-2,A,,L\nB,,,\n"
+    ).catalog
+    #expect(catalog["A-1"]?.product == "A" && catalog["A-1"]?.attributes == "M red")
+    #expect(catalog["A-2"]?.product == "A" && catalog["A-2"]?.attributes == "L")
+    #expect(catalog["B"]?.product == "" && catalog["B"]?.attributes == "")
   }
 
   @Test func `only the identifier is needed`() throws {

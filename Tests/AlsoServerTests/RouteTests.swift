@@ -39,7 +39,7 @@ import Testing
   @Test func `a customer's answer names the customer`() throws {
     let answer = try server.request("GET", "/v1/recommend?customer=C1327")
     #expect(try answer.object()["customer"] as? String == "C1327")
-    #expect(try items(answer).count == 10)
+    #expect(try (1...10).contains(items(answer).count))
   }
 
   @Test func `what the model doesn't know is said, and isn't an error`() throws {

@@ -7,14 +7,20 @@ import Testing
 /// What is said of a text that isn't a filter.
 @Suite struct FilterErrorTests {
   private static let fields =
-    "not, ( or a field (item, name, kind, category, market, price, orders, customers, sellable)"
+    "not, ( or a field (item, name, kind, category, market, price, orders, customers, last_sold, sellable)"
 
   static let faults = [
     ("", "filter:1: expected \(fields), found the end"),
     ("weight < 3", "filter:1: expected \(fields), found \"weight\""),
     ("price < 50 and", "filter:15: expected \(fields), found the end"),
-    ("price < abc", "filter:9: expected a number after <, found \"abc\""),
-    ("price < \"5\"", "filter:9: expected a number after <, found the text \"5\""),
+    ("price < abc", "filter:9: expected a number or query.price after <, found \"abc\""),
+    ("price < 2 * price", "filter:13: expected query.price after *, found \"price\""),
+    ("orders < query.price", "filter:10: expected a number after <, found \"query.price\""),
+    (
+      "last_sold > \"soon\"",
+      "filter:13: expected a day such as \"2025-01-31\" after >, found the text \"soon\""
+    ),
+    ("price < \"5\"", "filter:9: expected a number or query.price after <, found the text \"5\""),
     ("price < 5€", "filter:10: expected and, or or the end, found \"€\""),
     ("price < 1e999", "filter:9: expected a decimal number, found \"1e999\""),
     ("price < 0x10", "filter:9: expected a decimal number, found \"0x10\""),

@@ -55,6 +55,18 @@ import Testing
     return (0..<model.manifest.items).filter(predicate.holds).map(model.itemIdentifier)
   }
 
+  @Test func `prices are held against that of what is asked about`() throws {
+    let model = try Self.model.get()
+    func items(_ text: String) throws -> [String] {
+      let predicate = ItemPredicate(try Filter(text), model, askedPrice: 49.9)
+      return (0..<model.manifest.items).filter(predicate.holds).map(model.itemIdentifier)
+    }
+    #expect(try items("price < query.price") == ["A1", "B1", "C1"])
+    #expect(try items("price = query.price") == ["A2"])
+    #expect(try items("price > 1 * query.price") == ["C2"])
+    #expect(try items("price <= 0.5 * query.price") == items("price <= 24.95"))
+  }
+
   static let expressions: [(String, [String])] = [
     ("price < 49.9", ["A1", "B1", "C1"]),
     ("price <= 49.9", ["A1", "A2", "B1", "C1"]),
@@ -69,6 +81,12 @@ import Testing
     ("orders >= 20", ["B1", "B2", "C1"]),
     ("customers = 11", ["B2"]),
     ("sellable", ["A1", "B1", "B2", "C2"]),
+    // All were sold on the day before the end, 2023-11-13.
+    ("last_sold >= \"2023-11-13\"", ["A1", "A2", "B1", "B2", "C1", "C2"]),
+    ("last_sold != '2023-11-13'", []),
+    ("last_sold is missing", []),
+    // Nothing is asked about.
+    ("price < query.price", []),
     ("item = \"A1\"", ["A1"]),
     ("item = 'a1'", []),
     ("item != \"A1\"", ["A2", "B1", "B2", "C1", "C2"]),

@@ -8,7 +8,7 @@ import Testing
 
 /// What answers hold back beside what has too little evidence.
 @Suite struct HoldingBackTests {
-  /// Ten of ninety customers drink tea, green and black, and have it with honey; the names say nothing.
+  /// Ten of ninety customers drink tea, green and black, and have it with honey; the names tell that it is tea.
   private static let teaShop = Result {
     var lines: [OrderLine] = []
     for customer in 0..<90 {
@@ -26,7 +26,8 @@ import Testing
         }
       }
     }
-    return try Shop(OrderLog(lines))
+    let teas = ["green", "black"].map { Catalog.Item(identifier: $0, name: "leaf tea \($0)") }
+    return try Shop(OrderLog(lines), catalog: Catalog(teas).keepingUncatalogued)
   }
 
   private func items(
@@ -117,9 +118,10 @@ import Testing
       ).items
     }
     // Of 201 orders 40 hold the machine: 40 with beans, 20 with the filter and 20 with the bag, which
-    // another 53 hold.
-    #expect(Set(found(orders: 3, timesChance: 1)) == ["beans", "filter", "bag"])
-    #expect(Set(found(orders: 3, timesChance: 1.5)) == ["beans", "filter"])
+    // another 53 hold: that may be chance.
+    #expect(Set(found(orders: 3, timesChance: 0)) == ["beans", "filter", "bag"])
+    #expect(Set(found(orders: 3, timesChance: 1)) == ["beans", "filter"])
+    #expect(found(orders: 3, timesChance: 2) == ["filter"])
     #expect(found(orders: 21, timesChance: 1) == ["beans"])
   }
 

@@ -25,6 +25,12 @@ import Testing
     }
   }
 
+  @Test func `what a catalog that says what is sold lacks can't be sold`() throws {
+    let catalog = Catalog([Catalog.Item(identifier: "tea"), Catalog.Item(identifier: "bag")])
+    let items = try Shop.kitchen(catalog).recommender.items
+    #expect(items.filter(\.isSellable).map(\.identifier).sorted() == ["bag", "tea"])
+  }
+
   @Test func `an item that the model doesn't know is none`() throws {
     #expect(try Shop.kitchen().recommender.item("unheard of") == nil)
   }

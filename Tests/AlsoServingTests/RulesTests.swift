@@ -67,7 +67,7 @@ import Testing
     (#"[{"action": "block", "filter": 5}]"#, "rule 1: filter: expected a string, found 5"),
     (
       #"[{"action": "block", "filter": "price <"}]"#,
-      "rule 1: filter:8: expected a number after <, found the end"
+      "rule 1: filter:8: expected a number or query.price after <, found the end"
     ),
     (
       #"[{"action": "boost", "items": ["A"]}]"#,

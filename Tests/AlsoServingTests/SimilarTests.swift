@@ -106,7 +106,8 @@ import Testing
     let lamps = (0..<60).flatMap { number in
       ["lamp", "bulb"].map { OrderLine("l\(number)", by: "l\(number % 20)", $0, day: number) }
     }
-    let shop = try Shop(OrderLog(Self.lines + lamps), catalog: Catalog(Self.teas + Self.others))
+    let catalog = Catalog(Self.teas + Self.others).keepingUncatalogued
+    let shop = try Shop(OrderLog(Self.lines + lamps), catalog: catalog)
     let pinning = shop.recommender.with(
       rules: Rules([
         Rule(.pin(position: 1), items: ["lamp"]), Rule(.pin(position: 2), items: ["honey"]),

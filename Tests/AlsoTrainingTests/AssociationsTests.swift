@@ -15,7 +15,15 @@ import Testing
     var generator = SplitMix64(seed: seed)
     let matrix = SparseMatrix.random(rows: 150, columns: items, density: 0.15, using: &generator)
     let orders = matrix.columnCounts.map(UInt32.init)
-    return (matrix, CoPurchases(baskets: matrix, itemOrders: orders, threads: threads))
+    return (
+      matrix,
+      CoPurchases(
+        baskets: matrix,
+        customers: [Int32](repeating: -1, count: matrix.rows),
+        itemOrders: orders,
+        threads: threads
+      )
+    )
   }
 
   /// G = Σ over baskets of z^-½ x xᵀ, in double precision.

@@ -15,6 +15,18 @@ import AlsoTraining
     #expect(neighbors.orders == [3, 2, 3, 2, 2, 2])
   }
 
+  @Test func `a customer of several orders counts once, and each guest too`() {
+    let log = OrderLog([
+      OrderLine("1", by: "u", "a"), OrderLine("1", by: "u", "b"), OrderLine("2", "a"),
+      OrderLine("2", "b"), OrderLine("3", by: "u", "a"), OrderLine("3", by: "u", "b"),
+      OrderLine("4", "a"), OrderLine("4", "b"), OrderLine("5", by: "v", "a"),
+      OrderLine("5", by: "v", "b"),
+    ])
+    let neighbors = Self.neighbors(log, best: 5)
+    #expect(neighbors.orders == [5, 5])
+    #expect(neighbors.customers == [4, 4])
+  }
+
   @Test func `a pair of a large basket weighs less`() {
     let neighbors = Self.neighbors(OrderLog(baskets: "abc", "ab"), best: 5)
     let (both, large) = (Float(1 + 0.5.squareRoot()), Float(0.5.squareRoot()))
@@ -76,6 +88,7 @@ import AlsoTraining
       #expect(many.offsets == one.offsets, "seed \(seed), \(threads) threads")
       #expect(many.items == one.items, "seed \(seed), \(threads) threads")
       #expect(many.orders == one.orders, "seed \(seed), \(threads) threads")
+      #expect(many.customers == one.customers, "seed \(seed), \(threads) threads")
       #expect(many.weights == one.weights, "seed \(seed), \(threads) threads")
     }
   }
@@ -95,7 +108,13 @@ import AlsoTraining
       let row = Int(neighbors.offsets[item])..<Int(neighbors.offsets[item + 1])
       #expect(Array(neighbors.items[row]) == expected.map { UInt32($0.item) }, "seed \(seed)")
       #expect(Array(neighbors.orders[row]) == expected.map { UInt32($0.orders) }, "seed \(seed)")
-      #expect(Array(neighbors.weights[row]) == expected.map(\.weight), "seed \(seed)")
+      #expect(
+        Array(neighbors.customers[row]) == expected.map { UInt32($0.customers) },
+        "seed \(seed)"
+      )
+      for (weight, pair) in zip(neighbors.weights[row], expected) {
+        #expect(abs(weight - pair.weight) <= 1e-6 * pair.weight, "seed \(seed)")
+      }
     }
   }
 
@@ -107,8 +126,12 @@ import AlsoTraining
   ) -> ModelContents.Neighbors {
     let baskets = Baskets(log)
     let trained = baskets.trainedItems(minimumOrders: minimumOrders)
-    let matrix = baskets.weightedMatrix(trainedItems: trained).matrix
-    let counts = CoPurchases(baskets: matrix, itemOrders: baskets.itemOrders)
+    let weighted = baskets.weightedMatrix(trainedItems: trained)
+    let counts = CoPurchases(
+      baskets: weighted.matrix,
+      customers: weighted.customers,
+      itemOrders: baskets.itemOrders
+    )
     return counts.neighbors(best: best, threads: threads)
   }
 }
@@ -117,14 +140,24 @@ import AlsoTraining
 private struct NaivePair {
   let item: Int
   let orders: Int
+  let customers: Int
   let weight: Float
   let score: Double
 
   /// The pair of `item` and `other`, of which only the `item` is named.
-  init(_ item: Int, with other: Int, _ baskets: [Set<Int>], _ itemOrders: [UInt32]) {
+  init(
+    _ item: Int,
+    with other: Int,
+    _ baskets: [Set<Int>],
+    by buyers: [Int32],
+    itemOrders: [UInt32]
+  ) {
     self.item = item
-    let sizes = baskets.filter { $0.contains(item) && $0.contains(other) }.map(\.count)
+    let joint = baskets.indices.filter { baskets[$0].contains(item) && baskets[$0].contains(other) }
+    let sizes = joint.map { baskets[$0].count }
     orders = sizes.count
+    let known = joint.map { buyers[$0] }.filter { $0 >= 0 }
+    customers = Set(known).count + joint.count - known.count
     weight = Float(sizes.reduce(0.0) { $0 + 1 / Double($1 - 1).squareRoot() })
     let norm = pow(Double(itemOrders[other]), 0.7) * pow(Double(itemOrders[item]), 0.3)
     score = Double(weight) / (norm + 8)
@@ -137,7 +170,9 @@ private struct NaivePair {
     }
     return (0..<trained).map { item in
       let pairs = (0..<trained).filter { $0 != item }
-        .map { NaivePair($0, with: item, sets, baskets.itemOrders) }
+        .map {
+          NaivePair($0, with: item, sets, by: baskets.customers, itemOrders: baskets.itemOrders)
+        }
         .filter { $0.orders > 0 }
       let kept = best(count, of: pairs, by: \.score).union(
         best(count, of: pairs) { Double($0.weight) }

@@ -1,6 +1,7 @@
 import AlsoBase
 import AlsoModelFile
 import AlsoOrders
+import AlsoScoring
 import Foundation
 import TestSupport
 import Testing
@@ -42,12 +43,42 @@ import AlsoTraining
     #expect(try row("bread").isEmpty)
   }
 
+  @Test func `what the same customers order together is no substitute`() throws {
+    // Ten of eighty customers buy a machine, all with its capsules.
+    var lines: [OrderLine] = []
+    for customer in 0..<80 {
+      let name = "c\(customer)"
+      let items = customer < 10 ? ["machine", "capsules"] : ["other \(customer % 7)"]
+      lines += items.map { OrderLine("o\(customer)", by: name, $0) }
+    }
+    let found = Self.substitutes(OrderLog(lines))
+    #expect(found.items.isEmpty)
+    #expect(found.coBuyers.isEmpty, "without prices nothing takes another's place")
+  }
+
+  @Test func `what is called alike is a substitute, ordered together or not`() {
+    var lines: [OrderLine] = []
+    for customer in 0..<80 {
+      let name = "c\(customer)"
+      let items = customer < 10 ? ["red", "blue"] : ["other \(customer % 7)"]
+      lines += items.map { OrderLine("o\(customer)", by: name, $0) }
+    }
+    let log = OrderLog(lines)
+    let names = ["red": "lunch bag red", "blue": "lunch bag blue"]
+    let dear = Self.substitutes(log, names: names, prices: ["red": 2, "blue": 9])
+    #expect(dear.items.isEmpty, "four times the price is another thing")
+    let found = Self.substitutes(log, names: names, prices: ["red": 2, "blue": 3])
+    #expect(found.items.count == 2)
+    #expect(found.coBuyers.count == 2)
+  }
+
   @Test func `items with a kind have none`() {
     let log = Self.teaDrinkers()
     let items = Baskets(log).itemOrders.count
     let found = Self.substitutes(log, itemKinds: [Int32](repeating: 0, count: items))
     #expect(found.offsets == [UInt64](repeating: 0, count: items + 1))
     #expect(found.items.isEmpty && found.statistics.isEmpty)
+    #expect(found.coBuyerOffsets.isEmpty && found.coBuyers.isEmpty)
   }
 
   @Test func `guests tell nothing`() {
@@ -109,6 +140,8 @@ import AlsoTraining
   private static func substitutes(
     _ log: OrderLog,
     itemKinds: [Int32]? = nil,
+    names: [String: String] = [:],
+    prices: [String: Float] = [:],
     threads: Int = 1
   ) -> ModelContents.Substitutes {
     let baskets = Baskets(log)
@@ -118,9 +151,18 @@ import AlsoTraining
       customers: log.customers.count,
       recency: Recency(end: .noon(ofDay: 200))
     )
+    let identifiers = baskets.logItems.map { log.items[Int($0)] }
+    let weighted = baskets.weightedMatrix(trainedItems: items)
     return Substitutes(
       tastes: purchases.tasteMatrix(trainedItems: items),
       itemKinds: itemKinds ?? [Int32](repeating: -1, count: items),
+      names: NameLikeness(ItemWords(items: items) { names[identifiers[$0]] ?? "" }),
+      prices: identifiers.map { prices[$0] ?? .nan },
+      neighbors: CoPurchases(
+        baskets: weighted.matrix,
+        customers: weighted.customers,
+        itemOrders: baskets.itemOrders
+      ).neighbors(best: items, threads: 1),
       threads: threads
     ).best(threads: threads)
   }
@@ -129,6 +171,8 @@ import AlsoTraining
 /// The naive twin: sets of customers, one pair after the other.
 private struct NaiveSubstitutes {
   private let buyers: [Set<Int>]
+  /// The customers of orders that hold both.
+  private var together: [[Int]: Set<Int>] = [:]
   private let customers: Int
   private let kappa: Double
 
@@ -137,7 +181,12 @@ private struct NaiveSubstitutes {
     var buyers = [Set<Int>](repeating: [], count: baskets.itemOrders.count)
     for order in 0..<baskets.count where baskets.customers[order] >= 0 {
       for entry in baskets.range(ofOrder: order) {
-        buyers[Int(baskets.items[entry])].insert(Int(baskets.customers[order]))
+        let item = Int(baskets.items[entry])
+        buyers[item].insert(Int(baskets.customers[order]))
+        for other in baskets.range(ofOrder: order) where other != entry {
+          together[[item, Int(baskets.items[other])], default: []]
+            .insert(Int(baskets.customers[order]))
+        }
       }
     }
     self.buyers = buyers
@@ -152,7 +201,11 @@ private struct NaiveSubstitutes {
 
   func best(of item: Int, among others: [Int]) -> [(item: Int, statistic: Double)] {
     guard others.contains(item) else { return [] }
-    let pairs = others.filter { $0 != item }.map { other in
+    let pairs = others.filter { other in
+      let both = buyers[item].intersection(buyers[other]).count
+      let joint = together[[item, other]]?.count ?? 0
+      return other != item && both > 0 && Double(joint) / Double(both) < 0.05
+    }.map { other in
       let both = Double(buyers[item].intersection(buyers[other]).count)
       let chance = kappa * Double(buyers[item].count * buyers[other].count) / Double(customers)
       let norm = Double((buyers[item].count + 10) * (buyers[other].count + 10)).squareRoot()

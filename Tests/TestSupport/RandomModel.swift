@@ -47,9 +47,12 @@ package struct RandomModel {
     contents.itemCustomers = Self.counts(items, using: &random)
     contents.itemOrders30Days = Self.counts(items, using: &random)
     contents.itemFirstDays = (0..<items).map { _ in Int32.random(in: -10...30_000, using: &random) }
+    // The day before the end, so that everything is still sold.
+    contents.itemLastDays = contents.itemFirstDays.map { _ in 19_674 }
     contents.itemRecentFirstBuyers = Self.weights(items, using: &random)
     contents.kindNames = (0..<kinds).map { "Küche/\(100_000 + $0)" }
     contents.kindMeanLogPrices = [Float].random(count: kinds, using: &random)
+    contents.kindReturnRates = (0..<kinds).map { Float($0 % 7) / 7 }
     contents.kindOffsets = kindOffsets
     contents.kindItems = kindItems
     contents.customerIdentifiers = Self.identifiers(customers, prefix: "", using: &random)
@@ -60,6 +63,9 @@ package struct RandomModel {
     contents.associations = associations
     contents.history = history(using: &random)
     contents.buyers = buyers(using: &random)
+    contents.returns = returns
+    contents.itemProducts = (0..<items).map { $0.isMultiple(of: 3) ? -1 : Int32($0 / 9) }
+    contents.itemAttributes = (0..<items).map { $0.isMultiple(of: 3) ? "" : "größe \($0 % 9)" }
     contents.unsellableItems = [1, 4, 5].filter { $0 < items }
     contents.markets = itemMarkets
     return contents
@@ -114,22 +120,37 @@ extension RandomModel {
 
   private func neighbors(using random: inout SplitMix64) -> ModelContents.Neighbors {
     let (offsets, neighbors) = Self.subsets(trainedItems, of: trainedItems, using: &random)
+    let orders = Self.counts(neighbors.count, using: &random)
     return ModelContents.Neighbors(
       offsets: offsets,
       items: neighbors,
-      orders: Self.counts(neighbors.count, using: &random),
+      orders: orders,
+      customers: orders,
       weights: Self.weights(neighbors.count, using: &random)
     )
+  }
+
+  private var returns: ModelContents.Returns {
+    var random = SplitMix64(seed: seed &+ 77)
+    let (offsets, items) = Self.subsets(customers, of: items, using: &random)
+    return ModelContents.Returns(offsets: offsets, items: items)
   }
 
   private var substitutes: ModelContents.Substitutes {
     var random = SplitMix64(seed: ~seed)
     let (offsets, items) = Self.subsets(trainedItems, of: trainedItems, using: &random)
-    return ModelContents.Substitutes(
+    var substitutes = ModelContents.Substitutes(
       offsets: offsets,
       items: items,
       statistics: Self.weights(items.count, using: &random)
     )
+    (substitutes.coBuyerOffsets, substitutes.coBuyers) = Self.subsets(
+      trainedItems,
+      of: trainedItems,
+      using: &random
+    )
+    substitutes.coBuyerStatistics = Self.weights(substitutes.coBuyers.count, using: &random)
+    return substitutes
   }
 
   private var associations: ModelContents.Associations {

@@ -23,12 +23,18 @@ struct ImportArguments: ParsableArguments {
       "A catalog: CSV with a header. For several files give it several times.",
       discussion: """
         Columns: item_id, and if there are any name, category (a/b/c), price, stock or sellable (0 or no: \
-        never recommended). What no catalog says of an item, name and category in the orders do.
+        never recommended). What no catalog says of an item, name and category in the orders do. What the \
+        catalogs lack is learnt of, and never recommended.
         """
     ),
     completion: .file(extensions: ["csv", "gz"])
   )
   var items: [String] = []
+
+  @Flag(help: "Items that the catalogs lack may be recommended.")
+  var keepUncatalogued = false
+
+  @OptionGroup var exclusions: ExclusionArguments
 
   @Option(
     help: ArgumentHelp("Only orders before this moment.", valueName: "date"),
@@ -86,7 +92,7 @@ struct ImportArguments: ParsableArguments {
     [
       FileArgument("<orders>", .isReadExpanded, paths: { group($0).orders }),
       FileArgument("--items", .isReadExpanded, paths: { group($0).items }),
-    ]
+    ] + ExclusionArguments.files { group($0).exclusions }
   }
 
   func validate() throws {
@@ -95,6 +101,9 @@ struct ImportArguments: ParsableArguments {
     }
     if skipMalformed < 0 {
       throw ValidationError("--skip-malformed is \(skipMalformed), expected 0 or more.")
+    }
+    if keepUncatalogued, items.isEmpty {
+      throw ValidationError("--keep-uncatalogued goes with --items.")
     }
     try validateThreads(threads)
   }

@@ -29,11 +29,18 @@ struct EvidenceArguments: SayingArguments {
   }
 }
 
-/// How complements are ranked, and which may be among them.
-struct ComplementArguments: SayingArguments {
+/// What ranks results.
+struct ObjectiveArguments: SayingArguments {
   @Option(help: keyHelp("objective"))
   var objective: Objective?
 
+  var said: [SaidKey] {
+    [SaidKey("objective", objective.map { .text($0.rawValue) })].compactMap(\.self)
+  }
+}
+
+/// What may be among complements.
+struct ComplementArguments: SayingArguments {
   @Flag(help: keyHelp("any_kind"))
   var anyKind = false
 
@@ -42,7 +49,6 @@ struct ComplementArguments: SayingArguments {
 
   var said: [SaidKey] {
     [
-      SaidKey("objective", objective.map { .text($0.rawValue) }),
       SaidKey("any_kind", isGiven: anyKind), SaidKey("with_repeats", isGiven: withRepeats),
     ].compactMap(\.self)
   }
@@ -69,6 +75,19 @@ struct ReplacementArguments: SayingArguments {
   }
 }
 
+/// Whether results may cost any price.
+struct CapArguments: SayingArguments {
+  @Flag(
+    help: keyHelp(
+      "beyond_cap",
+      discussion: "Hardly anybody takes an item so much dearer."
+    )
+  )
+  var beyondCap = false
+
+  var said: [SaidKey] { [SaidKey("beyond_cap", isGiven: beyondCap)].compactMap(\.self) }
+}
+
 /// What counts for upgrades beside how likely they are accepted.
 struct UpgradeArguments: SayingArguments {
   @Option(
@@ -80,17 +99,8 @@ struct UpgradeArguments: SayingArguments {
   )
   var revenue: Double?
 
-  @Flag(
-    help: keyHelp(
-      "beyond_cap",
-      discussion: "Hardly anybody takes an item so much dearer; nothing was learnt of such prices."
-    )
-  )
-  var beyondCap = false
-
   var said: [SaidKey] {
-    [SaidKey("revenue", revenue.map { .number($0) }), SaidKey("beyond_cap", isGiven: beyondCap)]
-      .compactMap(\.self)
+    [SaidKey("revenue", revenue.map { .number($0) })].compactMap(\.self)
   }
 
   func validate() throws {
@@ -98,6 +108,14 @@ struct UpgradeArguments: SayingArguments {
       throw ValidationError("--revenue is \(revenue), expected a number from 0 to 100.")
     }
   }
+}
+
+/// What is answered to customers of whom nothing is known.
+struct PersonalArguments: SayingArguments {
+  @Flag(help: keyHelp("fallback"))
+  var fallback = false
+
+  var said: [SaidKey] { [SaidKey("fallback", isGiven: fallback)].compactMap(\.self) }
 }
 
 /// Who asks about items.

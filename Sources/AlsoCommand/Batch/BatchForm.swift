@@ -74,7 +74,7 @@ struct BatchWriter: Sendable {
   /// The columns of a result.
   private static let columns = [
     "rank", "recommended_item_id", "score", "reason", "price", "price_difference",
-    "evidence", "both", "with_item", "times_chance",
+    "evidence", "both", "with_item", "times_chance", "customers",
   ]
 
   private func rows(_ answer: Answer) -> [[String]] {
@@ -121,6 +121,7 @@ extension BatchWriter {
       both_count bigint,
       with_count bigint,
       times_chance double precision,
+      customers bigint,
       PRIMARY KEY (\(subject.column), rank)
     );
     TRUNCATE \(quotedName);

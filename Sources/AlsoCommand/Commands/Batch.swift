@@ -66,11 +66,17 @@ struct Batch: FileCommand {
 
   @OptionGroup var evidence: EvidenceArguments
 
+  @OptionGroup var objective: ObjectiveArguments
+
   @OptionGroup var complements: ComplementArguments
 
   @OptionGroup var replacements: ReplacementArguments
 
   @OptionGroup var upgrades: UpgradeArguments
+
+  @OptionGroup var cap: CapArguments
+
+  @OptionGroup var personal: PersonalArguments
 
   @OptionGroup var shop: ShopArguments
 
@@ -149,7 +155,8 @@ struct Batch: FileCommand {
   /// What is asked about each item or customer.
   private func query() throws -> Query {
     let said =
-      filters.said + evidence.said + complements.said + replacements.said + upgrades.said
+      filters.said + evidence.said + objective.said + complements.said + replacements.said
+      + upgrades.said + cap.said + personal.said
     return try Query(mode, saying: said, usualCount: k)
   }
 

@@ -20,7 +20,11 @@ struct Complements: FileCommand {
 
   @OptionGroup var asker: AskerArguments
 
+  @OptionGroup var objective: ObjectiveArguments
+
   @OptionGroup var complements: ComplementArguments
+
+  @OptionGroup var cap: CapArguments
 
   @OptionGroup var evidence: EvidenceArguments
 
@@ -35,5 +39,7 @@ struct Complements: FileCommand {
     try QueryRun(query).run(asked, anonymously: asker.anonymous)
   }
 
-  private var said: [SaidKey] { asker.said + complements.said + evidence.said }
+  private var said: [SaidKey] {
+    asker.said + objective.said + complements.said + cap.said + evidence.said
+  }
 }

@@ -134,14 +134,25 @@ struct Evaluate: LearningCommand {
       )
     let evaluator = Evaluator(split: split, catalog: read.catalog, options: options(learning))
     let evaluation = try evaluate(recommender, by: evaluator, split: "\(moment)", console)
+    let shown = shown(by: recommender, console)
     var output = Output()
     switch results.format ?? .text {
-    case .text: try output.write(EvaluationTable(evaluation: evaluation).text)
+    case .text:
+      try output.write(EvaluationTable(evaluation: evaluation).text + ShownTable(shown: shown).text)
     case let format:
-      try EvaluationDocument(evaluation, split: "\(moment)", evaluator: evaluator)
+      try EvaluationDocument(evaluation, shown, split: "\(moment)", evaluator: evaluator)
         .write(format, to: &output)
     }
     try output.flush()
+  }
+
+  /// What would be shown if everything were asked.
+  private func shown(by recommender: Recommender, _ console: Console) -> [ShownAnswers] {
+    defer { console.clearProgress() }
+    return Mode.allCases.map { mode in
+      console.showProgress("answering \(mode.rawValue)", always: true)
+      return ShownAnswers(recommender, mode, threads: input.threads)
+    }
   }
 
   private func options(_ learning: ModelOptions) -> EvaluationOptions {

@@ -38,7 +38,10 @@ struct Import {
     reader.markets = arguments.markets
     reader.channels = arguments.channels
     reader.eventWeights = arguments.eventWeights
-    let read = try reader.read(InputFile.expanding(arguments.orders))
+    let read = try arguments.exclusions.applied(
+      to: reader.read(InputFile.expanding(arguments.orders)),
+      console
+    )
     let orders = ImportReport.Orders(files: arguments.orders, read, catalog: catalog?.catalog)
     guard orders.account.addsUp else {
       throw Failure(.bug, "the import's account doesn't add up: this is a bug of also; report it.")
@@ -46,7 +49,8 @@ struct Import {
     if notesReport { console.note(orders.text) }
     self.orders = read.log
     self.now = read.account.leftOut[.beyondNow] == nil ? nil : now
-    self.catalog = (catalog?.catalog ?? .empty).filledIn(from: read.descriptions)
+    let described = (catalog?.catalog ?? .empty).filledIn(from: read.descriptions)
+    self.catalog = arguments.keepUncatalogued ? described.keepingUncatalogued : described
     report = ImportReport(items: items, orders: orders)
     digests =
       read.digests.map { .init(role: "orders", bytes: $0.bytes, crc32c: $0.crc32c) }

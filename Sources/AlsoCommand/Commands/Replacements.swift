@@ -16,13 +16,17 @@ struct Upgrades: FileCommand {
 
   @OptionGroup var upgrades: UpgradeArguments
 
+  @OptionGroup var cap: CapArguments
+
   func validate() throws {
-    if upgrades.beyondCap, replacements.band == nil {
+    if cap.beyondCap, replacements.band == nil {
       throw ValidationError("--beyond-cap goes with --band, which says how far beyond.")
     }
   }
 
-  func run() throws { try item.run(.upgrades, saying: replacements.said + upgrades.said) }
+  func run() throws {
+    try item.run(.upgrades, saying: replacements.said + upgrades.said + cap.said)
+  }
 }
 
 /// The command `also downgrades`.

@@ -76,7 +76,7 @@ struct AnswerWriter: ~Copyable {
   private static let columns = [
     "query", "customer", "rank", "item", "name", "kind", "price", "price_difference", "score",
     "action", "replaces", "reason", "evidence", "evidence_item", "both", "with_item",
-    "times_chance", "last",
+    "times_chance", "customers", "last",
   ]
 
   private mutating func writeRows(_ answer: Answer, customer: String?) throws {

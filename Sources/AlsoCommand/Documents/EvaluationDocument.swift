@@ -1,5 +1,6 @@
 internal import AlsoDocuments
 internal import AlsoEvaluation
+internal import AlsoServing
 
 /// All that an evaluation found, for programs.
 struct EvaluationDocument: Encodable {
@@ -58,6 +59,31 @@ struct EvaluationDocument: Encodable {
     }
   }
 
+  /// What a shop would see of a question if everything were asked.
+  struct Shown: Encodable {
+    var mode: String
+    var asked: Int
+    var answered: Int
+    var results: Int
+    var distinctItems: Int
+    var mostShownItem: String
+    var mostShownAnswers: Int
+    var ofFewCustomers: Int
+    var withinChance: Int
+    var dear: Int
+    var ofOneProduct: Int
+    var notSold: Int
+
+    init(_ shown: ShownAnswers) {
+      mode = shown.mode.rawValue
+      (asked, answered, results) = (shown.asked, shown.answered, shown.results)
+      (distinctItems, mostShownItem) = (shown.distinctItems, shown.mostShownItem)
+      (mostShownAnswers, ofFewCustomers) = (shown.mostShownAnswers, shown.ofFewCustomers)
+      (withinChance, dear) = (shown.withinChance, shown.dear)
+      (ofOneProduct, notSold) = (shown.ofOneProduct, shown.notSold)
+    }
+  }
+
   /// The split, the first moment that wasn't learnt from.
   var split: String
   /// Items that are asked for and looked for.
@@ -66,8 +92,16 @@ struct EvaluationDocument: Encodable {
   var trainingOrders: Int
   /// One entry a task and a ranker, baselines first.
   var rankers: [Ranker]
+  /// One entry a question.
+  var shown: [Shown]
 
-  init(_ evaluation: Evaluation, split: String, evaluator: Evaluator) {
+  init(
+    _ evaluation: Evaluation,
+    _ shown: [ShownAnswers],
+    split: String,
+    evaluator: Evaluator
+  ) {
+    self.shown = shown.map { Shown($0) }
     self.split = split
     knownItems = evaluator.knownItems
     trainingOrders = evaluator.trainingOrders

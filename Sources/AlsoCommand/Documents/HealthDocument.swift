@@ -60,8 +60,10 @@ struct HealthDocument: Encodable {
     let counts = Readiness(read.orders, catalog: read.catalog, options: options, threads: threads)
     self.counts = counts
     needs = Self.needs(counts)
+    let odd = OddItems(read.orders, catalog: read.catalog, threads: threads)
     findings =
-      Self.findings(read.report.orders, read.digests) + Self.findings(counts, read.report)
+      Self.findings(read.report.orders, read.digests) + Self.findings(odd)
+      + Self.findings(counts, read.report)
       + Self.findings(OrderDays(read.orders))
   }
 

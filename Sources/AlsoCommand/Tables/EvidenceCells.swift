@@ -1,14 +1,14 @@
 internal import AlsoDocuments
 
 extension EvidenceDocument {
-  /// What was counted as three cells of a table: how much of how much, and how often by chance; empty where
-  /// that isn't known.
+  /// What was counted as four cells of a table: how much of how much, how often by chance, and the customers
+  /// of it; empty where that isn't known.
   var cells: [String] {
-    [(both ?? orders).text, (withItem ?? withKind).text, timesChance.text]
+    [(both ?? orders).text, (withItem ?? withKind).text, timesChance.text, customers.text]
   }
 
   /// The cells where nothing was counted.
-  static let emptyCells = ["", "", ""]
+  static let emptyCells = ["", "", "", ""]
 }
 
 extension Optional where Wrapped: LosslessStringConvertible {

@@ -4,7 +4,7 @@ package import AlsoServing
 extension Query {
   /// What stands above the results, with the names and prices of what was asked for.
   package func heading(_ model: Model) -> String {
-    let subject = mode.isAboutItems ? model.describe(items) : customer ?? ""
+    let subject = mode.isAboutItems ? model.describe(items) : customer ?? model.describe(items)
     return mode.heading.words([.subject: subject])
   }
 }

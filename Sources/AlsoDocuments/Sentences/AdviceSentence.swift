@@ -3,6 +3,8 @@ package enum AdviceSentence: String, Sentence {
   // Of rows and files.
   case leftOutRows, cutRows, itemsOutsideCatalog, identifiersAlike, equalFiles, repeatedRows
   case strayRefunds, severalCurrencies, soldBelowCost, farTimes, rowsBeyondNow
+  // Of single items.
+  case itemsWithEverything, itemsSentBack, itemsNotSold
   // Of what answers are learnt from.
   case rareItems, ordersOfOneItem, itemsWithoutPrice, itemsWithoutCategory, guestLines
   case customersOfOneOrder, busiestCustomer, shippedWeights
@@ -15,7 +17,7 @@ package enum AdviceSentence: String, Sentence {
     case .cutRows:
       "Look whether the export was cut there; a spreadsheet holds no more than 1,048,575 rows."
     case .itemsOutsideCatalog:
-      "Export items that are no longer sold as well: what they taught still counts."
+      "They teach, and are no answers. If they are still sold, export them as well, or give --keep-uncatalogued."
     case .identifiersAlike:
       "They are kept apart. If they mean the same, make them equal in the export."
     case .equalFiles: "Give each once: the quantities of its orders are added up."
@@ -30,6 +32,13 @@ package enum AdviceSentence: String, Sentence {
       "They are left out. Correct the dates; --now says when it is where the clock is wrong."
     case .soldBelowCost:
       "Look whether cost and unit_price are both of one piece, in one currency and with the same taxes. If they are, these were sold at a loss."
+
+    case .itemsWithEverything:
+      "If they aren't goods, leave them out with --exclude-items FILE, or say no in the catalog's column sellable."
+    case .itemsSentBack:
+      "Look what is wrong with them; until then sellable no in the catalog keeps them out of answers."
+    case .itemsNotSold:
+      "They are held back from answers. If they aren't sold any more, say no in the catalog's column sellable."
 
     case .rareItems:
       "Give older orders as well. For items that are new or rare, a category lets also answer by kind."

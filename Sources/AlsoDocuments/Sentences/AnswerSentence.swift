@@ -1,7 +1,8 @@
 /// What answers say, in a terminal as on the page.
 package enum AnswerSentence: String, Sentence {
   // What speaks for a result.
-  case orders, customers, ofKind, sameKind, sharedWords, sharedBuyers, repeats
+  case orders, ofCustomers, timesChance, customers, buyers, recentBuyers, ofKind, sameKind,
+    sharedWords, sharedBuyers, repeats
   // Why a result is there, by what documents call it.
   case boughtTogether = "reason.bought together"
   case upgrade = "reason.upgrade"
@@ -9,6 +10,7 @@ package enum AnswerSentence: String, Sentence {
   case similar = "reason.similar"
   case buysAgain = "reason.buys again"
   case newForCustomer = "reason.new for you"
+  case sellsNow = "reason.sells now"
   case pinned = "reason.pinned"
   // What is missing, by what documents call it.
   case unknownItem = "shortfall.unknown_item"
@@ -21,7 +23,7 @@ package enum AnswerSentence: String, Sentence {
   case nothingElse = "shortfall.nothing_else"
   // What else is to be said of an answer.
   case unknownCustomerNamed, unknownItemsNamed, unknownMarketsNamed, unknownCategoriesNamed
-  case answeredAsAnybody, rankedByKind, answeredForBestSellers, period
+  case answeredAsAnybody, rankedByKind, answeredForBestSellers, answeredWithBestSellers, period
   // What scores are made of.
   case scoreOfItem, smallerContributions
   // What stands above the results.
@@ -30,7 +32,15 @@ package enum AnswerSentence: String, Sentence {
 
   package var english: Wording {
     switch self {
-    case .orders: "{both} of {whole} orders with {item}, {times} times the chance rate"
+    case .orders: "{both} of {whole} orders with {item}"
+    case .ofCustomers: "of {number} customers"
+    case .timesChance: "{times} times the chance rate"
+    case .buyers: "bought by {number} customers"
+    case .recentBuyers:
+      Wording(
+        one: "bought by {both} customers, in one order of the last 30 days",
+        other: "bought by {both} customers, in {count} orders of the last 30 days"
+      )
     case .customers: "{both} of {whole} customers who bought {item}, {times} times the chance rate"
     case .ofKind: "{both} of {whole} customers who bought of {kind}"
     case .sameKind: "same category"
@@ -45,6 +55,7 @@ package enum AnswerSentence: String, Sentence {
     case .similar: "similar"
     case .buysAgain: "buys again"
     case .newForCustomer: "new for you"
+    case .sellsNow: "sells now"
     case .pinned: "pinned"
 
     case .unknownItem: "No item was asked for."
@@ -78,6 +89,8 @@ package enum AnswerSentence: String, Sentence {
       "What was asked for is in too few orders to learn from: ranked by what is bought of its kind, {kind}."
     case .answeredForBestSellers:
       "What was asked for is in too few orders to learn from: answered for the best-sellers of its kind, {kind}: {items}."
+    case .answeredWithBestSellers:
+      "Nothing is known of the customer: this is what sells now, the same for all."
     case .period: "Counted in the orders from {day} until before {end}."
 
     case .scoreOfItem: "{item}: score {score}"

@@ -4,12 +4,15 @@ package enum FindingSentence: String, Sentence {
   case leftOutRows, cutRows, itemsOutsideCatalog, itemsAlikeButForCase, customersAlikeButForCase
   case equalFiles, repeatedRows, strayRefunds, severalCurrencies, soldBelowCost, farTimes,
     rowsBeyondNow
+  // Of single items.
+  case itemsWithEverything, itemsSentBack, itemsNotSold
   // Of what answers are learnt from.
   case rareItems, ordersOfOneItem, itemsWithoutPrice, itemsWithoutCategory, guestLines
   case customersOfOneOrder, busiestCustomer, shippedWeights
   // Of days.
   case gaps, moreGaps, cutWeek, oneDay
   // What stands in the others.
+  case itemOfOrders, itemSentBack, itemNotSold, more
   case tinyShare, groupsSuchAs, and, rowsSuchAs, ordersSuchAs, gap
 
   package var english: Wording {
@@ -31,6 +34,17 @@ package enum FindingSentence: String, Sentence {
     case .farTimes: "Orders are of times far from all others: {rows}."
     case .rowsBeyondNow: "Rows are of a time that hasn't come: {rows}."
     case .soldBelowCost: "{share} of the rows with a cost are sold below it: {rows}"
+
+    case .itemsWithEverything:
+      "Some items are in a large part of all orders and go with everything alike, as bags and postage do: {names}."
+    case .itemsSentBack: "Most sales of some items come back: {names}."
+    case .itemsNotSold:
+      "The catalog sells items that nobody has ordered for much longer than usual: {names}."
+    case .itemOfOrders: "{item} in {both} of {whole} orders"
+    case .itemSentBack: "{item}, {both} of {whole}"
+    case .itemNotSold:
+      "{item} for {both} days (one every {whole} before)"
+    case .more: "and {number} more"
 
     case .rareItems:
       "{share} of the items are in fewer than {number} orders, too few to learn from."

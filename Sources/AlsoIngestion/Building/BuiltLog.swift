@@ -33,7 +33,9 @@ package struct BuiltLog: Sendable {
   /// The first of them.
   package private(set) var firstRefunded: Place?
   /// Carts and views of customers and items without a purchase, which the log doesn't have.
-  package var strayInterests: Int { interests - log.interests.count }
+  package var strayInterests: Int {
+    interests - log.interests.kinds.count { $0 != .returned }
+  }
 
   /// Carts and views, with and without purchases.
   private let interests: Int

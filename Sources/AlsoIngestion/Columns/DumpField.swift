@@ -18,6 +18,8 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
   case name
   /// The item's category path, `department/category/subcategory`.
   case category
+  /// The product that an item is a variant of, such as a size or a colour; all items of a product have the same.
+  case product = "parent_id"
   /// What happened: a purchase, a cart, a view or a refund.
   case event
   /// The market, such as a country or a shop of several.
@@ -43,6 +45,6 @@ public enum DumpField: String, Sendable, Hashable, CaseIterable {
 
   /// Those that are looked for in catalogs.
   package static let ofCatalogs: [DumpField] = [
-    .item, .name, .category, .listPrice, .stock, .sellable,
+    .item, .name, .category, .listPrice, .stock, .sellable, .product,
   ]
 }

@@ -6,6 +6,13 @@ struct CatalogColumns {
   let name: Int?
   let category: Int?
   let price: Int?
+  /// The product that the item is a variant of.
+  let product: Int?
+  /// What catalogs call the column of the product, beside its usual name: feeds for Google Merchant, Magento and
+  /// Shopify.
+  private static let productNames = ["item_group_id", "parent_sku", "Handle"]
+  /// What tells the variants of a product apart: sizes first.
+  let attributes: [Int]
   /// Those that say whether the item can be sold.
   let availability: [Int]
 
@@ -23,6 +30,14 @@ struct CatalogColumns {
     name = try file.column(.name, format)
     category = try file.column(.category, format)
     price = try file.column(.listPrice, format)
+    var products = [try file.column(.product, format)]
+    for name in Self.productNames { products.append(try file.column(name)) }
+    product = products.compactMap(\.self).first
+    var attributes: [Int] = []
+    for name in ["size", "color", "colour"] {
+      if let column = try file.column(name) { attributes.append(column) }
+    }
+    self.attributes = attributes
     var availability: [Int] = []
     for field in [DumpField.sellable, .stock] {
       if let column = try file.column(field, format) { availability.append(column) }
@@ -38,6 +53,8 @@ struct CatalogBuilder {
   private var names = TextVotes()
   private var categories: [String] = []
   private var prices: [Float] = []
+  private var products: [String] = []
+  private var attributes: [String] = []
   /// Whether each item can be sold, if anything is said of it.
   private var isSellable: [Bool?] = []
 
@@ -52,7 +69,9 @@ struct CatalogBuilder {
   ) throws(FieldFault) {
     try row.requireUTF8(columns.item, of: bytes)
     if let name = columns.name { try row.requireUTF8(name, of: bytes) }
-    if let category = columns.category { try row.requireUTF8(category, of: bytes) }
+    for column in [columns.category, columns.product].compactMap(\.self) + columns.attributes {
+      try row.requireUTF8(column, of: bytes)
+    }
     var price = Float.nan
     if let column = columns.price, let value = try row.number(column, of: bytes), value > 0 {
       price = value
@@ -75,6 +94,11 @@ struct CatalogBuilder {
       account.itemsKept += 1
       categories.append("")
       prices.append(.nan)
+      products.append(columns.product.map { row.text($0, of: bytes) } ?? "")
+      attributes.append(
+        columns.attributes.map { row.text($0, of: bytes) }.filter { !$0.isEmpty }
+          .joined(separator: " ")
+      )
       self.isSellable.append(nil)
     } else {
       account.repeated += 1
@@ -107,6 +131,8 @@ struct CatalogBuilder {
       names: names.winners(of: items.count),
       categories: categories,
       prices: prices,
+      products: products,
+      attributes: attributes,
       unsellableItems: unsellable
     )
     return (catalog, account)

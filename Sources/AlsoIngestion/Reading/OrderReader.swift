@@ -3,11 +3,11 @@ public import AlsoOrders
 /// What an import of order dumps gives.
 public struct OrderImport: Sendable {
   /// The order lines that were kept.
-  public let log: OrderLog
+  public internal(set) var log: OrderLog
   /// What became of every row.
   ///
   /// It always adds up.
-  public let account: ImportAccount
+  public internal(set) var account: ImportAccount
   /// The columns that weren't looked at, of all files, each once.
   public let ignoredColumns: [String]
   /// Kept rows by the currency of their prices; empty without such a column.

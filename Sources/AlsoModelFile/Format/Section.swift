@@ -20,6 +20,10 @@ package enum Section: Int, CaseIterable, Sendable {
   case buyerOffsets, buyerCustomers
   case unsellableItems
   case marketNameBytes, marketNameOffsets, itemMarketOffsets, itemMarkets
+  case neighborCustomers, itemLastDays, kindReturnRates
+  case coBuyerOffsets, coBuyerItems, coBuyerStatistics
+  case returnOffsets, returnItems
+  case itemProducts, itemAttributeBytes, itemAttributeOffsets
 
   /// What the section is made of.
   package var layout: Layout { Self.layouts[rawValue] }
@@ -29,7 +33,8 @@ package enum Section: Int, CaseIterable, Sendable {
     let groups = [
       manifestLayouts, itemLayouts, kindLayouts, customerLayouts, factorLayouts, neighborLayouts,
       substituteLayouts, associationLayouts, historyLayouts, buyerLayouts, unsellableItemLayouts,
-      marketLayouts,
+      marketLayouts, itemSaleLayouts, kindSaleLayouts, returnLayouts,
+      variantLayouts,
     ]
     let layouts = groups.flatMap(\.self).sorted { $0.section.rawValue < $1.section.rawValue }
     precondition(layouts.map(\.section) == allCases, "each section is declared once")

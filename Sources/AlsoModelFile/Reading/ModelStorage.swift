@@ -57,6 +57,7 @@ final class ModelStorage: Sendable {
         throw .missingSection(path: file.path, section: name)
       }
     }
+    if section.layout.presence == .ifNotEmpty, count(of: section) == 0 { return }
     let expected: Int
     if let count = dimensions.count(of: section) {
       expected = count

@@ -51,6 +51,16 @@ extension Section {
 }
 
 extension Section {
+  static let itemSaleLayouts = [
+    Layout(
+      .itemLastDays,
+      "items.last-days",
+      count: .each(.items),
+      values: .any,
+      presence: .ifNotEmpty
+    ) { $0.itemLastDays }
+  ]
+
   static let unsellableItemLayouts = [
     Layout(
       .unsellableItems,
@@ -123,6 +133,9 @@ extension Model {
 
   /// The day of the item's first order, since 1970.
   package var itemFirstDays: Column<Int32> { storage.column(.itemFirstDays) }
+
+  /// The day of the item's last order, since 1970; empty in a model of a version that didn't keep it.
+  package var itemLastDays: Column<Int32> { storage.column(.itemLastDays) }
 
   /// First-time buyers of the item, by recency.
   package var itemRecentFirstBuyers: Column<Float> { storage.column(.itemRecentFirstBuyers) }

@@ -25,6 +25,18 @@ extension Section {
   ]
 }
 
+extension Section {
+  static let kindSaleLayouts = [
+    Layout(
+      .kindReturnRates,
+      "kinds.return-rates",
+      count: .each(.kinds),
+      values: .notNegative,
+      presence: .ifNotEmpty
+    ) { $0.kindReturnRates }
+  ]
+}
+
 extension TextSections {
   static let kindNames = Self(bytes: .kindNameBytes, offsets: .kindNameOffsets)
 }
@@ -44,6 +56,10 @@ extension Model {
 
   /// The mean of ln(price) over what was bought of the kind; NaN without a price.
   package var kindMeanLogPrices: Column<Float> { storage.column(.kindMeanLogPrices) }
+
+  /// The share, shrunk towards a quarter, of those who bought of the kind and ordered anything later that
+  /// bought of it again; empty in a model of a version that didn't count them.
+  package var kindReturnRates: Column<Float> { storage.column(.kindReturnRates) }
 
   /// The items of all kinds; see ``kindRange(of:)``.
   package var kindItems: Column<UInt32> { storage.column(.kindItems) }

@@ -9,13 +9,22 @@ extension ModelContents {
     package var items: [UInt32]
     /// Orders that hold both.
     package var orders: [UInt32]
+    /// The customers of these orders; each guest's order is another customer's.
+    package var customers: [UInt32]
     /// Orders that hold both, a basket of z items counted (z - 1)^-½: c̃.
     package var weights: [Float]
 
-    package init(offsets: [UInt64], items: [UInt32], orders: [UInt32], weights: [Float]) {
+    package init(
+      offsets: [UInt64],
+      items: [UInt32],
+      orders: [UInt32],
+      customers: [UInt32],
+      weights: [Float]
+    ) {
       self.offsets = offsets
       self.items = items
       self.orders = orders
+      self.customers = customers
       self.weights = weights
     }
   }
@@ -41,6 +50,13 @@ extension Section {
       count: .total(of: .neighborOffsets),
       values: .notNegative
     ) { $0.neighbors.weights },
+    Layout(
+      .neighborCustomers,
+      "neighbors.customers",
+      count: .total(of: .neighborOffsets),
+      values: .any,
+      presence: .ifNotEmpty
+    ) { $0.neighbors.customers },
   ]
 }
 
@@ -57,6 +73,13 @@ extension Model {
 
   /// Orders that hold the item and its neighbor.
   package var neighborOrders: Column<UInt32> { storage.column(.neighborOrders) }
+
+  /// The customers of these orders, each guest another; the orders themselves in a model of a version that
+  /// didn't count customers.
+  package var neighborCustomers: Column<UInt32> {
+    let customers: Column<UInt32> = storage.column(.neighborCustomers)
+    return customers.span.isEmpty ? neighborOrders : customers
+  }
 
   /// Orders that hold both, weighted by size.
   package var neighborWeights: Column<Float> { storage.column(.neighborWeights) }

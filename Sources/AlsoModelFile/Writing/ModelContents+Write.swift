@@ -26,6 +26,8 @@ extension ModelContents {
       let layout = section.layout
       var count = dimensions.count(of: section)
       if case .total(let offsets) = layout.count { count = elements[offsets] }
+      // Rows that the file may lack are there if it is said how long they are.
+      if case .bounds = layout.count, section.isOptional, elements[section] == nil { count = nil }
       return bytes + (count.map { $0 * layout.element.size } ?? layout.elements(self).byteCount)
     }
   }
@@ -116,6 +118,7 @@ extension ModelContents {
       }
       guard let expected else { continue }
       let count = payload.byteCount / section.layout.element.size
+      if section.layout.presence == .ifNotEmpty, count == 0 { continue }
       precondition(count == expected, "\(section): \(count) elements, not \(expected)")
     }
   }

@@ -22,6 +22,13 @@ package struct ModelContents: Sendable {
   package var itemOrders30Days: [UInt32] = []
   /// The day of the first order, since 1970.
   package var itemFirstDays: [Int32] = []
+  /// The number of the product that each item is a variant of, -1 for one of its own; none at all where no item
+  /// is a variant.
+  package var itemProducts: [Int32] = []
+  /// What tells each item from the other variants of its product.
+  package var itemAttributes: [String] = []
+  /// The day of the last order, since 1970.
+  package var itemLastDays: [Int32] = []
   /// Customers who bought the item for the first time, each counted 2^(-age / 60 days).
   package var itemRecentFirstBuyers: [Float] = []
 
@@ -29,6 +36,8 @@ package struct ModelContents: Sendable {
   package var kindNames: [String] = []
   /// The mean of ln(price) over the kind's order lines' items, each distinct (order, item) counted once.
   package var kindMeanLogPrices: [Float] = []
+  /// The share of those who bought of the kind and ordered anything later that bought of it again.
+  package var kindReturnRates: [Float] = []
   /// Where each kind's items begin in `kindItems`: kinds + 1 of them.
   package var kindOffsets: [UInt64] = []
   /// The items of each kind, within a kind ascending.
@@ -38,11 +47,18 @@ package struct ModelContents: Sendable {
 
   package var basket = Factors(width: 0, items: [], spectrum: [], rows: [])
   package var taste = Factors(width: 0, items: [], spectrum: [], rows: [])
-  package var neighbors = Neighbors(offsets: [], items: [], orders: [], weights: [])
+  package var neighbors = Neighbors(
+    offsets: [],
+    items: [],
+    orders: [],
+    customers: [],
+    weights: []
+  )
   package var substitutes = Substitutes(offsets: [], items: [], statistics: [])
   package var associations = Associations(offsets: [], items: [], weights: [])
   package var history = History(offsets: [], items: [], orders: [], recency: [], lastDays: [])
   package var buyers = Buyers(offsets: [], customers: [])
+  package var returns = Returns.none
   /// The items that can't be sold, ascending.
   package var unsellableItems: [UInt32] = []
   package var markets = Markets.none

@@ -16,7 +16,7 @@ extension ImportAccount {
   package mutating func describe(_ log: OrderLog, catalog: Catalog? = nil) {
     linesKept = log.lineCount
     cartsKept = log.interests.kinds.count { $0 == .cart }
-    viewsKept = log.interests.count - cartsKept
+    viewsKept = log.interests.kinds.count { $0 == .view }
     orders = log.orders.count
     customers = log.customers.count
     items = log.items.count

@@ -46,6 +46,10 @@ public struct ImportAccount: Sendable, Hashable, Codable {
     case beyondNow = "later than now"
     /// The row isn't before the moment that the import was told to stop at; nor is a refund known then.
     case afterEnd = "on or after the end"
+    /// The item was told to be left out.
+    case excludedItem = "excluded item"
+    /// The customer was told to be left out.
+    case excludedCustomer = "excluded customer"
     /// The row is a cart or a view of a customer, or of an item, of whom there is no purchase.
     case strayInterest = "cart or view without a purchase"
     /// The item is in an earlier row of the same order, whose line has this row's quantity as well.

@@ -6,6 +6,8 @@ extension Baskets {
   package struct WeightedMatrix: Sendable, Equatable {
     /// One row a basket that holds a trained item, in the order of the log; one column a trained item.
     package let matrix: SparseMatrix
+    /// The customer of each row; -1 is a guest.
+    package let customers: [Int32]
     /// What the weight of a basket of z items, z^-½, was multiplied by.
     package let scale: Double
   }
@@ -51,6 +53,11 @@ extension Baskets {
       columnIndices: trained.columns,
       values: weights
     )
-    return WeightedMatrix(matrix: matrix, scale: scale)
+    // Items ascend within an order: the first one says whether any is trained.
+    let owners = (0..<count).compactMap { order in
+      let range = range(ofOrder: order)
+      return range.isEmpty || items[range.lowerBound] >= trainedItems ? nil : customers[order]
+    }
+    return WeightedMatrix(matrix: matrix, customers: owners, scale: scale)
   }
 }

@@ -14,18 +14,31 @@ public struct Catalog: Sendable {
   package let categories: [String]
   /// The list price of each item; NaN where the catalog has none.
   package let prices: [Float]
+  /// The product that each item is a variant of; empty where it is a product of its own.
+  package let products: [String]
+  /// What tells each item from the other variants of its product, as the catalog's columns say it: its size
+  /// first; empty where they don't.
+  package let attributes: [String]
   /// The items that can't be sold, ascending; they teach, and are never recommended.
   package let unsellableItems: [Int]
+  /// How many of the items, the first ones, the catalog lists itself; 0 if it doesn't say what is sold.
+  ///
+  /// Where it says so, what it lacks teaches and is never recommended, as what can't be sold.
+  package let listedItems: Int
 
   /// Creates a catalog.
   ///
-  /// - Precondition: The first four have equal counts; `unsellableItems` ascend, and are items.
+  /// - Precondition: The first four have equal counts; `unsellableItems` ascend, and are items; there are at
+  ///   least as many items as are listed, which are all if it isn't said.
   package init(
     items: IdentifierTable,
     names: [String],
     categories: [String],
     prices: [Float],
-    unsellableItems: [Int] = []
+    products: [String] = [],
+    attributes: [String] = [],
+    unsellableItems: [Int] = [],
+    listedItems: Int? = nil
   ) {
     precondition(names.count == items.count && categories.count == items.count)
     precondition(prices.count == items.count)
@@ -33,7 +46,12 @@ public struct Catalog: Sendable {
     self.names = names
     self.categories = categories
     self.prices = prices
+    let none = [String](repeating: "", count: items.count)
+    self.products = products.isEmpty ? none : products
+    self.attributes = attributes.isEmpty ? none : attributes
+    precondition(self.products.count == items.count && self.attributes.count == items.count)
     self.unsellableItems = unsellableItems
+    self.listedItems = listedItems ?? items.count
   }
 
   /// The same items, names and categories without prices, which are those of the catalog's day, as is what
@@ -43,29 +61,60 @@ public struct Catalog: Sendable {
       items: items,
       names: names,
       categories: categories,
-      prices: Array(repeating: .nan, count: prices.count)
+      prices: Array(repeating: .nan, count: prices.count),
+      products: products,
+      attributes: attributes,
+      listedItems: 0
     )
   }
 
-  /// The same without a word of what can't be sold on the catalog's day.
+  /// The same without a word of what can't be sold on the catalog's day, or isn't in it.
   public var allSellable: Catalog {
-    Catalog(items: items, names: names, categories: categories, prices: prices)
+    Catalog(
+      items: items,
+      names: names,
+      categories: categories,
+      prices: prices,
+      products: products,
+      attributes: attributes,
+      listedItems: 0
+    )
   }
+
+  /// The same, but that what it lacks may be recommended.
+  public var keepingUncatalogued: Catalog {
+    Catalog(
+      items: items,
+      names: names,
+      categories: categories,
+      prices: prices,
+      products: products,
+      attributes: attributes,
+      unsellableItems: unsellableItems,
+      listedItems: 0
+    )
+  }
+
+  /// Whether an item, by its number here if it has one, is among those that the catalog says are sold.
+  package func isListed(_ index: Int?) -> Bool { listedItems == 0 || index ?? .max < listedItems }
 
   /// The items of both; what this catalog doesn't say of an item is what `other` says.
   ///
-  /// What can't be sold is for this catalog alone to say.
+  /// What can't be sold, and what is sold at all, is for this catalog alone to say.
   ///
   /// - Complexity: O(items), expected.
   public func filledIn(from other: Catalog) -> Catalog {
     guard other.items.count > 0 else { return self }
     var (items, names, categories, prices) = (items, names, categories, prices)
+    var (products, attributes) = (products, attributes)
     for index in 0..<other.items.count {
       let item = items.insert(other.items.span(at: index))
       if item == names.count {
         names.append("")
         categories.append("")
         prices.append(.nan)
+        products.append(other.products[index])
+        attributes.append(other.attributes[index])
       }
       if names[item].isEmpty { names[item] = other.names[index] }
       if categories[item].isEmpty { categories[item] = other.categories[index] }
@@ -76,7 +125,10 @@ public struct Catalog: Sendable {
       names: names,
       categories: categories,
       prices: prices,
-      unsellableItems: unsellableItems
+      products: products,
+      attributes: attributes,
+      unsellableItems: unsellableItems,
+      listedItems: listedItems
     )
   }
 
@@ -95,12 +147,15 @@ extension Catalog {
   public init(_ items: some Sequence<Item>) {
     var table = IdentifierTable()
     var (names, categories, prices, isSellable) = ([String](), [String](), [Float](), [Bool]())
+    var (products, attributes) = ([String](), [String]())
     for item in items where !item.identifier.isEmpty {
       let index = table.insert(item.identifier)
       if index == names.count {
         names.append("")
         categories.append("")
         prices.append(.nan)
+        products.append(item.product)
+        attributes.append(item.attributes)
         isSellable.append(false)
       }
       if names[index].isEmpty { names[index] = item.name }
@@ -115,6 +170,8 @@ extension Catalog {
       names: names,
       categories: categories,
       prices: prices,
+      products: products,
+      attributes: attributes,
       unsellableItems: isSellable.indices.filter { !isSellable[$0] }
     )
   }
@@ -129,6 +186,10 @@ extension Catalog {
     public let category: String
     /// The list price, or `nil` if the catalog has none.
     public let price: Double?
+    /// The product that it is a variant of, the same text for all of them; empty if it is one of its own.
+    public let product: String
+    /// What tells it from other variants, such as `M black`, its size first; empty if its name does.
+    public let attributes: String
     /// Whether it can be sold; what can't teaches, and is never recommended.
     public let isSellable: Bool
 
@@ -138,12 +199,16 @@ extension Catalog {
       name: String = "",
       category: String = "",
       price: Double? = nil,
+      product: String = "",
+      attributes: String = "",
       isSellable: Bool = true
     ) {
       self.identifier = identifier
       self.name = name
       self.category = category
       self.price = price
+      self.product = product
+      self.attributes = attributes
       self.isSellable = isSellable
     }
   }
@@ -158,6 +223,8 @@ extension Catalog {
       name: names[index],
       category: categories[index],
       price: prices[index].isNaN ? nil : Double(prices[index]),
+      product: products[index],
+      attributes: attributes[index],
       isSellable: !isUnsellable(index)
     )
   }

@@ -26,7 +26,8 @@ extension OrderLog {
     }
   }
 
-  /// The log with other quantities of some lines; lines whose quantity is zero are no longer in it.
+  /// The log with other quantities of some lines; lines whose quantity is zero are no longer in it, but
+  /// purchases that known customers sent back.
   ///
   /// - Complexity: O(lines + identifiers)
   package func replacingQuantities(_ changed: [Int: Double]) -> OrderLog {
@@ -36,8 +37,44 @@ extension OrderLog {
       quantities[lineOffsets[order]..<lineOffsets[order + 1]].count { $0 > 0 }
     }
     let kept = orderTimes.indices.filter { lineCount($0) > 0 }
+    let returned = orderTimes.indices.flatMap { order in
+      (lineOffsets[order]..<lineOffsets[order + 1])
+        .filter { quantities[$0] == 0 && orderCustomers[order] >= 0 }
+        .map { (customer: orderCustomers[order], item: lineItems[$0], time: orderTimes[order]) }
+    }
     let lines = quantities.indices.lazy.filter { [quantities] in quantities[$0] > 0 }
-    return part(orders: kept, lines: lines, quantities, lineCount: lineCount)
+    return part(
+      orders: kept,
+      lines: lines,
+      quantities,
+      of: interests.adding(returned: returned),
+      lineCount: lineCount
+    )
+  }
+
+  /// The log without some items and some customers, whose orders, carts and views are left out; those that it
+  /// doesn't know change nothing.
+  ///
+  /// - Complexity: O(lines + identifiers)
+  package func leavingOut(items excluded: [String], customers: [String]) -> OrderLog {
+    var isKept = [Bool](repeating: true, count: items.count)
+    for item in excluded.compactMap(items.index) { isKept[item] = false }
+    var isKeptCustomer = [Bool](repeating: true, count: self.customers.count)
+    for customer in customers.compactMap(self.customers.index) { isKeptCustomer[customer] = false }
+    func keeps(_ order: Int) -> Bool {
+      orderCustomers[order] < 0 || isKeptCustomer[Int(orderCustomers[order])]
+    }
+    func lines(of order: Int) -> [Int] {
+      keeps(order)
+        ? (lineOffsets[order]..<lineOffsets[order + 1]).filter { isKept[Int(lineItems[$0])] } : []
+    }
+    let rows = orderTimes.indices.map(lines)
+    return part(
+      orders: rows.indices.filter { !rows[$0].isEmpty },
+      lines: rows.flatMap(\.self),
+      lineQuantities,
+      lineCount: { rows[$0].count }
+    )
   }
 
   /// Some orders and some of their lines, order by order, with quantities of their own.
@@ -45,6 +82,7 @@ extension OrderLog {
     orders kept: [Int],
     lines: some Sequence<Int>,
     _ quantities: [Float],
+    of interests: Interests? = nil,
     interests isIncluded: (_ time: Int64) -> Bool = { _ in true },
     lineCount: (_ order: Int) -> Int
   ) -> OrderLog {
@@ -72,7 +110,7 @@ extension OrderLog {
       lineItems: lines.map { itemNumbering.newIndices[Int(lineItems[$0])] },
       lineQuantities: lines.map { quantities[$0] },
       linePrices: lines.map { linePrices[$0] },
-      interests: interests.renumbered(
+      interests: (interests ?? self.interests).renumbered(
         customers: customerNumbering.newIndices,
         items: itemNumbering.newIndices,
         where: isIncluded

@@ -17,18 +17,56 @@ package struct PairRows: Sendable {
   private let entries: [Int32]
   /// The items of the largest basket.
   let largestBasket: Int
+  /// The customer of each basket, of whose other baskets none is elsewhere; without them each basket is
+  /// somebody else's.
+  private let owners: [Int32]
   /// The baskets that hold each item, ascending.
   private let basketsOfItems: Grouping<Int32>
   /// What a pair counts in a basket of each size z: (z - 1)^-½, which gives each item of the basket
   /// √(z - 1) in all.
   private let pairWeights: [Double]
 
-  /// Counts in the rows of `baskets`, whose values don't matter.
+  /// Counts in the rows of `baskets`, whose values don't matter; each is a customer's own.
   package init(_ baskets: SparseMatrix, threads: Int) {
     self.init(
       items: baskets.columns,
       offsets: baskets.rowOffsets,
       entries: baskets.columnIndices,
+      owners: (0..<baskets.rows).map { Int32($0) },
+      threads: threads
+    )
+  }
+
+  /// Counts in the rows of `baskets`, whose values don't matter, and the customers of each pair.
+  ///
+  /// - Parameters:
+  ///   - baskets: Orders × items.
+  ///   - customers: The customer of each order; one below 0 is a guest, each of them another.
+  ///   - threads: The number of threads to use; the result doesn't depend on it.
+  package init(_ baskets: SparseMatrix, customers: [Int32], threads: Int) {
+    let order = CustomerOrder(customers)
+    let rows = order.rows.map { baskets.range(ofRow: Int($0)) }
+    let offsets = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let blocks = Blocks(rows: rows.count)
+    let columns = baskets.columnIndices
+    let entries = parallelArray(
+      borders: blocks.borders.map { offsets[$0] },
+      filledWith: Int32(0),
+      threads: threads
+    ) { block, entries in
+      var next = 0
+      for row in blocks[block] {
+        for entry in rows[row] {
+          entries[next] = columns[entry]
+          next += 1
+        }
+      }
+    }
+    self.init(
+      items: baskets.columns,
+      offsets: offsets,
+      entries: entries,
+      owners: order.owners,
       threads: threads
     )
   }
@@ -46,14 +84,16 @@ package struct PairRows: Sendable {
       items: items,
       offsets: leading.rowOffsets,
       entries: leading.columns,
+      owners: (0..<leading.rowOffsets.count - 1).map { Int32($0) },
       threads: threads
     )
   }
 
-  private init(items: Int, offsets: [Int], entries: [Int32], threads: Int) {
+  private init(items: Int, offsets: [Int], entries: [Int32], owners: [Int32], threads: Int) {
     self.items = items
     self.offsets = offsets
     self.entries = entries
+    self.owners = owners
     basketsOfItems = Grouping(
       transposing: entries,
       rowOffsets: offsets,
@@ -90,6 +130,7 @@ package struct PairRows: Sendable {
       basketsOfItems.values.span.extracting(
         basketsOfItems.offsets[item]..<basketsOfItems.offsets[item + 1]
       ),
+      owners: owners.span,
       offsets: offsets.span,
       entries: entries.span,
       weights: weights.span
@@ -100,8 +141,8 @@ package struct PairRows: Sendable {
   package struct Sample: Sendable {
     /// The share of the work that the sample is.
     package var share: Double
-    /// What is kept of all items, as far as the sample tells.
-    package var kept: Int
+    /// What is kept of all items, as far as the sample tells: a number for each that `body` gives.
+    package var kept: [Int]
   }
 
   /// Does with some items what ``blocks(threads:_:)`` does with all.
@@ -109,12 +150,12 @@ package struct PairRows: Sendable {
   /// - Parameters:
   ///   - work: About how many items of baskets to go through.
   ///   - threads: The number of threads to use.
-  ///   - body: How many it keeps of the items' rows.
+  ///   - body: How many it keeps of the items' rows, in one list or several.
   /// - Returns: The sample.
   package func sample(
     work: Int,
     threads: Int,
-    _ body: @Sendable (Range<Int>, inout TallyRow) -> Int
+    _ body: @Sendable (Range<Int>, inout TallyRow) -> [Int]
   ) -> Sample {
     let costs = costs(threads: threads)
     let total = costs.reduce(0, +)
@@ -127,9 +168,12 @@ package struct PairRows: Sendable {
       each: { TallyRow(columns: self.items) }
     ) { index, row in body(items[index]..<items[index] + 1, &row) }
     let done = items.reduce(0) { $0 + costs[$1] }
+    let lists = counts.first?.count ?? 0
     return Sample(
       share: total == 0 ? 1 : max(Double(done), 1) / Double(total),
-      kept: counts.reduce(0, +) * costs.count / max(items.count, 1)
+      kept: (0..<lists).map { list in
+        counts.reduce(0) { $0 + $1[list] } * costs.count / max(items.count, 1)
+      }
     )
   }
 

@@ -11,6 +11,10 @@ package struct TallyRow {
     package var weight = 0.0
     /// The baskets that hold both.
     package var orders: UInt32 = 0
+    /// The customers of these baskets; a guest's basket is one customer's.
+    package var customers: UInt32 = 0
+    /// The customer of the last basket that was counted; -1 before the first.
+    var lastOwner: Int32 = -1
   }
 
   /// Baskets are looked up so many at a time.
@@ -23,6 +27,7 @@ package struct TallyRow {
   private var touchedCount = 0
   private let starts = Scratch(count: batch, filledWith: 0)
   private let ends = Scratch(count: batch, filledWith: 0)
+  private let owners = Scratch(count: batch, filledWith: Int32(0))
   private let firstColumns = Scratch(count: batch, filledWith: Int32(0))
 
   /// A row of zeros.
@@ -53,12 +58,14 @@ package struct TallyRow {
   ///
   /// - Parameters:
   ///   - rows: The baskets' numbers, ascending.
+  ///   - owners: The customer of each basket: all baskets of one customer lie together.
   ///   - offsets: Where each basket's entries begin.
   ///   - entries: The columns of all baskets.
   ///   - weights: What a basket of each size counts.
   /// - Complexity: O(entries of the rows)
   mutating func count(
     _ rows: Span<Int32>,
+    owners: Span<Int32>,
     offsets: Span<Int>,
     entries: Span<Int32>,
     weights: Span<Double>
@@ -68,20 +75,27 @@ package struct TallyRow {
     var begin = 0
     while begin < rows.count {
       let batch = rows.extracting(begin..<min(begin + Self.batch, rows.count))
-      lookUp(batch, offsets: offsets, entries: entries)
+      lookUp(batch, owners: owners, offsets: offsets, entries: entries)
       touchedCount = addBatch(of: batch.count, entries: entries, weights: weights)
       begin += batch.count
     }
   }
 
-  private func lookUp(_ rows: Span<Int32>, offsets: Span<Int>, entries: Span<Int32>) {
+  private func lookUp(
+    _ rows: Span<Int32>,
+    owners ownersOfRows: Span<Int32>,
+    offsets: Span<Int>,
+    entries: Span<Int32>
+  ) {
     // Each scratch is this row's alone, and of each one span is taken.
     var starts = unsafe self.starts.mutableSpan(count: rows.count)
     var ends = unsafe self.ends.mutableSpan(count: rows.count)
+    var owners = unsafe self.owners.mutableSpan(count: rows.count)
     var firstColumns = unsafe self.firstColumns.mutableSpan(count: rows.count)
     for index in rows.indices {
       starts[index] = offsets[Int(rows[index])]
       ends[index] = offsets[Int(rows[index]) + 1]
+      owners[index] = ownersOfRows[Int(rows[index])]
     }
     // Nobody reads these: that they are read brings the rows into the cache.
     for index in rows.indices { firstColumns[index] = entries[starts[index]] }
@@ -91,11 +105,13 @@ package struct TallyRow {
   private func addBatch(of count: Int, entries: Span<Int32>, weights: Span<Double>) -> Int {
     let starts = unsafe self.starts.span(count: count)
     let ends = unsafe self.ends.span(count: count)
+    let owners = unsafe self.owners.span(count: count)
     var tallies = unsafe tallyMemory.mutableSpan(count: columns)
     var touched = unsafe touchedMemory.mutableSpan(count: columns + 1)
     var touchedCount = self.touchedCount
     for index in 0..<count {
       let weight = weights[ends[index] - starts[index]]
+      let owner = owners[index]
       for entry in starts[index]..<ends[index] {
         let column = entries[entry]
         var tally = tallies[Int(column)]
@@ -104,6 +120,8 @@ package struct TallyRow {
         touchedCount += tally.orders == 0 ? 1 : 0
         tally.weight += weight
         tally.orders += 1
+        tally.customers += tally.lastOwner == owner ? 0 : 1
+        tally.lastOwner = owner
         tallies[Int(column)] = tally
       }
     }

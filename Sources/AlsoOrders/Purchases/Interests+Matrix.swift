@@ -21,7 +21,7 @@ extension Interests {
       filler: 0 as UInt64,
       threads: threads
     ) { block, add in
-      for event in events[block] {
+      for event in events[block] where kinds[event] != .returned {
         let item = UInt64(itemNumbers[Int(items[event])])
         add(Int(customers[event]), item << 1 | UInt64(kinds[event].rawValue))
       }

@@ -1,12 +1,14 @@
-/// What known customers put into a cart or looked at.
+/// What known customers put into a cart, looked at, or bought and sent back.
 ///
-/// It teaches their taste, and nothing else: it is no purchase. Customers and items are numbered as in the
-/// order log, which knows them from purchases.
+/// Carts and views teach their taste, and nothing else: they are no purchases. What was sent back teaches
+/// nothing, but was had. Customers and items are numbered as in the order log, which knows them from purchases.
 public struct Interests: Sendable, Hashable {
   /// What shows an interest.
   package enum Kind: UInt8, Sendable {
     case view
     case cart
+    /// A purchase of which nothing was kept; its time is the order's.
+    case returned
   }
 
   /// What each shows as a part of what a purchase does.
@@ -35,8 +37,21 @@ public struct Interests: Sendable, Hashable {
   /// What each is.
   package let kinds: [Kind]
 
-  /// The number of carts and views.
+  /// The number of carts, views and purchases that were sent back.
   public var count: Int { items.count }
+
+  /// The same and purchases that were sent back, by customers and items of the same log.
+  package func adding(
+    returned purchases: [(customer: Int32, item: Int32, time: Int64)]
+  ) -> Interests {
+    Interests(
+      weights: weights,
+      customers: customers + purchases.map(\.customer),
+      items: items + purchases.map(\.item),
+      times: times + purchases.map(\.time),
+      kinds: kinds + purchases.map { _ in .returned }
+    )
+  }
 
   /// Nothing.
   package static let none = Interests(

@@ -33,6 +33,8 @@ package struct NeighborSums: Sendable {
     let allOrders = Double(max(1, model.manifest.orders))
     let (itemColumn, orderColumn) = (model.neighborItems, model.neighborOrders)
     let (weightColumn, itemOrderColumn) = (model.neighborWeights, model.itemOrders)
+    let customerColumn = model.neighborCustomers
+    let neighborCustomers = customerColumn.span
     let (neighborItems, neighborOrders) = (itemColumn.span, orderColumn.span)
     let (neighborWeights, itemOrders) = (weightColumn.span, itemOrderColumn.span)
     for item in query {
@@ -50,13 +52,17 @@ package struct NeighborSums: Sendable {
         let part = Float(score.distinctive(similarity: similarity))
         self.similarity[place] += part
         conditional[place] += Float(CoPurchaseScore.likely(weight: weight, orders: orders))
-        let joint = neighborOrders[entry]
-        let chance = orders * Double(itemOrders[neighbor]) / allOrders
+        let joint = (orders: neighborOrders[entry], customers: neighborCustomers[entry])
         let strength = Strength(
           item: item,
-          orders: joint,
-          isSupported: Double(joint) >= Double(threshold.orders),
-          isMoreThanChance: Double(joint) > threshold.timesChance * chance,
+          orders: joint.orders,
+          customers: joint.customers,
+          isSupported: Int(joint.customers) >= threshold.customers,
+          isMoreThanChance: threshold.exceedsChance(
+            orders: Double(joint.orders),
+            customers: Double(joint.customers),
+            chance: orders * Double(itemOrders[neighbor]) / allOrders
+          ),
           part: part
         )
         if strength.isMore(than: strongest[place]) { strongest[place] = strength }
@@ -64,13 +70,19 @@ package struct NeighborSums: Sendable {
     }
   }
 
-  /// The query's item that speaks most for a candidate, and the orders that hold both; `nil` where none does.
+  /// The query's item that speaks most for a candidate, the orders that hold both and the customers of these;
+  /// `nil` where none does.
   ///
-  /// That is the one that adds most to `similarity`, of those in enough orders with it and more often than
-  /// by chance; failing that, of those in enough orders; failing that, of all.
-  package func strongest(for item: Int) -> (item: Int, orders: Int)? {
+  /// That is the one that adds most to `similarity`, of those that enough customers ordered with it and more
+  /// often than by chance; failing that, of those that enough customers ordered with it; failing that, of all.
+  package func strongest(
+    for item: Int
+  ) -> (item: Int, orders: Int, customers: Int, isMoreThanChance: Bool)? {
     guard let place = candidates.place(of: item), strongest[place].item >= 0 else { return nil }
-    return (Int(strongest[place].item), Int(strongest[place].orders))
+    let strength = strongest[place]
+    return (
+      Int(strength.item), Int(strength.orders), Int(strength.customers), strength.isMoreThanChance
+    )
   }
 }
 
@@ -80,7 +92,9 @@ private struct Strength: Sendable {
   var item: Int32 = -1
   /// Orders that hold both.
   var orders: UInt32 = 0
-  /// Whether they are in enough orders together.
+  /// The customers of these.
+  var customers: UInt32 = 0
+  /// Whether enough customers ordered them together.
   var isSupported = false
   /// Whether they are together more often than by chance.
   var isMoreThanChance = false

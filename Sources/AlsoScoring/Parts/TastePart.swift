@@ -23,13 +23,22 @@ package struct TastePart: ScorePart {
   package init() {}
 
   package func values(_ question: ScoreQuestion) -> [Float] {
+    let model = question.model
+    if !question.session.isEmpty {
+      let entries = model.tasteEntries(question.customer, besides: question.session)
+      return model.currentTaste(model.tasteScores(of: entries, of: question.candidates), question)
+    }
     guard let customer = question.customer else { return [] }
-    return question.model.currentTaste(customer: customer, of: question.candidates)
+    return model.currentTaste(
+      model.tasteScores(customer: customer, of: question.candidates),
+      question
+    )
   }
 
   package func shares(_ question: ScoreQuestion) -> PartShares {
     let model = question.model
-    let taste = question.customer.flatMap { model.tasteShares($0) }
+    let entries = model.tasteEntries(question.customer, besides: question.session)
+    let taste = FoldInShares(model.tasteFoldIn, entries: entries.items, weights: entries.weights)
     return { item, value in
       var shares: [PartShare] = []
       if value > 0, let taste {
@@ -53,11 +62,11 @@ extension Contribution.Part {
 
 extension Model {
   /// What a customer wants, of what sells now: max(x_c·y_j, 0) · trend_j^¼, for each candidate.
-  fileprivate func currentTaste(customer: Int, of candidates: CandidateItems) -> [Float] {
-    var scores = tasteScores(customer: customer, of: candidates)
+  fileprivate func currentTaste(_ taste: [Float], _ question: ScoreQuestion) -> [Float] {
+    var scores = taste
     let (recentColumn, column, days) = (itemOrders30Days, itemOrders, days)
     let (recentOrders, orders) = (recentColumn.span, column.span)
-    for (place, candidate) in candidates.items.enumerated() where scores[place] != 0 {
+    for (place, candidate) in question.candidates.items.enumerated() where scores[place] != 0 {
       let item = Int(candidate)
       let trend = Self.trend(
         recentOrders: recentOrders[item],
@@ -71,7 +80,7 @@ extension Model {
   }
 
   /// The taste score of each candidate for a customer.
-  private func tasteScores(customer: Int, of candidates: CandidateItems) -> [Float] {
+  fileprivate func tasteScores(customer: Int, of candidates: CandidateItems) -> [Float] {
     let width = manifest.options.taste.factors
     let customers = tasteCustomers
     return tasteFoldIn.scores(
@@ -80,17 +89,34 @@ extension Model {
     )
   }
 
-  /// What each item that a customer bought adds to ``tasteScores(customer:of:)``: training ends on an exact
-  /// half step of the customers, weighed as ``Purchases/tasteMatrix(trainedItems:threads:)`` says, if there
-  /// were no carts and views.
-  fileprivate func tasteShares(_ customer: Int) -> FoldInShares? {
-    let entries = historyRange(of: customer).filter {
-      Int(historyItems[$0]) < manifest.trainedItems
+  /// The taste score of each candidate for a customer who bought these; zeros if it can't be solved.
+  fileprivate func tasteScores(
+    of entries: (items: [Int32], weights: [Float]),
+    of candidates: CandidateItems
+  ) -> [Float] {
+    let foldIn = tasteFoldIn
+    guard let factors = foldIn.factors(of: entries.items, weights: entries.weights) else {
+      return [Float](repeating: 0, count: candidates.count)
     }
-    return FoldInShares(
-      tasteFoldIn,
-      entries: entries.map { Int32(historyItems[$0]) },
-      weights: entries.map { Float(1 + log(Double(max(1, historyOrders[$0])))) }
-    )
+    return foldIn.scores(factors.span, of: candidates)
+  }
+
+  /// What a customer bought, each item as the taste model weighs it.
+  ///
+  /// Training ends on an exact half step of the customers, weighed as
+  /// ``Purchases/tasteMatrix(trainedItems:threads:)`` says, if there were no carts and views. An item of the
+  /// session counts as one order more.
+  fileprivate func tasteEntries(
+    _ customer: Int?,
+    besides session: [Int32]
+  ) -> (items: [Int32], weights: [Float]) {
+    var orders: [Int32: UInt32] = [:]
+    for entry in customer.map(historyRange) ?? 0..<0
+    where Int(historyItems[entry]) < manifest.trainedItems {
+      orders[Int32(historyItems[entry])] = max(1, historyOrders[entry])
+    }
+    for item in session { orders[item, default: 0] += 1 }
+    let items = orders.keys.sorted()
+    return (items, items.map { Float(1 + log(Double(orders[$0] ?? 1))) })
   }
 }

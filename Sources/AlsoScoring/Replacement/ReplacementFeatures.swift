@@ -9,7 +9,7 @@ package struct Competitors: Sendable {
   /// The mean of ln(price) over the orders of the items; NaN if none has a price.
   let meanLogPrice: Double
 
-  /// The items of an item's kind; its learnt substitutes if it has none.
+  /// The items of an item's kind; if it has none, its learnt substitutes and co-buyers.
   package init(_ model: Model, of item: Int) {
     if let kind = model.kind(of: item) {
       self.init(model, kind: kind)
@@ -25,10 +25,15 @@ package struct Competitors: Sendable {
     meanLogPrice = Double(model.kindMeanLogPrices[kind])
   }
 
-  /// An item without a kind and what was learnt to be bought instead of it.
+  /// An item without a kind, what was learnt to be bought instead of it, and what the same customers buy far more
+  /// often than by chance at a price that may take its place.
   package init(_ model: Model, substitutesOf item: Int) {
     let substitutes = model.substituteRange(of: item).map { Int(model.substituteItems[$0]) }
-    items = ([item] + substitutes).filter { $0 < model.manifest.trainedItems }.sorted()
+    let coBuyers = model.coBuyerRange(of: item)
+      .filter { Double(model.coBuyerStatistics[$0]) > SubstituteScore.threshold }
+      .map { Int(model.coBuyerItems[$0]) }
+    items = Set([item] + substitutes + coBuyers).filter { $0 < model.manifest.trainedItems }
+      .sorted()
     var (sum, orders) = (0.0, 0.0)
     for item in items {
       guard let price = model.price(of: item) else { continue }

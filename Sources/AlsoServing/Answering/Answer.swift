@@ -23,6 +23,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case buysAgain = "buys again"
   /// The customer never bought it before.
   case newForCustomer = "new for you"
+  /// It sells now; nothing is known of the customer.
+  case sellsNow = "sells now"
   /// The shop pinned it to its position.
   case pinned
 }
@@ -30,11 +32,15 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
 /// The orders and customers that speak for a result: counted, not estimated.
 public enum Evidence: Sendable, Hashable {
   /// `both` of the `withItem` orders that hold `item`, one of the query's or of the customer's, hold the
-  /// result too: `timesChance` times as many as if they were independent.
-  case orders(item: String, both: Int, withItem: Int, timesChance: Double)
+  /// result too, orders of so many `customers`, each guest another one: `timesChance` times as many as if they
+  /// were independent, `nil` where that may be chance.
+  case orders(item: String, both: Int, customers: Int, withItem: Int, timesChance: Double?)
   /// `both` of the `withItem` customers who bought `item` bought the result too, at any time:
   /// `timesChance` times as many as if they were independent.
   case customers(item: String, both: Int, withItem: Int, timesChance: Double)
+  /// So many `customers` bought the result, in `recentOrders` orders of the last 30 days: where too few of them
+  /// bought what was asked about to say more.
+  case sales(customers: Int, recentOrders: Int)
   /// So many `customers` of the `ofKind` who bought anything of this category bought the result: where what
   /// was asked for is in too few orders to count.
   case kind(String, customers: Int, ofKind: Int)
@@ -67,6 +73,8 @@ public struct Recommendation: Sendable, Hashable {
   public var name: String
   /// The item's category; empty if the catalog has none.
   public var kind: String
+  /// What tells the item from the other variants of its product, such as `M black`; empty if it is none.
+  public var variant = ""
   /// The item's reference price, if known.
   public var price: Double?
   /// How strongly it is recommended; comparable within one answer only.

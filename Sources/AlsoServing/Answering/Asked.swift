@@ -28,14 +28,14 @@ struct Asked {
     unknownMarkets = query.options.filter?.unknownMarkets(of: model) ?? []
     unknownCategories = query.unknownCategories(of: model)
     var seen: Set<String> = []
-    let items = query.mode.isAboutItems ? query.items : []
-    for identifier in items where seen.insert(identifier).inserted {
+    for identifier in query.items where seen.insert(identifier).inserted {
       if let item = model.itemIndex(of: identifier) {
         self.items.append(item)
       } else {
         unknownItems.append(identifier)
       }
     }
+    highestPrice = self.items.compactMap(model.price).max()
     for identifier in query.options.only ?? [] where model.itemIndex(of: identifier) == nil {
       if seen.insert(identifier).inserted { unknownItems.append(identifier) }
     }
@@ -47,6 +47,9 @@ struct Asked {
       if self.customer == nil { unknownCustomer = customer }
     }
   }
+
+  /// The highest price of what is asked about; `nil` if none is known.
+  let highestPrice: Double?
 
   /// Why nothing is answered, whatever the mode; `nil` if something may be.
   var shortfall: Shortfall? {

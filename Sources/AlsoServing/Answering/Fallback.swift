@@ -1,17 +1,19 @@
 internal import AlsoScoring
 internal import AlsoModelFile
 
-/// What an answer is built from instead of what was asked for, where that is in too few orders.
+/// What an answer is built from instead of what was asked for, where too little is known of that.
 public struct Fallback: Sendable, Hashable {
   /// How far from the query it is.
   public enum Level: String, Sendable, Hashable {
     /// What is bought most of the item's kind.
     case kind
+    /// What sells now, whoever asks.
+    case bestSellers = "best_sellers"
   }
 
   /// How far from the query it is.
   public var level: Level
-  /// The category that the answer is built from.
+  /// The category that the answer is built from; empty where it is built from all of them.
   public var kind: String
   /// The items that stood in for the query's, most bought first; empty where the kind's own counts did.
   public var standIns: [String]

@@ -80,6 +80,7 @@ extension Recommender {
       priceDifference: details.priceDifference,
       evidence: details.evidence
     )
+    if model.product(of: item) != nil { result.variant = model.itemAttributes(item) }
     guard explain else { return result }
     // What is pinned and no candidate has no score to be explained.
     result.explanation =

@@ -24,7 +24,8 @@ public struct ItemPair: Sendable, Hashable {
   public var relation: Relation
   /// How many more of their customers buy both than by chance: from 0, no more, to 1, all of them.
   ///
-  /// It decides only where neither item has a category; see ``Recommender/substituteThreshold``.
+  /// It decides only where neither item has a category, beside names and what is ordered together; see
+  /// ``Recommender/substituteThreshold``.
   public var statistic: Double
   /// Customers who bought both, and those who bought the other item.
   public var jointCustomers: Int
@@ -37,7 +38,8 @@ public struct ItemPair: Sendable, Hashable {
 }
 
 extension Recommender {
-  /// Items without categories whose ``ItemPair/statistic`` is above this are substitutes.
+  /// Items without categories whose ``ItemPair/statistic`` is above this are substitutes if hardly any customer
+  /// orders them together.
   public static let substituteThreshold = SubstituteScore.threshold
 
   /// The neighbors and learnt substitutes of each item, those ordered together most often first; `nil` for

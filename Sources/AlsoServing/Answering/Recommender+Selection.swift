@@ -5,7 +5,8 @@ internal import AlsoScoring
 extension Recommender {
   /// The best items of a ranking, best first; fewer than asked for where there are no more.
   ///
-  /// No two are substitutes of each other, but with `rankAll` and where the mode lets them stand together.
+  /// No two are substitutes of each other, but with `rankAll` and where the mode lets them stand together, and no
+  /// two are variants of one product: the one is chosen that is wanted.
   ///
   /// - Parameters:
   ///   - ranking: What was ranked.
@@ -20,7 +21,8 @@ extension Recommender {
   ) -> [Int] {
     let candidates = ranking.candidates
     let count = min(options.count, candidates.count)
-    guard ranking.keepsSubstitutesApart, !options.rankAll else {
+    let hasVariants = !model.itemProducts.span.isEmpty
+    guard ranking.keepsSubstitutesApart || hasVariants, !options.rankAll else {
       return best(candidates, scores, count: count)
     }
     // Few of the best are alike: most often a few more than are asked for suffice.
@@ -31,14 +33,20 @@ extension Recommender {
       for item in best where chosen.count < count {
         let isAlike =
           !ranking.isFree(item)
-          && chosen.contains { !ranking.isFree($0) && model.areSubstitutes($0, item) }
+          && chosen.contains {
+            !ranking.isFree($0)
+              && (model.areVariants($0, item)
+                || ranking.keepsSubstitutesApart && model.areSubstitutes($0, item))
+          }
         if !isAlike { chosen.append(item) }
       }
-      if chosen.count == count || best.count < length { return chosen }
-      length *= 4
+      guard chosen.count == count || best.count < length else {
+        length *= 4
+        continue
+      }
+      return hasVariants ? chosen.map { wantedVariant(of: $0, ranking, scores) } : chosen
     }
   }
-
   /// The best candidates, among equals the one with the lower number.
   private func best(_ candidates: CandidateItems, _ scores: [Float], count: Int) -> [Int] {
     topIndices(of: scores.span, count: count).map { Int(candidates.items[$0]) }

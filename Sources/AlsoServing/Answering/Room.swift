@@ -49,6 +49,9 @@ protocol ModeRanking {
   /// Whether results that are substitutes of each other are kept apart.
   var keepsSubstitutesApart: Bool { get }
 
+  /// What is wanted of things that come in variants.
+  var wantedVariants: VariantWords { get }
+
   /// Whether an item stands whatever else is chosen, and rules out nothing.
   func isFree(_ item: Int) -> Bool
 

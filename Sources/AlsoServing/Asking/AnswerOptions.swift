@@ -24,10 +24,11 @@ public struct AnswerOptions: Sendable, Hashable {
   public var price: ClosedRange<Double>?
   /// The full ranking: only what the query excludes is held back, whatever evidence or substitutes say.
   public var rankAll: Bool
-  /// Orders that a result and one of the query's items, or of the customer's, must at least have in common.
+  /// Orders of different customers that a result and one of the query's items, or of the customer's, must at
+  /// least have in common.
   public var minimumOrders: Int
-  /// How many times as often as by chance they must be ordered together: more than that, but for the
-  /// objective `likely`, which doesn't ask.
+  /// How many times as often as by chance they must be ordered together: more than that beyond doubt, but for
+  /// the objective `likely`, which doesn't ask; 0 lets chance in.
   public var minimumTimesChance: Double
   /// Whether each result comes with what its score is made of.
   public var explain: Bool
@@ -68,6 +69,6 @@ public struct AnswerOptions: Sendable, Hashable {
 extension AnswerOptions {
   /// How much evidence a result must have.
   var evidence: EvidenceThreshold {
-    EvidenceThreshold(orders: minimumOrders, timesChance: minimumTimesChance)
+    EvidenceThreshold(customers: minimumOrders, timesChance: minimumTimesChance)
   }
 }

@@ -46,8 +46,12 @@ extension Query {
     case .item where items.count == 1: break
     case .item:
       throw QueryFault(key: QueryKey.itemsName, reason: "expected a list of exactly one item")
-    case .customer where customer != nil: break
-    case .customer: throw QueryFault(key: "customer", reason: "expected the customer's identifier")
+    case .customer where customer != nil || !items.isEmpty: break
+    case .customer:
+      throw QueryFault(
+        key: "customer",
+        reason: "expected the customer's identifier, or items that are known of them"
+      )
     }
   }
 

@@ -14,11 +14,12 @@ public import AlsoScoring
 public struct Query: Sendable, Hashable {
   /// The question.
   public var mode: Mode
-  /// What is asked about: the basket of complements, the one item of other modes.
+  /// What is asked about: the basket of complements, the one item of other modes; of a personal question what
+  /// the customer bought or looked at beside what the model knows.
   public var items: [String]
   /// Who asks or, where a question is about nobody else, is asked about.
   public var customer: String?
-  /// What ranks a complement before another.
+  /// What ranks a complement, or what is new to a customer, before another.
   public var objective = Objective.distinctive
   /// Whether items of the query's own kinds, likely substitutes, may be among complements.
   public var anyKind = false
@@ -29,8 +30,11 @@ public struct Query: Sendable, Hashable {
   /// The prices of replacements that are believable, as multiples of the item's; `nil` is
   /// ``/AlsoScoring/ReplacementDirection/defaultBand``.
   public var band: ClosedRange<Double>?
-  /// Whether the band counts beyond ``/AlsoScoring/ReplacementDirection/highestPriceRatio``.
+  /// Whether prices of upgrades may be beyond ``/AlsoScoring/ReplacementDirection/highestPriceRatio`` times the
+  /// item's, those of complements beyond five times the dearest item's.
   public var beyondCap = false
+  /// Whether a customer of whom nothing is known is answered with what sells now.
+  public var fallback = false
   /// How much the price difference counts beside the likelihood that an upgrade is taken, γ.
   ///
   /// An upgrade to r times the price gains γ ln(r - 1); 0 ranks by likelihood alone.
@@ -91,12 +95,13 @@ extension Query {
     return query
   }
 
-  /// Asks what a customer wants.
+  /// Asks what a customer wants who bought or looked at some `items` beside what the model knows.
   public static func recommend(
-    customer: String,
+    customer: String?,
+    items: [String] = [],
     options: AnswerOptions = AnswerOptions(count: 10)
   ) -> Query {
-    var query = Query(.recommend, customer: customer)
+    var query = Query(.recommend, items: items, customer: customer)
     query.options = options
     return query
   }

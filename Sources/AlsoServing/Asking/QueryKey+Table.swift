@@ -5,8 +5,11 @@ extension QueryKey {
   public static let all: [QueryKey] = [
     texts(
       itemsName,
-      "The items that are asked about; of replacements exactly one.",
-      of: aboutItems,
+      """
+      The items that are asked about, of replacements exactly one; of recommend what a customer bought or looked \
+      at since.
+      """,
+      of: everyMode,
       at: \.items
     ),
     text("customer", "Who asks, or is asked about.", of: everyMode, at: \.customer),
@@ -48,7 +51,7 @@ extension QueryKey {
       name: "objective",
       value: .choice(Objective.allCases.map(\.rawValue)),
       help: "What a best-seller list would not tell, or what is most likely bought next.",
-      modes: [.complements],
+      modes: [.complements, .recommend],
       set: { query, value in
         query.objective = Objective(rawValue: value.text) ?? query.objective
       },
@@ -116,9 +119,18 @@ extension QueryKey {
       at: \.anyKind
     ),
     flag(
+      "fallback",
+      "Whether a customer of whom nothing is known is answered with what sells now, and told so.",
+      of: [.recommend],
+      at: \.fallback
+    ),
+    flag(
       "beyond_cap",
-      "Whether the band counts beyond \(ReplacementDirection.highestPriceRatio) times the price.",
-      of: [.upgrades],
+      """
+      Whether results may cost any price: upgrades more than \(ReplacementDirection.highestPriceRatio) times \
+      the item's, complements more than \(ComplementRoom.highestPriceRatio) times the dearest item's.
+      """,
+      of: [.complements, .upgrades],
       at: \.beyondCap
     ),
     flag(
@@ -129,21 +141,20 @@ extension QueryKey {
     ),
     count(
       "minimum_orders",
-      "Orders that a result and what is asked about must at least have in common.",
+      "Orders of different customers that must at least hold a result and what is asked about.",
       of: orderedTogether,
       at: \.options.minimumOrders
     ),
     number(
       "minimum_times_chance",
       in: 0...1e9,
-      "How many times as often as by chance they must be ordered together.",
+      "How many times as often as by chance they must be ordered together; 0 lets chance in.",
       of: orderedTogether,
       at: \.options.minimumTimesChance
     ),
   ]
 
   private static let everyMode = Set(Mode.allCases)
-  private static let aboutItems = Set(Mode.allCases.filter(\.isAboutItems))
   private static let replacements: Set<Mode> = [.upgrades, .downgrades]
   /// The modes whose evidence is orders that hold both.
   private static let orderedTogether: Set<Mode> = [.complements, .recommend]

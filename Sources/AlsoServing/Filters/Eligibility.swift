@@ -17,13 +17,19 @@ struct Eligibility {
   /// Ascending.
   private let dismissed: [Int]
 
-  /// Looks up what `options` name; `blocks` are rules whose items may not be shown, and neither may those
-  /// `dismissed`, which ascend.
+  /// Looks up what `options` name; `askedPrice` is that of the dearest item asked about, `blocks` are rules
+  /// whose items may not be shown, and neither may those `dismissed`, which ascend.
   ///
   /// - Complexity: O(length of the filter · log(items)), and O(kinds) where it asks what a kind contains
-  init(_ model: Model, options: AnswerOptions, blocks: [PreparedRule] = [], dismissed: [Int] = []) {
+  init(
+    _ model: Model,
+    options: AnswerOptions,
+    askedPrice: Double? = nil,
+    blocks: [PreparedRule] = [],
+    dismissed: [Int] = []
+  ) {
     self.model = model
-    predicate = options.filter.map { ItemPredicate($0, model) }
+    predicate = options.filter.map { ItemPredicate($0, model, askedPrice: askedPrice) }
     only = options.only.map { $0.compactMap(model.itemIndex).sorted() }
     kinds = options.onlyCategory.map(model.kinds(inCategory:))
     // The model holds prices as `Float`: what is on an edge in the catalog stays inside.

@@ -49,6 +49,16 @@ struct Exclusions {
 }
 
 extension Model {
+  /// Whether a customer bought an item and sent it back.
+  ///
+  /// - Complexity: O(log(items that the customer sent back))
+  func hasReturned(_ item: Int, customer: Int) -> Bool {
+    let range = returnRange(of: customer)
+    guard !range.isEmpty else { return false }
+    let column = returnItems
+    return column.span.extracting(range).containsSorted(item)
+  }
+
   /// Whether an item is in a customer's history.
   ///
   /// - Complexity: O(log(items that the customer bought))

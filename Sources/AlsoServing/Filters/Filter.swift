@@ -12,15 +12,21 @@
 /// | `market` | one that the item was ordered in | the same |
 /// | `price` | the reference price | `=` `!=` `<` `<=` `>` `>=` |
 /// | `orders`, `customers` | how many hold or bought the item | the same |
+/// | `last_sold` | the day of the last order, as in `"2025-01-31"` | the same |
 /// | `sellable` | whether the catalog doesn't say that it can't be sold | stands alone |
 ///
 /// Texts are in double or single quotes, in which `\\`, `\"`, `\'`, `\n` and `\t` are escapes. `in`,
 /// `contains` and `beginswith` take one text or several, as in `item in ("A1", "A2")`, any of which may
 /// match, and `not` before them. Words may be in upper case.
 ///
+/// A price is compared with a number, or with the price of what is asked about, of several items the dearest's:
+/// `price < query.price`, `price <= 0.5 * query.price`. Where that isn't known, as of a rule's items or of a
+/// customer, the comparison is false.
+///
 /// Identifiers, categories and markets are compared byte for byte, names in lower case. A missing price makes
 /// every comparison of it false, `!=` too; a missing name or category is the empty text. `price is missing`
-/// and `price is not missing` ask for it, as of `name`, `kind`, `category` and `market`.
+/// and `price is not missing` ask for it, as of `name`, `kind`, `category`, `market` and `last_sold`, which models
+/// of versions before it lack.
 ///
 /// An item may be of several markets: `market = "north"` is true of what was ordered in north, elsewhere too
 /// or not, and `market != "north"` of all else. Which markets there are, only a model knows: whoever takes
@@ -92,6 +98,10 @@ extension Filter {
   /// One comparison.
   enum Test: Sendable, Hashable {
     case number(Field, Relation, Double)
+    /// A price, and how many times the price of what is asked about.
+    case relativePrice(Relation, Double)
+    /// The day of the last order, in days since 1970.
+    case day(Relation, Int64)
     /// The field matches any of the texts.
     case text(Field, TextRelation, [String])
     case missing(Field)
@@ -100,13 +110,15 @@ extension Filter {
 
   /// What is compared.
   enum Field: String, Sendable, CaseIterable {
-    case item, name, kind, category, market, price, orders, customers, sellable
+    case item, name, kind, category, market, price, orders, customers
+    case lastSold = "last_sold"
+    case sellable
 
     /// Whether it is compared with numbers.
     var isNumber: Bool { [.price, .orders, .customers].contains(self) }
 
     /// Whether an item may lack it.
-    var mayBeMissing: Bool { [.name, .kind, .category, .market, .price].contains(self) }
+    var mayBeMissing: Bool { [.name, .kind, .category, .market, .price, .lastSold].contains(self) }
 
     /// How it is compared with texts.
     var textRelations: [TextRelation] {

@@ -54,10 +54,15 @@ struct FilterLexer {
     guard let first = peek else { return .end }
     switch first {
     case "\"", "'": return .text(try text())
-    case "a"..."z", "A"..."Z", "_": return .word(run(where: Self.isOfWord).lowercased())
+    case "a"..."z", "A"..."Z", "_": return .word(word().lowercased())
     case "0"..."9", ".", "-", "+": return .number(try number())
     default: return .sign(sign())
     }
+  }
+
+  /// A word, or several with points between, as in `query.price`.
+  private mutating func word() -> String {
+    run { Self.isOfWord($0) || $0 == "." }
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,5 @@
+internal import AlsoOrders
+
 /// Reads a filter's expression by recursive descent.
 ///
 ///     condition   = conjunction { "or" conjunction }
@@ -98,6 +100,8 @@ struct FilterParser {
       try missing(field)
     } else if field.isNumber {
       try number(field)
+    } else if field == .lastSold {
+      try day(field)
     } else {
       try text(field)
     }
@@ -118,9 +122,35 @@ struct FilterParser {
       throw unexpected(alternatives(relations, field))
     }
     try advance()
-    guard case .number(let number) = token.kind else { throw unexpected("a number after \(sign)") }
+    if field == .price, try pass(.word(Self.askedPrice)) {
+      steps.append(.test(.relativePrice(relation, 1)))
+      return
+    }
+    guard case .number(let number) = token.kind else {
+      throw unexpected("a number\(field == .price ? " or \(Self.askedPrice)" : "") after \(sign)")
+    }
     try advance()
-    steps.append(.test(.number(field, relation, number)))
+    guard field == .price, try pass(.sign("*")) else {
+      steps.append(.test(.number(field, relation, number)))
+      return
+    }
+    guard try pass(.word(Self.askedPrice)) else { throw unexpected("\(Self.askedPrice) after *") }
+    steps.append(.test(.relativePrice(relation, number)))
+  }
+
+  /// The price of the dearest item that is asked about.
+  private static let askedPrice = "query.price"
+
+  private mutating func day(_ field: Filter.Field) throws(FilterError) {
+    guard case .sign(let sign) = token.kind, let relation = Filter.Relation(rawValue: sign) else {
+      throw unexpected(alternatives(Filter.Relation.allCases.map(\.rawValue), field))
+    }
+    try advance()
+    guard case .text(let text) = token.kind, let time = Timestamp(iso8601: text) else {
+      throw unexpected("a day such as \"2025-01-31\" after \(sign)")
+    }
+    try advance()
+    steps.append(.test(.day(relation, time.secondsSince1970 / Timestamp.secondsPerDay)))
   }
 
   private mutating func text(_ field: Filter.Field) throws(FilterError) {

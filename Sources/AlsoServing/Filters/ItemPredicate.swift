@@ -15,17 +15,17 @@ package struct ItemPredicate: Sendable {
     case skip(Int, ifHolds: Bool)
   }
 
-  /// Looks up in `model` what the filter names.
+  /// Looks up in `model` what the filter names; `askedPrice` is that of the dearest item asked about, if known.
   ///
   /// - Complexity: O(length of the filter · log(items)), and O(kinds) where a kind is to contain a text
-  package init(_ filter: Filter, _ model: Model) {
+  package init(_ filter: Filter, _ model: Model, askedPrice: Double? = nil) {
     self.model = model
     var (steps, tests): ([Step], [Test]) = ([], [])
     for step in filter.steps {
       switch step {
       case .test(let test):
         steps.append(.test(tests.count))
-        tests.append(Test(test, model))
+        tests.append(Test(test, model, askedPrice: askedPrice))
       case .negate: steps.append(.negate)
       case .skip(let count, let ifHolds): steps.append(.skip(count, ifHolds: ifHolds))
       }
@@ -57,6 +57,9 @@ package struct ItemPredicate: Sendable {
 private enum Test: Sendable {
   case price(Filter.Relation, Float)
   case missingPrice
+  case lastDay(Filter.Relation, Int64)
+  case missingLastDay
+  case never
   case orders(Filter.Relation, Double)
   case customers(Filter.Relation, Double)
   /// One of these items, ascending.
@@ -71,12 +74,15 @@ private enum Test: Sendable {
   case name(TextPattern)
   case sellable
 
-  init(_ test: Filter.Test, _ model: Model) {
+  init(_ test: Filter.Test, _ model: Model, askedPrice: Double?) {
     switch test {
     // The model holds prices as `Float`: so read, 19.99 is what it was in the catalog.
     case .number(.orders, let relation, let number): self = .orders(relation, number)
     case .number(.customers, let relation, let number): self = .customers(relation, number)
     case .number(_, let relation, let number): self = .price(relation, Float(number))
+    case .relativePrice(let relation, let times):
+      self = askedPrice.map { .price(relation, Float(times * $0)) } ?? .never
+    case .day(let relation, let day): self = .lastDay(relation, day)
     case .text(.item, .equals, let texts): self = .items(texts.compactMap(model.itemIndex).sorted())
     case .text(.item, let relation, let texts): self = .identifier(TextPattern(relation, texts))
     case .text(.name, let relation, let texts):
@@ -89,6 +95,7 @@ private enum Test: Sendable {
       self = .kinds(model.kinds(relation, texts), orNone: pattern.matches([UInt8]().span))
     case .missing(.price): self = .missingPrice
     case .missing(.market): self = .missingMarket
+    case .missing(.lastSold): self = .missingLastDay
     case .missing(.name): self = .name(TextPattern(.equals, [""]))
     case .missing: self = .kinds([], orNone: true)
     case .sellable: self = .sellable
@@ -100,6 +107,10 @@ private enum Test: Sendable {
     case .price(let relation, let bound):
       model.price(of: item).map { relation.holds(Float($0), bound) } ?? false
     case .missingPrice: model.price(of: item) == nil
+    case .lastDay(let relation, let bound):
+      model.lastDay(of: item).map { relation.holds(Int64($0), bound) } ?? false
+    case .missingLastDay: model.lastDay(of: item) == nil
+    case .never: false
     case .orders(let relation, let bound): relation.holds(Double(model.itemOrders[item]), bound)
     case .customers(let relation, let bound):
       relation.holds(Double(model.itemCustomers[item]), bound)

@@ -1,4 +1,5 @@
 package import AlsoModelFile
+internal import AlsoScoring
 
 // Kinds ascend by the UTF-8 of their category paths, so that all below a path stand together. In a damaged
 // file they may not; then ranges are wrong, but still of kinds.
@@ -70,20 +71,5 @@ extension Model {
     let row = column.span.extracting(marketRange(of: item))
     for market in markets where row.containsSorted(market) { return true }
     return false
-  }
-}
-
-extension Range<Int> {
-  /// The first number for which a condition holds that holds for all behind it, too; the end if there is
-  /// none.
-  ///
-  /// - Complexity: O(log *n*)
-  func partitioningIndex(where condition: (Int) -> Bool) -> Int {
-    var (low, high) = (lowerBound, upperBound)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if condition(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

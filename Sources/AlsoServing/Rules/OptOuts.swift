@@ -27,6 +27,9 @@ public struct OptOuts: Sendable, Equatable {
     }
   }
 
+  /// The customers' identifiers.
+  package var identifiers: [String] { (0..<customers.count).map { customers[$0] } }
+
   /// How many customers there are.
   public var count: Int { customers.count }
 

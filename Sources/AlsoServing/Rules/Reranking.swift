@@ -41,6 +41,7 @@ struct Reranking {
     let eligibility = Eligibility(
       model,
       options: options,
+      askedPrice: asked.highestPrice,
       blocks: rules.filter { $0.action == .block },
       dismissed: recommender.dismissals.items(of: asked.query.customer)
     )

@@ -10,7 +10,9 @@ struct ItemDescriptions: Sendable {
   let categories: [String]
   /// The list prices; NaN where the catalog has none that is positive.
   let listPrices: [Float]
-  /// The items that can't be sold, ascending.
+  /// The product of each item and what tells it from other variants; none where no item is a variant.
+  let variants: ItemVariants
+  /// The items that can't be sold, or that a catalog which says what is sold lacks, ascending.
   let unsellableItems: [UInt32]
 
   /// Looks the items of `log` up in `catalog`; what was never sold is left out.
@@ -28,11 +30,12 @@ struct ItemDescriptions: Sendable {
       names.append(index.map { catalog.names[$0] } ?? "")
       categories.append(index.map { catalog.categories[$0] } ?? "")
       let price = index.map { catalog.prices[$0] } ?? .nan
-      if let index, unsellable.contains(index) {
+      if index.map(unsellable.contains) ?? false || !catalog.isListed(index) {
         unsellableItems.append(UInt32(identifiers.count - 1))
       }
       listPrices.append(price > 0 && price.isFinite ? price : .nan)
     }
+    variants = ItemVariants(identifiers, names: names, catalog: catalog)
     self.identifiers = identifiers
     self.names = names
     self.categories = categories

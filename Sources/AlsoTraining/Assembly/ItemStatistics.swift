@@ -10,6 +10,8 @@ package struct ItemStatistics: Sendable, Equatable {
   package let orders30Days: [UInt32]
   /// The day of the first order that holds the item, since 1970.
   package let firstDays: [Int32]
+  /// The day of the last order that holds the item, since 1970.
+  package let lastDays: [Int32]
   /// What the customers' first purchases of the item still count, in sum.
   package let recentFirstBuyers: [Float]
   /// All orders in the 30 days before the end.
@@ -33,6 +35,7 @@ package struct ItemStatistics: Sendable, Equatable {
     self.customers = customers
     orders30Days = recent.orders30Days
     firstDays = recent.firstTimes.map(Timestamp.days)
+    lastDays = recent.lastTimes.map(Timestamp.days)
     recentFirstBuyers = firstBuyers.map(Float.init)
     recentOrders = recent.orders
   }
@@ -43,6 +46,8 @@ private struct Sales: Sendable {
   var orders30Days: [UInt32]
   /// The moment of each item's first order.
   var firstTimes: [Int64]
+  /// The moment of each item's last order.
+  var lastTimes: [Int64]
   /// All orders in the 30 days.
   var orders = 0
 
@@ -60,6 +65,7 @@ private struct Sales: Sendable {
       for item in orders30Days.indices {
         orders30Days[item] += part.orders30Days[item]
         firstTimes[item] = min(firstTimes[item], part.firstTimes[item])
+        lastTimes[item] = max(lastTimes[item], part.lastTimes[item])
       }
     }
   }
@@ -67,6 +73,7 @@ private struct Sales: Sendable {
   private init(_ baskets: Baskets, orders: Range<Int>, end: Timestamp) {
     orders30Days = [UInt32](repeating: 0, count: baskets.itemOrders.count)
     firstTimes = [Int64](repeating: .max, count: orders30Days.count)
+    lastTimes = [Int64](repeating: .min, count: orders30Days.count)
     for order in orders {
       let age = end.secondsSince1970 - baskets.times[order]
       let isRecent = age > 0 && age <= 30 * Timestamp.secondsPerDay
@@ -74,6 +81,7 @@ private struct Sales: Sendable {
       for entry in baskets.range(ofOrder: order) {
         let item = Int(baskets.items[entry])
         firstTimes[item] = min(firstTimes[item], baskets.times[order])
+        lastTimes[item] = max(lastTimes[item], baskets.times[order])
         if isRecent { orders30Days[item] += 1 }
       }
     }

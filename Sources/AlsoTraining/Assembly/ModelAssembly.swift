@@ -42,15 +42,23 @@ struct ModelAssembly {
     )
     contents.itemIdentifiers = statistics.descriptions.identifiers
     contents.itemNames = statistics.descriptions.names
+    contents.itemProducts = statistics.descriptions.variants.products
+    contents.itemAttributes = statistics.descriptions.variants.attributes
     contents.itemKinds = statistics.kinds.itemKinds
     contents.itemPrices = statistics.prices
     contents.itemOrders = statistics.baskets.itemOrders
     contents.itemCustomers = items.customers
     contents.itemOrders30Days = items.orders30Days
     contents.itemFirstDays = items.firstDays
+    contents.itemLastDays = items.lastDays
     contents.itemRecentFirstBuyers = items.recentFirstBuyers
     contents.kindNames = statistics.kinds.names
     contents.kindMeanLogPrices = statistics.kinds.meanLogPrices
+    contents.kindReturnRates = purchases.returnRates(
+      ofKinds: statistics.kinds.itemKinds,
+      kinds: statistics.kinds.names.count,
+      times: statistics.baskets.times
+    )
     contents.kindOffsets = statistics.kinds.offsets
     contents.kindItems = statistics.kinds.items
     contents.customerIdentifiers = statistics.customers
@@ -64,6 +72,7 @@ struct ModelAssembly {
       itemCount: statistics.baskets.itemOrders.count,
       threads: threads
     )
+    contents.returns = statistics.returns
     contents.unsellableItems = statistics.descriptions.unsellableItems
     contents.markets = statistics.markets
     return contents

@@ -18,6 +18,8 @@ struct OrderStatistics: Sendable {
   let trainedItems: Int
   /// What customers showed an interest in besides: customers × items that are factorized.
   let interests: SparseMatrix
+  /// What customers sent back.
+  let returns: ModelContents.Returns
   /// What the catalog says of each item.
   let descriptions: ItemDescriptions
   /// The reference price of each item.
@@ -53,6 +55,11 @@ struct OrderStatistics: Sendable {
       trainedItems: trainedItems,
       itemNumbers: baskets.itemNumbers,
       threads: threads
+    )
+    returns = ModelContents.Returns(
+      orders.interests,
+      customers: orders.customers.count,
+      itemNumbers: baskets.itemNumbers
     )
     descriptions = ItemDescriptions(orders, baskets, catalog: catalog)
     prices = ReferencePrices.prices(

@@ -14,9 +14,15 @@ package struct CoPurchases: Sendable {
 
   /// Counts in the rows of `baskets`, whose values don't matter.
   ///
-  /// `itemOrders` is the number of orders of each item; there may be more items than columns.
-  package init(baskets: SparseMatrix, itemOrders: [UInt32], threads: Int = 1) {
-    pairs = PairRows(baskets, threads: threads)
+  /// `customers` is the customer of each row, -1 for a guest; `itemOrders` the number of orders of each item,
+  /// of which there may be more than columns.
+  package init(
+    baskets: SparseMatrix,
+    customers: [Int32],
+    itemOrders: [UInt32],
+    threads: Int = 1
+  ) {
+    pairs = PairRows(baskets, customers: customers, threads: threads)
     let counts = itemOrders.prefix(baskets.columns).map(Double.init)
     itemNorms = counts.map(CoPurchaseScore.prior.norm)
     neighborNorms = counts.map(CoPurchaseScore.prior.neighborNorm)
@@ -37,6 +43,7 @@ package struct CoPurchases: Sendable {
       offsets: rowOffsets(joining: blocks.map(\.offsets)),
       items: Array(joining: blocks.map(\.items), threads: threads),
       orders: Array(joining: blocks.map(\.orders), threads: threads),
+      customers: Array(joining: blocks.map(\.customers), threads: threads),
       weights: Array(joining: blocks.map(\.weights), threads: threads)
     )
   }
@@ -45,7 +52,7 @@ package struct CoPurchases: Sendable {
   /// ``neighbors(best:threads:)`` does of all.
   func sample(best: Int, work: Int, threads: Int) -> PairRows.Sample {
     pairs.sample(work: work, threads: threads) { items, row in
-      rows(items, best: best, &row).items.count
+      [rows(items, best: best, &row).items.count]
     }
   }
 
@@ -54,7 +61,13 @@ package struct CoPurchases: Sendable {
     best: Int,
     _ row: inout TallyRow
   ) -> ModelContents.Neighbors {
-    var rows = ModelContents.Neighbors(offsets: [0], items: [], orders: [], weights: [])
+    var rows = ModelContents.Neighbors(
+      offsets: [0],
+      items: [],
+      orders: [],
+      customers: [],
+      weights: []
+    )
     var ranking = NeighborRanking(best: best)
     for item in items {
       pairs.count(item, in: &row)
@@ -63,6 +76,7 @@ package struct CoPurchases: Sendable {
         let tally = row[neighbor]
         rows.items.append(UInt32(neighbor))
         rows.orders.append(tally.orders)
+        rows.customers.append(tally.customers)
         rows.weights.append(Float(tally.weight))
       }
       rows.offsets.append(UInt64(rows.items.count))

@@ -25,14 +25,16 @@ extension TallyRow {
     }
   }
 
-  /// Ranks all columns but `item` itself that are substitutes of it, by the statistic as it is stored.
+  /// Ranks all columns but `item` itself that `rank` says are substitutes of it, from the customers of both and
+  /// the statistic as it is stored.
   ///
   /// - Complexity: O(columns that aren't zero), and what is kept on the way
   func rank(
     for item: Int,
     _ score: SubstituteScore,
     _ customers: [Double],
-    in ranking: inout BestCandidates
+    in ranking: inout BestCandidates,
+    by rank: (_ other: Int32, _ both: UInt32, _ statistic: Double) -> Double?
   ) {
     let tallies = tallies
     let touched = touched
@@ -41,8 +43,9 @@ extension TallyRow {
       let other = Int(touched[index])
       let both = Double(tallies[other].orders)
       let statistic = score.statistic(both: both, customers[item], customers[other])
-      guard statistic > SubstituteScore.threshold else { continue }
-      ranking.offer(touched[index], score: Double(Float(statistic)))
+      let stored = Double(Float(statistic))
+      guard let place = rank(touched[index], tallies[other].orders, stored) else { continue }
+      ranking.offer(touched[index], score: place)
     }
   }
 }

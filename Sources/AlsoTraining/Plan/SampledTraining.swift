@@ -25,6 +25,8 @@ struct SampledTraining<Time: Clock>: TrainingWalk where Time.Duration == Duratio
   private(set) var residentBytes = 0
   /// How much each stage finds.
   private(set) var (neighborCount, associationCount, substituteCount) = (0, 0, 0)
+  /// The co-buyers of all items; `nil` where all items have kinds.
+  private(set) var coBuyerCount: Int?
   /// The sizes of each factorization.
   private(set) var factorizations: [TrainingStage: FactorizationSizes] = [:]
   /// The stage that was begun last, and since when its time isn't counted yet.
@@ -72,8 +74,8 @@ struct SampledTraining<Time: Clock>: TrainingWalk where Time.Duration == Duratio
       counts.sample(best: options.neighbors, work: Self.pairWork, threads: threads)
     }
     count(seconds / sample.share)
-    neighborCount = sample.kept
-    return ModelContents.Neighbors(offsets: [], items: [], orders: [], weights: [])
+    neighborCount = sample.kept.first ?? 0
+    return ModelContents.Neighbors(offsets: [], items: [], orders: [], customers: [], weights: [])
   }
 
   mutating func associations(_ counts: CoPurchases) -> ModelContents.Associations {
@@ -97,7 +99,7 @@ struct SampledTraining<Time: Clock>: TrainingWalk where Time.Duration == Duratio
       counts.sample(work: Self.pairWork, threads: threads)
     }
     count(seconds / sample.share)
-    substituteCount = sample.kept
+    if sample.kept.count == 2 { (substituteCount, coBuyerCount) = (sample.kept[0], sample.kept[1]) }
     return ModelContents.Substitutes(offsets: [], items: [], statistics: [])
   }
 

@@ -108,10 +108,12 @@ extension TrainingSizes {
       basket: basket,
       taste: taste,
       otherModelBytes: contents.byteCount,
-      modelBytes: contents.byteCount(rows: [
-        .neighborOffsets: training.neighborCount, .substituteOffsets: training.substituteCount,
-        .associationOffsets: training.associationCount,
-      ])
+      modelBytes: contents.byteCount(
+        rows: [
+          .neighborOffsets: training.neighborCount, .substituteOffsets: training.substituteCount,
+          .associationOffsets: training.associationCount,
+        ].merging(training.coBuyerCount.map { [.coBuyerOffsets: $0] } ?? [:]) { $1 }
+      )
     )
   }
 

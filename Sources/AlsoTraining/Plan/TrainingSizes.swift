@@ -79,7 +79,7 @@ package struct TrainingSizes: Sendable, Hashable, Encodable {
   }
 
   /// An item, a count and a weight each, and where each item's begin.
-  var neighborBytes: Int { 12 * neighbors + 8 * (basket.columns + 1) }
+  var neighborBytes: Int { 16 * neighbors + 8 * (basket.columns + 1) }
 
   /// An item and a statistic each, and where each item's begin.
   var substituteBytes: Int { 8 * substitutes + 8 * (basket.columns + 1) }

@@ -72,7 +72,7 @@ enum Schema: String, CaseIterable {
   ]
 
   private static let resultProperties: KeyValuePairs<String, JSONValue> = [
-    "item": text, "score": number, "name": text, "kind": text, "price": number,
+    "item": text, "score": number, "name": text, "kind": text, "variant": text, "price": number,
     "price_difference": number, "action": ["type": "string", "enum": ["add", "replace"]],
     "replaces": text,
     "reason": ["type": "string", "enum": JSONValue(Reason.allCases.map(\.rawValue))],
@@ -80,8 +80,12 @@ enum Schema: String, CaseIterable {
   ]
 
   private static let evidenceProperties: KeyValuePairs<String, JSONValue> = [
-    "of": ["type": "string", "enum": ["orders", "customers", "kind", "likeness", "repeats"]],
-    "item": text, "both": count, "with_item": count, "kind": text, "with_kind": count,
+    "of": [
+      "type": "string",
+      "enum": JSONValue(["orders", "customers", "sales", "kind", "likeness", "repeats"]),
+    ],
+    "item": text, "both": count, "customers": count, "with_item": count, "kind": text,
+    "with_kind": count,
     "times_chance": number, "orders": count, "last": day, "same_kind": ["type": "boolean"],
     "words": list(text),
   ]

@@ -68,8 +68,9 @@ extension Limits {
     guard query.options.count <= results else {
       throw QueryFault(key: "k", reason: "expected a whole number from 1 to \(results)")
     }
-    if query.mode.isAboutItems, !(1...items).contains(query.items.count) {
-      throw QueryFault(key: "items", reason: "expected 1 to \(items) items")
+    let fewest = query.mode.isAboutItems ? 1 : 0
+    guard (fewest...items).contains(query.items.count) else {
+      throw QueryFault(key: "items", reason: "expected \(fewest) to \(items) items")
     }
     for (key, list) in [("exclude", query.options.exclude), ("only", query.options.only ?? [])]
     where list.count > items {

@@ -67,8 +67,7 @@ extension QueryKey {
     case .texts:
       [
         "type": "array", "items": ["type": "string"],
-        // A question about items is about one at least.
-        "minItems": .whole(name == "items" ? 1 : 0), "maxItems": .whole(limits.items),
+        "minItems": 0, "maxItems": .whole(limits.items),
       ]
     case .text, .filter: ["type": "string"]
     case .choice(let names): ["type": "string", "enum": JSONValue(names)]

@@ -4,12 +4,17 @@ internal import AlsoScoring
 /// What goes with an item or with a basket.
 ///
 /// A result is held back
-/// - unless it and one of the query's items are in at least ``AnswerOptions/minimumOrders`` orders
-///   together, and, where the objective is `distinctive`, more often than by chance;
+/// - unless at least ``AnswerOptions/minimumOrders`` customers ordered it together with one of the query's
+///   items and, where the objective is `distinctive`, more often than by chance;
 /// - if it is a substitute of one of the query's items: of its kind or, where it has none, learnt to be
-///   bought instead; `anyKind` lets these in;
+///   bought instead; `anyKind` lets these in, and in a basket of several items those that are ordered together
+///   with what they are a substitute of, often enough and more often than by chance;
 /// - if it is a substitute of a better result;
-/// - if the customer, where one is known, bought it before and `repeats` aren't asked for.
+/// - if it costs more than ``highestPriceRatio`` times the dearest of the query's items; `beyondCap` lets these
+///   in;
+/// - if it isn't sold any more;
+/// - if the customer, where one is known, bought it before and kept it or not, or has something of a kind that
+///   nobody buys twice, and `repeats` aren't asked for.
 ///
 /// - Complexity: O(*neighbors of the query's items* + *candidates* · *factors*)
 struct ComplementRoom: Room {
@@ -18,6 +23,10 @@ struct ComplementRoom: Room {
     summary: "What goes with an item or a basket.",
     batchSummary: "What goes with each item."
   )
+
+  /// How many times the dearest item's price a complement's may be at most, unless the query is for prices
+  /// beyond it: who buys a tire doesn't add the bicycle.
+  static let highestPriceRatio = 5.0
 
   private let asked: Asked
   private let recommender: Recommender
@@ -66,12 +75,14 @@ struct ComplementRoom: Room {
       query.options.evidence,
       moreThanChance: query.objective == .distinctive
     )
-    // Items without a kind keep their strongest substitutes only; a candidate's list may name them too.
-    let withoutKind = query.anyKind ? [] : basket.filter { model.kind(of: Int($0)) == nil }
+    let substitutes =
+      query.anyKind ? nil : BasketSubstitutes(model, basket, threshold: query.options.evidence)
+    let highest = query.beyondCap ? nil : asked.highestPrice.map { Self.highestPriceRatio * $0 }
     let items = neighbors.filter { candidate in
       let item = Int(candidate)
-      return !heldBack.contains(item)
-        && !withoutKind.contains { model.areSubstitutes(item, Int($0)) }
+      if heldBack.contains(item) || substitutes?.contains(item) ?? false { return false }
+      guard let highest, let price = model.price(of: item) else { return true }
+      return price <= highest
     }
     return CandidateItems(items, of: model.manifest.trainedItems)
   }
@@ -79,10 +90,11 @@ struct ComplementRoom: Room {
   private func heldBack(_ exclusions: Exclusions) -> HeldBack {
     var heldBack = HeldBack(recommender.model, exclusions)
     for item in basket { heldBack.insert(Int(item)) }
+    for item in recommender.variants(of: asked.items) { heldBack.insert(item) }
     // Stand-ins are of the kind of one of these.
     for item in asked.items {
       heldBack.insert(item)
-      if !asked.query.anyKind { heldBack.insertSubstitutes(of: item) }
+      if !asked.query.anyKind, basket.count < 2 { heldBack.insertSubstitutes(of: item) }
     }
     if let customer = asked.customer, !asked.query.repeats {
       heldBack.insertPurchases(of: customer)
@@ -100,6 +112,7 @@ struct ComplementRanking: ModeRanking {
   private let parts: ComplementParts
   private let explanation: Explanation?
   private let hasBasket: Bool
+  let wantedVariants: VariantWords
 
   init(
     _ asked: Asked,
@@ -132,6 +145,7 @@ struct ComplementRanking: ModeRanking {
       query.options.explain && !basket.isEmpty
       ? Explanation(parts, weights) : nil
     hasBasket = !basket.isEmpty
+    wantedVariants = recommender.variantWords(of: asked.items)
     self.recommender = recommender
     self.fallback = fallback
   }

@@ -11,6 +11,7 @@ struct HeldBack {
   private let exclusions: Exclusions
   private var items: NumberSet
   private var kinds: NumberSet
+  private var hadKinds: NumberSet?
   /// The customer whose purchases are held back.
   private var customer: Int?
 
@@ -28,12 +29,13 @@ struct HeldBack {
   ///
   /// - Complexity: O(log(excluded items) + log(items that the customer bought))
   func contains(_ item: Int) -> Bool {
-    if item >= trainedItems || items.contains(item) || kinds.contains(Int(itemKinds.span[item])) {
-      return true
-    }
-    if exclusions.contains(item) { return true }
+    if item >= trainedItems || items.contains(item) { return true }
+    let kind = Int(itemKinds.span[item])
+    if kinds.contains(kind) || hadKinds?.contains(kind) ?? false { return true }
+    if exclusions.contains(item) || !model.isSoldNow(item) { return true }
     guard let customer else { return false }
     return model.hasBought(item, customer: customer)
+      || model.hasReturned(item, customer: customer)
   }
 
   /// Holds back one item; one without factors is anyway.
@@ -51,6 +53,9 @@ struct HeldBack {
     }
   }
 
-  /// Holds back all that a customer bought.
-  mutating func insertPurchases(of customer: Int) { self.customer = customer }
+  /// Holds back all that a customer bought, kept or not, and what they need no second one of.
+  mutating func insertPurchases(of customer: Int) {
+    self.customer = customer
+    hadKinds = model.hadKinds(of: customer)
+  }
 }

@@ -1,11 +1,12 @@
 internal import AlsoModelFile
-internal import AlsoScoring
+public import AlsoScoring
 
 /// Replacements, ranked by how likely each is accepted.
 struct ReplacementRanking: ModeRanking {
   let candidates: CandidateItems
   let scores: [Float]
   let fallback: Fallback?
+  let wantedVariants: VariantWords
   /// Substitutes are what is asked for.
   let keepsSubstitutesApart = false
   private let recommender: Recommender
@@ -15,6 +16,10 @@ struct ReplacementRanking: ModeRanking {
   /// The price of the item to replace.
   private let price: Double
   private let kind: Int?
+  /// What ranks behind all others.
+  private let behind: Set<Int>
+  /// More than what is learnt of two offers differs by.
+  private static let behind: Float = -20
   /// Customers who bought anything of the kind, where their counts stand in for the item's own.
   private let buyersOfKind: Int
 
@@ -25,6 +30,7 @@ struct ReplacementRanking: ModeRanking {
     direction: ReplacementDirection,
     price: Double,
     kind: Int?,
+    behind: Set<Int>,
     of candidates: CandidateItems,
     fallback: Fallback?
   ) {
@@ -32,7 +38,10 @@ struct ReplacementRanking: ModeRanking {
     scores = candidates.items.map { candidate in
       // A candidate has a price in the band.
       acceptance.score(Int(candidate), price: model.price(of: Int(candidate)) ?? price)
+        + (behind.contains(Int(candidate)) ? Self.behind : 0)
     }
+    self.behind = behind
+    wantedVariants = recommender.variantWords(of: asked.items)
     buyersOfKind = fallback == nil ? 0 : kind.map(model.buyers(ofKind:)) ?? 0
     (self.asked, self.recommender, self.acceptance) = (asked, recommender, acceptance)
     (self.direction, self.price, self.kind) = (direction, price, kind)
@@ -53,11 +62,23 @@ struct ReplacementRanking: ModeRanking {
     )
   }
 
-  /// The customers of both items.
+  /// The customers of both items, where enough are to say anything; else those who bought the offer.
   private func customers(of offer: Int) -> Evidence {
     let (model, item) = (recommender.model, asked.items[0])
     let both = acceptance.jointCustomers(offer)
     let withItem = Int(model.itemCustomers[item])
+    let isMoreThanChance = EvidenceThreshold().exceedsChance(
+      orders: Double(both),
+      customers: Double(both),
+      chance: Double(withItem) * Double(model.itemCustomers[offer])
+        / Double(max(1, model.manifest.customers))
+    )
+    guard both >= EvidenceThreshold.usualCustomers, isMoreThanChance else {
+      return .sales(
+        customers: Int(model.itemCustomers[offer]),
+        recentOrders: Int(model.itemOrders30Days[offer])
+      )
+    }
     return .customers(
       item: asked.query.items[0],
       both: both,
@@ -84,10 +105,17 @@ struct ReplacementRanking: ModeRanking {
 
   func contributions(to item: Int, score: Double) -> [Contribution] {
     let offerPrice = recommender.model.price(of: item) ?? price
-    return acceptance.contributions(item, price: offerPrice)
+    let isBehind: [(part: Contribution.Part, amount: Double)] =
+      behind.contains(item) ? [(.coBuyers, Double(Self.behind))] : []
+    return (acceptance.contributions(item, price: offerPrice) + isBehind)
       .map { Contribution(item: asked.query.items[0], part: $0.part, amount: $0.amount) }
       .rounded(to: score, scale: 0).byAmount
   }
+}
+
+extension Contribution.Part {
+  /// That an offer is only known to be bought by the same customers, perhaps by chance.
+  public static let coBuyers = Self("coBuyers")
 }
 
 extension Model {

@@ -1,12 +1,15 @@
+internal import AlsoBase
 internal import AlsoModelFile
 internal import AlsoScoring
 
 /// Dearer or cheaper versions of an item: items of the same kind with a price in the band; where the item
-/// has no kind, those that were learnt to be bought instead of it.
+/// has no kind, those that were learnt to be bought instead of it, and of those that the same customers buy the
+/// ones that are called alike.
 ///
 /// Nothing outside the band is ever returned, nor, but with `beyondCap`, anything above
 /// ``ReplacementDirection/highestPriceRatio`` times the item's price. A result is held back unless at least
-/// ``Recommender/minimumCustomers`` bought it, and if a known customer bought it before.
+/// ``Recommender/minimumCustomers`` bought it, if it isn't sold any more, if it costs the same to the cent,
+/// and if a known customer bought it before, kept or not.
 ///
 /// Where the item itself is in too few orders, what is known of it is its kind and price alone, and the
 /// answer says so: see ``Answer/fallback``.
@@ -42,7 +45,9 @@ struct ReplacementRoom: Room {
     direction = query.mode == .downgrades ? .downgrade : .upgrade
     if let kind = query.kind.map(model.kindIndex(of:)) ?? model.kind(of: item) {
       (self.kind, competitors) = (kind, Competitors(model, kind: kind))
-    } else if query.kind == nil, !model.substituteRange(of: item).isEmpty {
+    } else if query.kind == nil,
+      !model.substituteRange(of: item).isEmpty || !model.coBuyerRange(of: item).isEmpty
+    {
       (kind, competitors) = (nil, Competitors(model, substitutesOf: item))
     } else if item < model.manifest.trainedItems {
       throw Abstention(.noKind)
@@ -81,7 +86,11 @@ struct ReplacementRoom: Room {
     hasPins: Bool
   ) throws(Abstention) -> ReplacementRanking {
     let model = recommender.model
-    let offers = competitors.items.filter { offer in
+    // What the same customers buy without being told apart from chance ranks behind all competitors.
+    let coBuyers = kind == nil ? model.coBuyerRange(of: item) : 0..<0
+    let behind = Set(coBuyers.map { Int(model.coBuyerItems[$0]) }).subtracting(competitors.items)
+      .filter { $0 < model.manifest.trainedItems }
+    let offers = (competitors.items + behind).sorted().filter { offer in
       offer != item && !exclusions.contains(offer) && canPin(offer)
     }
     guard !offers.isEmpty || hasPins else { throw Abstention(.nothingInBand) }
@@ -102,6 +111,7 @@ struct ReplacementRoom: Room {
       direction: direction,
       price: price,
       kind: kind,
+      behind: behind,
       of: CandidateItems(ranked.map { Int32($0) }, of: model.manifest.trainedItems),
       fallback: isLearnt
         ? nil : kind.map { Fallback(kind: model.kindName($0), standIns: []) }
@@ -110,8 +120,26 @@ struct ReplacementRoom: Room {
 
   private func isHeldBack(_ offer: Int) -> Bool {
     let model = recommender.model
-    return Int(model.itemCustomers[offer]) < Recommender.minimumCustomers
-      || asked.customer.map { model.hasBought(offer, customer: $0) } ?? false
+    // Prices are learnt from what was paid: some differ by less than anybody is asked for.
+    let difference = model.price(of: offer).map { abs($0 - price) } ?? 0
+    return recommender.customers(ofProductOf: offer) < Recommender.minimumCustomers
+      || model.areVariants(offer, item)
+      || kind == nil && !isAlike(offer)
+      || !model.isSoldNow(offer) || difference < 0.005
+      || asked.customer.map {
+        model.hasBought(offer, customer: $0) || model.hasReturned(offer, customer: $0)
+      } ?? false
+  }
+}
+
+extension ReplacementRoom {
+  /// From this cosine of their names on an item that the same customers buy is a version of another.
+  private static let leastLikeness: Float = 0.4
+
+  /// Whether an item takes the place of one without a kind: learnt to, or called alike.
+  private func isAlike(_ offer: Int) -> Bool {
+    recommender.model.areSubstitutes(offer, item)
+      || recommender.names.value.cosine(offer, item) >= Self.leastLikeness
   }
 }
 

@@ -11,6 +11,7 @@ struct SimilarRanking: ModeRanking {
   private let asked: Asked
   private let recommender: Recommender
   private let likeness: Resemblance
+  let wantedVariants: VariantWords
 
   init(
     _ asked: Asked,
@@ -22,6 +23,7 @@ struct SimilarRanking: ModeRanking {
     let likeness = Resemblance(recommender.model, item: asked.items[0], kind: kind, names: names)
     self.likeness = likeness
     scores = candidates.items.map { likeness.score(of: Int($0)) }
+    wantedVariants = recommender.variantWords(of: asked.items)
     (self.asked, self.recommender, self.candidates) = (asked, recommender, candidates)
   }
 

@@ -7,7 +7,7 @@ internal import AlsoScoring
 /// A result is of the item's kind, or learnt to be bought instead of it, or alike by name. What is only
 /// bought with the item is none: where both have kinds, a name alone makes an item similar only if both
 /// kinds are of one category. A result is held back unless at least ``Recommender/minimumCustomers`` bought
-/// it.
+/// it, if it isn't sold any more, and if a known customer sent it back.
 ///
 /// An item in too few orders is asked about like any other: its kind and its name are known.
 ///
@@ -83,7 +83,10 @@ struct SimilarRoom: Room {
   }
 
   private func isHeldBack(_ other: Int) -> Bool {
-    Int(recommender.model.itemCustomers[other]) < Recommender.minimumCustomers
+    recommender.customers(ofProductOf: other) < Recommender.minimumCustomers
+      || recommender.model.areVariants(other, item)
+      || !recommender.model.isSoldNow(other)
+      || asked.customer.map { recommender.model.hasReturned(other, customer: $0) } ?? false
   }
 }
 

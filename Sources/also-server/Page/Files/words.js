@@ -39,13 +39,25 @@ export const score = (value) => value.toFixed(Math.abs(value) < 0.1 ? 3 : 2).rep
 /** What to call an item. */
 export const nameOf = (item) => item.name ?? item.item;
 
-/** The evidence in words: `33 of 84 orders with CAM-1003, 62 times the chance rate`. */
+/** The evidence in words: `33 of 84 orders with CAM-1003, of 31 customers, 62 times the chance rate`. */
 export function evidence(of) {
   const { item, times_chance: chance } = of;
   const ratio = { both: count(of.both ?? 0), whole: count(of.with_item ?? of.with_kind ?? 0) };
   switch (of.of) {
     case "orders":
-      return say("orders", { ...ratio, item, times: times(chance) });
+      return [
+        say("orders", { ...ratio, item }),
+        of.customers < of.both ? say("ofCustomers", { number: count(of.customers) }) : "",
+        chance ? say("timesChance", { times: times(chance) }) : "",
+      ]
+        .filter((part) => part !== "")
+        .join(", ");
+    case "sales": {
+      const customers = count(of.customers);
+      return of.orders > 0
+        ? say("recentBuyers", { both: customers, count: of.orders })
+        : say("buyers", { number: customers });
+    }
     case "customers":
       return say("customers", { ...ratio, item, times: times(chance) });
     case "kind":
@@ -85,7 +97,8 @@ export function remarks(answer) {
   return said;
 }
 
-function fallback({ kind, stand_ins: standIns }) {
+function fallback({ level, kind, stand_ins: standIns }) {
+  if (level === "best_sellers") return say("answeredWithBestSellers");
   return standIns.length === 0
     ? say("rankedByKind", { kind })
     : say("answeredForBestSellers", { kind, items: standIns.join(", ") });

@@ -7,7 +7,7 @@ internal import Glibc
 /// number is in two and says little. So a word weighs √c: c, its coherence, is how alike items that share the
 /// word are by the rest of their names. What an item is stands first as a rule, then what sort, then size
 /// and brand: each word weighs 0.7 of the one before.
-struct NameLikeness: Sendable {
+package struct NameLikeness: Sendable {
   let words: ItemWords
   /// What each word weighs at the beginning of a name.
   private let weights: [Float]
@@ -24,7 +24,7 @@ struct NameLikeness: Sendable {
   /// Learns what words tell.
   ///
   /// - Complexity: O(words of all names + distinct words · ``pairs`` · words of a name)
-  init(_ words: ItemWords) {
+  package init(_ words: ItemWords) {
     let rarity = (0..<words.count).map { word in
       log(Double(words.itemCount) / Double(words.bearers(of: word).count))
     }
@@ -87,7 +87,7 @@ struct NameLikeness: Sendable {
   /// How alike an item's name is to those of all items with factors: cosines, by the items' numbers.
   ///
   /// - Complexity: O(items that share a word with it · words of a name)
-  func cosines(of item: Int, with trainedItems: Int) -> [Float] {
+  package func cosines(of item: Int, with trainedItems: Int) -> [Float] {
     var cosines = [Float](repeating: 0, count: trainedItems)
     guard lengths[item] > 0 else { return cosines }
     for occurrence in words.words(of: item) {
@@ -100,10 +100,26 @@ struct NameLikeness: Sendable {
     return cosines
   }
 
+  /// How alike two items' names are, as a cosine; 0 where either has none.
+  ///
+  /// - Complexity: O(words of one · words of the other)
+  package func cosine(_ a: Int, _ b: Int) -> Float {
+    let length = lengths[a] * lengths[b]
+    guard length > 0 else { return 0 }
+    var product: Float = 0
+    for occurrence in words.words(of: a) {
+      for same in words.words(of: b) where same.word == occurrence.word {
+        product +=
+          weight(occurrence.word, at: occurrence.position) * weight(same.word, at: same.position)
+      }
+    }
+    return product / length
+  }
+
   /// The words that two items' names have in common and that tell the most, in the order of the first's.
   ///
   /// - Complexity: O(words of one · words of the other)
-  func common(_ a: Int, _ b: Int, most count: Int) -> [String] {
+  package func common(_ a: Int, _ b: Int, most count: Int) -> [String] {
     let common = words.words(of: a).compactMap { occurrence in
       words.words(of: b).first { $0.word == occurrence.word }.map { same in
         (

@@ -1,8 +1,8 @@
-internal import AlsoModelFile
+package import AlsoModelFile
 internal import AlsoOrders
 
 /// The distinct words of all items' names, and which items have each.
-struct ItemWords: Sendable {
+package struct ItemWords: Sendable {
   /// A word of an item.
   struct Occurrence: Sendable {
     /// The number of the word.
@@ -32,12 +32,19 @@ struct ItemWords: Sendable {
   /// Reads the names of a model's items.
   ///
   /// - Complexity: O(length of all names)
-  init(_ model: Model) {
+  package init(_ model: Model) {
+    self.init(items: model.manifest.items) { model.itemName($0) }
+  }
+
+  /// Reads the names of so many items.
+  ///
+  /// - Complexity: O(length of all names)
+  package init(items: Int, name: (Int) -> String) {
     var vocabulary = IdentifierTable()
     var (offsets, occurrences) = ([0], [Occurrence]())
-    for item in 0..<model.manifest.items {
+    for item in 0..<items {
       let start = occurrences.count
-      for (position, word) in NameWords.list(model.itemName(item)).enumerated() {
+      for (position, word) in NameWords.list(name(item)).enumerated() {
         let word = Int32(vocabulary.insert(word))
         guard !occurrences[start...].contains(where: { $0.word == word }) else { continue }
         occurrences.append(Occurrence(word: word, position: Int32(position)))
