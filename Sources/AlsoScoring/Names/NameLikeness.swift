@@ -100,6 +100,9 @@ package struct NameLikeness: Sendable {
     return cosines
   }
 
+  /// Whether an item has a name that tells anything.
+  package func isNamed(_ item: Int) -> Bool { lengths[item] > 0 }
+
   /// How alike two items' names are, as a cosine; 0 where either has none.
   ///
   /// - Complexity: O(words of one · words of the other)

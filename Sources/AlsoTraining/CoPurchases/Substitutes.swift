@@ -9,9 +9,9 @@ package import AlsoScoring
 /// Two items are substitutes
 /// - if they are called much alike and cost much the same, whether they are in the same orders or not: sorts of
 ///   one thing are often bought together;
-/// - or if the same customers buy both more often than by chance, see ``SubstituteScore``, and hardly any of them
-///   in one order. What is bought by the same customers in the same orders, a machine and its capsules, goes
-///   together.
+/// - or, where either has no name, if the same customers buy both more often than by chance, see
+///   ``SubstituteScore``, and hardly any of them in one order. What is bought by the same customers in the same
+///   orders, a machine and its capsules, goes together.
 ///
 /// Judged by categories that were hidden, on pairs of five customers or more: of what is decided .93 to .94 is
 /// right in the sample shop and in the dunnhumby Complete Journey, and .54 and .98 of the pairs of a kind are found.
@@ -183,7 +183,9 @@ extension Substitutes {
       // Names tell more than customers do.
       return 1 + statistic
     }
-    guard statistic > SubstituteScore.threshold else { return nil }
+    // Names that tell what things are say when two aren't alike, too.
+    let areNamed = names.isNamed(Int(item)) && names.isNamed(Int(otherItem))
+    guard statistic > SubstituteScore.threshold, !areNamed else { return nil }
     let share = Double(together[otherItem] ?? 0) / Double(both)
     return share < Self.mostTogether ? statistic : nil
   }

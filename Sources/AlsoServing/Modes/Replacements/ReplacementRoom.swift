@@ -134,7 +134,7 @@ struct ReplacementRoom: Room {
 
 extension ReplacementRoom {
   /// From this cosine of their names on an item that the same customers buy is a version of another.
-  private static let leastLikeness: Float = 0.4
+  private static let leastLikeness: Float = 0.5
 
   /// Whether an item takes the place of one without a kind: learnt to, or called alike.
   private func isAlike(_ offer: Int) -> Bool {
