@@ -73,7 +73,10 @@ extension Job {
     sizes.basketFactors = ModelOptions().basket.factors
     sizes.tasteFactors = ModelOptions().taste.factors
     let path = context.directory.file("random.also")
-    try sizes.contents.write(to: path)
+    // Few shops have variants, and random ones are of products that nobody sells.
+    var contents = sizes.contents
+    (contents.itemProducts, contents.itemAttributes) = ([], [])
+    try contents.write(to: path)
     return path
   }
 }

@@ -23,6 +23,8 @@ public struct Recommender: Sendable {
   private(set) var dismissals: PreparedDismissals
   /// What goes with everything: bags, postage.
   let nonGoods: NumberSet
+  /// What isn't sold any more.
+  let notSold: OnFirstUse<NumberSet>
   /// The variants of each product; few models have any.
   let variants: OnFirstUse<Variants>
   /// How alike items' names are; few who ask ever need it.
@@ -33,6 +35,7 @@ public struct Recommender: Sendable {
     self.model = model
     weights = PreparedWeights(model.manifest.learnt.mix)
     nonGoods = model.itemsWithEverything
+    notSold = OnFirstUse { model.itemsNotSold }
     variants = OnFirstUse { Variants(model) }
     names = OnFirstUse { NameLikeness(ItemWords(model)) }
     rules = PreparedRules(Rules(), model)

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// How much evidence an item must have that was ordered together with something.
 package struct EvidenceThreshold: Sendable, Hashable {
   /// Customers who must at least have ordered both together; each guest's order is another customer's.
@@ -37,12 +35,20 @@ package struct EvidenceThreshold: Sendable, Hashable {
   /// - Returns: Whether they are.
   package func exceedsChance(orders: Double, customers: Double, chance: Double) -> Bool {
     guard timesChance > 0 else { return true }
-    guard orders > 0 else { return false }
-    let expected = timesChance * chance * customers / orders
-    // Most pairs are far below or above: roots are for those between.
-    guard customers > expected else { return false }
-    let deviation =
-      customers.squareRoot() + (customers + 1).squareRoot() - (4 * expected + 1).squareRoot()
-    return deviation > Self.normalQuantile
+    // The bound on customers is one on chance: a product, where most pairs are asked for.
+    return timesChance * chance * customers < Self.mostExpected(of: customers) * orders
+  }
+
+  /// How many customers chance may give at most for so many to be more than that.
+  private static func mostExpected(of customers: Double) -> Double {
+    let count = Int(customers)
+    return count < bounds.count ? bounds[count] : bound(customers)
+  }
+
+  private static let bounds = (0..<1024).map { bound(Double($0)) }
+
+  private static func bound(_ customers: Double) -> Double {
+    let root = customers.squareRoot() + (customers + 1).squareRoot() - normalQuantile
+    return root > 1 ? (root * root - 1) / 4 : 0
   }
 }

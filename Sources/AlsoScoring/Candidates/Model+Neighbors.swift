@@ -27,7 +27,9 @@ extension Model {
       for entry in neighborRange(of: Int(item)) {
         let customers = Double(neighborCustomers[entry])
         let neighbor = Int(neighborItems[entry])
-        guard customers >= leastCustomers, neighbor < trained else { continue }
+        guard customers >= leastCustomers, neighbor < trained, !found.contains(neighbor) else {
+          continue
+        }
         guard moreThanChance else {
           found.insert(neighbor)
           continue

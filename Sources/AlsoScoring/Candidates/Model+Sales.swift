@@ -63,6 +63,27 @@ extension Model {
     )
   }
 
+  /// The items with factors that aren't sold any more.
+  ///
+  /// - Complexity: O(items)
+  package var itemsNotSold: NumberSet {
+    var items = NumberSet(capacity: manifest.trainedItems)
+    let (lastColumn, firstColumn, orderColumn) = (itemLastDays, itemFirstDays, itemOrders)
+    let (last, first, orders) = (lastColumn.span, firstColumn.span, orderColumn.span)
+    guard last.count >= manifest.trainedItems else { return items }
+    let end = Int(manifest.end.secondsSince1970 / Timestamp.secondsPerDay)
+    for item in 0..<manifest.trainedItems {
+      let isSold = SalePauses.isSoldNow(
+        orders: Int(orders[item]),
+        first: Int(first[item]),
+        last: Int(last[item]),
+        end: end
+      )
+      if !isSold { items.insert(item) }
+    }
+    return items
+  }
+
   /// The day of the item's last order, since 1970; `nil` if the model doesn't keep it.
   package func lastDay(of item: Int) -> Int? {
     let days = itemLastDays

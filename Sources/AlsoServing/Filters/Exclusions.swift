@@ -54,7 +54,11 @@ extension Model {
   /// - Complexity: O(log(items that the customer sent back))
   func hasReturned(_ item: Int, customer: Int) -> Bool {
     let range = returnRange(of: customer)
-    guard !range.isEmpty else { return false }
+    return !range.isEmpty && hasReturned(item, in: range)
+  }
+
+  /// Whether an item is among what a customer sent back, which is where ``returnRange(of:)`` says.
+  func hasReturned(_ item: Int, in range: Range<Int>) -> Bool {
     let column = returnItems
     return column.span.extracting(range).containsSorted(item)
   }

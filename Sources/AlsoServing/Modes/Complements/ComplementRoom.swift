@@ -88,7 +88,7 @@ struct ComplementRoom: Room {
   }
 
   private func heldBack(_ exclusions: Exclusions) -> HeldBack {
-    var heldBack = HeldBack(recommender.model, exclusions)
+    var heldBack = HeldBack(recommender, exclusions)
     for item in basket { heldBack.insert(Int(item)) }
     for item in recommender.variants(of: asked.items) { heldBack.insert(item) }
     // Stand-ins are of the kind of one of these.

@@ -1,3 +1,4 @@
+internal import AlsoBase
 internal import AlsoScoring
 internal import AlsoModelFile
 
@@ -9,16 +10,19 @@ struct HeldBack {
   private let itemKinds: Column<Int32>
   private let trainedItems: Int
   private let exclusions: Exclusions
+  private let notSold: NumberSet
   private var items: NumberSet
   private var kinds: NumberSet
   private var hadKinds: NumberSet?
   /// The customer whose purchases are held back.
   private var customer: Int?
+  private var hasReturns = false
 
-  /// What is no candidate at all.
-  init(_ model: Model, _ exclusions: Exclusions) {
-    self.model = model
+  /// What is no candidate at all, and what isn't sold any more.
+  init(_ recommender: Recommender, _ exclusions: Exclusions) {
+    model = recommender.model
     self.exclusions = exclusions
+    notSold = recommender.notSold.value
     itemKinds = model.itemKinds
     trainedItems = model.manifest.trainedItems
     items = NumberSet(capacity: trainedItems)
@@ -32,10 +36,10 @@ struct HeldBack {
     if item >= trainedItems || items.contains(item) { return true }
     let kind = Int(itemKinds.span[item])
     if kinds.contains(kind) || hadKinds?.contains(kind) ?? false { return true }
-    if exclusions.contains(item) || !model.isSoldNow(item) { return true }
+    if notSold.contains(item) || exclusions.contains(item) { return true }
     guard let customer else { return false }
     return model.hasBought(item, customer: customer)
-      || model.hasReturned(item, customer: customer)
+      || hasReturns && model.hasReturned(item, customer: customer)
   }
 
   /// Holds back one item; one without factors is anyway.
@@ -57,5 +61,6 @@ struct HeldBack {
   mutating func insertPurchases(of customer: Int) {
     self.customer = customer
     hadKinds = model.hadKinds(of: customer)
+    hasReturns = !model.returnRange(of: customer).isEmpty
   }
 }

@@ -68,10 +68,11 @@ struct PersonalRoom: Room {
   private func bestSellers(_ exclusions: Exclusions) -> CandidateItems {
     let model = recommender.model
     let trained = model.manifest.trainedItems
+    let notSold = recommender.notSold.value
     let items = (0..<trained).filter { item in
       !exclusions.contains(item) && !asked.items.contains(item)
         && (asked.query.options.rankAll
-          || model.isSoldNow(item) && !recommender.nonGoods.contains(item))
+          || !notSold.contains(item) && !recommender.nonGoods.contains(item))
     }
     return CandidateItems(items.map { Int32($0) }, of: trained)
   }
@@ -85,24 +86,24 @@ struct PersonalRoom: Room {
         for item in asked.items { leaveOut(item) }
       }
     }
-    let (hadKinds, said) = (hadKinds, Set(asked.items))
     let neighbors = model.neighborsWithEvidence(
       of: bought,
       and: bought,
       asked.query.options.evidence,
       moreThanChance: asked.query.objective == .distinctive
     )
-    let products = hadProducts
+    let (notSold, nonGoods) = (recommender.notSold.value, recommender.nonGoods)
+    let (products, hadKinds, said) = (hadProducts, hadKinds, Set(asked.items))
+    let returned = asked.customer.map(model.returnRange) ?? 0..<0
     let items = neighbors.filter { candidate in
       let item = Int(candidate)
-      if said.contains(item) || exclusions.contains(item) || !model.isSoldNow(item)
-        || recommender.nonGoods.contains(item)
-        || asked.customer.map({ model.hasReturned(item, customer: $0) }) ?? false
-      {
+      if notSold.contains(item) || nonGoods.contains(item) || said.contains(item) { return false }
+      if exclusions.contains(item) { return false }
+      if let entry = model.historyEntry(of: item, in: history) { return isBoughtAgain(item, entry) }
+      if !returned.isEmpty, model.hasReturned(item, in: returned) { return false }
+      if !products.isEmpty, let product = model.product(of: item), products.contains(product) {
         return false
       }
-      if let entry = model.historyEntry(of: item, in: history) { return isBoughtAgain(item, entry) }
-      if let product = model.product(of: item), products.contains(product) { return false }
       return model.kind(of: item).map { !hadKinds.contains($0) } ?? true
     }
     return CandidateItems(items, of: model.manifest.trainedItems)
