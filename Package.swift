@@ -219,7 +219,7 @@ let package = Package(
       name: "also-benchmarks",
       dependencies: [
         "AlsoArguments", "AlsoBase", "AlsoIngestion", "AlsoLinearAlgebra", "AlsoModelFile",
-        "AlsoOrders",
+        "AlsoOrders", "AlsoScoring",
         "AlsoServing", "AlsoTraining", "BenchmarkGates", "BenchmarkJobs", "TestSupport",
         ofPrograms("ArgumentParser", in: "swift-argument-parser"),
       ],
@@ -260,8 +260,8 @@ let package = Package(
       (
         "AlsoServing",
         [
-          "AlsoBase", "AlsoScoring", "AlsoLinearAlgebra", "AlsoModelFile", "AlsoOrders",
-          "AlsoTraining",
+          "AlsoBase", "AlsoIngestion", "AlsoScoring", "AlsoLinearAlgebra", "AlsoModelFile",
+          "AlsoOrders", "AlsoTraining",
         ]
       ),
       (
