@@ -44,6 +44,8 @@ import Testing
     #expect(catalog["A-1"]?.product == "A" && catalog["A-1"]?.attributes == "M red")
     #expect(catalog["A-2"]?.product == "A" && catalog["A-2"]?.attributes == "L")
     #expect(catalog["B"]?.product == "" && catalog["B"]?.attributes == "")
+    let later = try read("item_id,\(column),size\nA-1,,\nA-1,A,M\n").catalog
+    #expect(later["A-1"]?.product == "A" && later["A-1"]?.attributes == "M")
   }
 
   @Test func `only the identifier is needed`() throws {

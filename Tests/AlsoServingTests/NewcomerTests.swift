@@ -31,6 +31,17 @@ import Testing
     #expect(try !recommendations("c1", items: [first]).items.contains(first))
   }
 
+  @Test func `who is known by rare things alone isn't called unknown`() throws {
+    let lines =
+      [OrderLine("r", by: "rare", "rarity", day: 150)]
+      + (0..<60).flatMap { number in
+        ["a", "b"].map { OrderLine("o\(number)", by: "c\(number)", $0, day: 100 + number) }
+      }
+    let answer = try Shop(OrderLog(lines)).recommender.answer(.recommend(customer: "rare"))
+    #expect(answer.results.isEmpty && answer.shortfall == .nothingElse)
+    #expect(answer.unknownCustomer == nil)
+  }
+
   @Test func `items that nobody knows are said`() throws {
     let answer = try recommendations("new", items: ["no such item"])
     #expect(answer.unknownItems == ["no such item"] && answer.results.isEmpty)

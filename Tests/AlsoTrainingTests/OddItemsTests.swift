@@ -47,6 +47,8 @@ import Testing
     let odd = OddItems(OrderLog(lines), catalog: Catalog(items))
     #expect(odd.notSold.map(\.item) == ["old"])
     #expect(odd.notSold.first?.part == 200)
+    let kept = OddItems(OrderLog(lines), catalog: Catalog(items).keepingUncatalogued)
+    #expect(kept.notSold == odd.notSold)
     #expect(OddItems(OrderLog(lines), catalog: .empty).notSold.isEmpty)
   }
 }

@@ -24,6 +24,7 @@ package enum PartSentence: String, Sentence {
   case customerTier = "part.customerTier"
   case customerAcceptance = "part.customerAcceptance"
   case boughtBefore = "part.boughtBefore"
+  case coBuyers = "part.coBuyers"
   // Of what is like an item.
   case kind = "part.kind"
   case name = "part.name"
@@ -57,6 +58,7 @@ package enum PartSentence: String, Sentence {
     case .customerTier: "how dear the customer buys"
     case .customerAcceptance: "what buyers of the kind also buy"
     case .boughtBefore: "bought before"
+    case .coBuyers: "bought by the same customers, perhaps by chance"
     case .kind: "same category"
     case .name: "alike in name"
     case .substitute: "bought instead"

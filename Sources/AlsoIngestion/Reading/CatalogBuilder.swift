@@ -94,11 +94,8 @@ struct CatalogBuilder {
       account.itemsKept += 1
       categories.append("")
       prices.append(.nan)
-      products.append(columns.product.map { row.text($0, of: bytes) } ?? "")
-      attributes.append(
-        columns.attributes.map { row.text($0, of: bytes) }.filter { !$0.isEmpty }
-          .joined(separator: " ")
-      )
+      products.append("")
+      attributes.append("")
       self.isSellable.append(nil)
     } else {
       account.repeated += 1
@@ -111,6 +108,14 @@ struct CatalogBuilder {
     {
       categories[item] = row.text(column, of: bytes)
       if !isNew { account.fieldsFilledIn += 1 }
+    }
+    // What tells variants apart is no field of its own that was missing, and isn't counted as filled in.
+    if products[item].isEmpty, let column = columns.product {
+      products[item] = row.text(column, of: bytes)
+    }
+    if attributes[item].isEmpty {
+      attributes[item] = columns.attributes.map { row.text($0, of: bytes) }
+        .filter { !$0.isEmpty }.joined(separator: " ")
     }
     if prices[item].isNaN, !price.isNaN {
       prices[item] = price

@@ -13,18 +13,18 @@ public struct Catalog: Sendable {
   /// The category path of each item, `department/category/subcategory`; empty where there is none.
   package let categories: [String]
   /// The list price of each item; NaN where the catalog has none.
-  package let prices: [Float]
+  package private(set) var prices: [Float]
   /// The product that each item is a variant of; empty where it is a product of its own.
   package let products: [String]
   /// What tells each item from the other variants of its product, as the catalog's columns say it: its size
   /// first; empty where they don't.
   package let attributes: [String]
   /// The items that can't be sold, ascending; they teach, and are never recommended.
-  package let unsellableItems: [Int]
-  /// How many of the items, the first ones, the catalog lists itself; 0 if it doesn't say what is sold.
-  ///
-  /// Where it says so, what it lacks teaches and is never recommended, as what can't be sold.
+  package private(set) var unsellableItems: [Int]
+  /// How many of the items, the first ones, the catalog lists itself; 0 if there is none.
   package let listedItems: Int
+  /// Whether it lists all that is sold: what it lacks then teaches and is never recommended, as what can't be sold.
+  private var isWhole = true
 
   /// Creates a catalog.
   ///
@@ -57,46 +57,29 @@ public struct Catalog: Sendable {
   /// The same items, names and categories without prices, which are those of the catalog's day, as is what
   /// can't be sold.
   public var withoutPrices: Catalog {
-    Catalog(
-      items: items,
-      names: names,
-      categories: categories,
-      prices: Array(repeating: .nan, count: prices.count),
-      products: products,
-      attributes: attributes,
-      listedItems: 0
-    )
+    var copy = allSellable
+    copy.prices = Array(repeating: .nan, count: prices.count)
+    return copy
   }
 
   /// The same without a word of what can't be sold on the catalog's day, or isn't in it.
   public var allSellable: Catalog {
-    Catalog(
-      items: items,
-      names: names,
-      categories: categories,
-      prices: prices,
-      products: products,
-      attributes: attributes,
-      listedItems: 0
-    )
+    var copy = keepingUncatalogued
+    copy.unsellableItems = []
+    return copy
   }
 
   /// The same, but that what it lacks may be recommended.
   public var keepingUncatalogued: Catalog {
-    Catalog(
-      items: items,
-      names: names,
-      categories: categories,
-      prices: prices,
-      products: products,
-      attributes: attributes,
-      unsellableItems: unsellableItems,
-      listedItems: 0
-    )
+    var copy = self
+    copy.isWhole = false
+    return copy
   }
 
-  /// Whether an item, by its number here if it has one, is among those that the catalog says are sold.
-  package func isListed(_ index: Int?) -> Bool { listedItems == 0 || index ?? .max < listedItems }
+  /// Whether an item, by its number here if it has one, may be sold as far as being in the catalog tells.
+  package func isListed(_ index: Int?) -> Bool {
+    !isWhole || listedItems == 0 || index ?? .max < listedItems
+  }
 
   /// The items of both; what this catalog doesn't say of an item is what `other` says.
   ///
@@ -113,14 +96,16 @@ public struct Catalog: Sendable {
         names.append("")
         categories.append("")
         prices.append(.nan)
-        products.append(other.products[index])
-        attributes.append(other.attributes[index])
+        products.append("")
+        attributes.append("")
       }
+      if products[item].isEmpty { products[item] = other.products[index] }
+      if attributes[item].isEmpty { attributes[item] = other.attributes[index] }
       if names[item].isEmpty { names[item] = other.names[index] }
       if categories[item].isEmpty { categories[item] = other.categories[index] }
       if prices[item].isNaN { prices[item] = other.prices[index] }
     }
-    return Catalog(
+    var filled = Catalog(
       items: items,
       names: names,
       categories: categories,
@@ -130,6 +115,8 @@ public struct Catalog: Sendable {
       unsellableItems: unsellableItems,
       listedItems: listedItems
     )
+    filled.isWhole = isWhole
+    return filled
   }
 
   /// A catalog that knows nothing.
@@ -140,8 +127,8 @@ extension Catalog {
   /// Creates a catalog of these items.
   ///
   /// Prices are kept as 32-bit numbers; one that isn't positive and finite is none. Of an item that is there
-  /// several times, the first name, category and price count that aren't missing, and it can be sold if one of
-  /// them can. An item without identifier is left out.
+  /// several times, the first name, category, product, attributes and price count that aren't missing, and it can be sold if
+  /// one of them can. An item without identifier is left out.
   ///
   /// - Complexity: O(items), expected.
   public init(_ items: some Sequence<Item>) {
@@ -154,10 +141,12 @@ extension Catalog {
         names.append("")
         categories.append("")
         prices.append(.nan)
-        products.append(item.product)
-        attributes.append(item.attributes)
+        products.append("")
+        attributes.append("")
         isSellable.append(false)
       }
+      if products[index].isEmpty { products[index] = item.product }
+      if attributes[index].isEmpty { attributes[index] = item.attributes }
       if names[index].isEmpty { names[index] = item.name }
       if categories[index].isEmpty { categories[index] = item.category }
       if prices[index].isNaN, let price = item.price.map(Float.init), price > 0, price.isFinite {

@@ -59,7 +59,7 @@ extension Model {
       orders: Int(itemOrders[item]),
       first: Int(itemFirstDays[item]),
       last: last,
-      end: Int(manifest.end.secondsSince1970 / Timestamp.secondsPerDay)
+      end: Int(Timestamp.days(manifest.end.secondsSince1970))
     )
   }
 
@@ -71,7 +71,7 @@ extension Model {
     let (lastColumn, firstColumn, orderColumn) = (itemLastDays, itemFirstDays, itemOrders)
     let (last, first, orders) = (lastColumn.span, firstColumn.span, orderColumn.span)
     guard last.count >= manifest.trainedItems else { return items }
-    let end = Int(manifest.end.secondsSince1970 / Timestamp.secondsPerDay)
+    let end = Int(Timestamp.days(manifest.end.secondsSince1970))
     for item in 0..<manifest.trainedItems {
       let isSold = SalePauses.isSoldNow(
         orders: Int(orders[item]),

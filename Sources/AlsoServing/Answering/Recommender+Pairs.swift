@@ -95,15 +95,13 @@ extension Recommender {
         of: model.manifest.orders
       )
     }
-    let isComplement =
-      (jointOrders ?? 0) >= Self.minimumJointOrders && (times ?? 0) > Self.minimumTimesChance
     let relation: ItemPair.Relation =
       if let kind = model.kind(of: item), kind == model.kind(of: other) {
         .sameKind
       } else if model.areSubstitutes(item, other) {
         .substitute
       } else {
-        isComplement ? .complement : .thinEvidence
+        model.areOrderedTogether(item, other, by: EvidenceThreshold()) ? .complement : .thinEvidence
       }
     return ItemPair(
       item: model.itemIdentifier(other),

@@ -150,7 +150,7 @@ struct FilterParser {
       throw unexpected("a day such as \"2025-01-31\" after \(sign)")
     }
     try advance()
-    steps.append(.test(.day(relation, time.secondsSince1970 / Timestamp.secondsPerDay)))
+    steps.append(.test(.day(relation, Int64(Timestamp.days(time.secondsSince1970)))))
   }
 
   private mutating func text(_ field: Filter.Field) throws(FilterError) {

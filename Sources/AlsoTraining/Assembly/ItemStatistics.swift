@@ -41,8 +41,8 @@ package struct ItemStatistics: Sendable, Equatable {
   }
 }
 
-/// The first sales, and those of the last days before the end.
-private struct Sales: Sendable {
+/// The first and the last sales of each item, and those of the last days before the end.
+struct Sales: Sendable {
   var orders30Days: [UInt32]
   /// The moment of each item's first order.
   var firstTimes: [Int64]

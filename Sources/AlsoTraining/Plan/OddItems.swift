@@ -45,11 +45,12 @@ package struct OddItems: Sendable, Hashable {
       .map { share($0, Int(baskets.itemOrders[$0]), of: baskets.count) }
     sentBack = Self.sentBack(orders, baskets).map { share($0.item, $0.back, of: $0.sold) }
     let unsellable = Set(descriptions.unsellableItems.map { Int($0) })
-    notSold =
-      catalog.listedItems == 0
-      ? []
-      : Self.notSold(baskets).filter { !unsellable.contains($0.item) }
-        .map { share($0.item, $0.silence, of: $0.pause) }
+    notSold = Self.notSold(baskets, threads: threads)
+      .filter { item, _, _ in
+        let index = catalog.items.index(of: descriptions.identifiers.span(at: item))
+        return index ?? .max < catalog.listedItems && !unsellable.contains(item)
+      }
+      .map { share($0.item, $0.silence, of: $0.pause) }
   }
 
   private static func withEverything(_ baskets: Baskets, threads: Int) -> [Int] {
@@ -92,32 +93,20 @@ package struct OddItems: Sendable, Hashable {
   }
 
   private static func notSold(
-    _ baskets: Baskets
+    _ baskets: Baskets,
+    threads: Int
   ) -> [(item: Int, silence: Int, pause: Int)] {
-    guard let end = baskets.times.max() else { return [] }
-    var spans = [(first: Int64, last: Int64)](
-      repeating: (.max, .min),
-      count: baskets.itemOrders.count
-    )
-    for order in 0..<baskets.count {
-      for entry in baskets.range(ofOrder: order) {
-        let item = Int(baskets.items[entry])
-        spans[item].first = min(spans[item].first, baskets.times[order])
-        spans[item].last = max(spans[item].last, baskets.times[order])
-      }
-    }
-    let day = Timestamp.secondsPerDay
-    return spans.indices.compactMap { item in
+    guard let last = baskets.times.max() else { return [] }
+    let sales = Sales(baskets, end: Timestamp(secondsSince1970: last), threads: threads)
+    let end = Int(Timestamp.days(last))
+    return baskets.itemOrders.indices.compactMap { item in
       let orders = Int(baskets.itemOrders[item])
-      let (first, last) = (Int(spans[item].first / day), Int(spans[item].last / day))
-      let isSold = SalePauses.isSoldNow(
-        orders: orders,
-        first: first,
-        last: last,
-        end: Int(end / day)
+      let (first, last) = (
+        Int(Timestamp.days(sales.firstTimes[item])), Int(Timestamp.days(sales.lastTimes[item]))
       )
+      let isSold = SalePauses.isSoldNow(orders: orders, first: first, last: last, end: end)
       guard !isSold, orders >= fewestOrders else { return nil }
-      return (item, Int(end / day) - last, max(1, (last - first) / (orders - 1)))
+      return (item, end - last, max(1, (last - first) / (orders - 1)))
     }
   }
 }

@@ -7,11 +7,13 @@ internal import AlsoScoring
 ///
 /// Repeats are ranked by the customer's own purchases, each order counted 2^(-age / 60 days); new items by
 /// taste and trend, and by what everybody buys, as it was learnt to count. A new item is held back unless
-/// ``AnswerOptions/minimumOrders`` customers ordered it together with something that this one bought and, where the
-/// objective is `distinctive`, more often than by chance, if it is a substitute of a better new one, and if it is of a kind that the customer has
-/// something of and nobody buys twice. What the customer sent back is held back, and what they bought once unless it is bought again in
-/// general: in ``Recommender/minimumOrdersPerCustomer`` orders for each of its customers. What isn't sold any
-/// more is held back, and what is in a large part of all orders and goes with everything alike, as bags do.
+/// ``AnswerOptions/minimumOrders`` customers ordered it together with something that this one bought and, where
+/// the objective is `distinctive`, more often than by chance. A new item is held back, too, if it is a substitute
+/// of a better new one, or of a kind that the customer has something of and nobody buys twice.
+///
+/// What the customer sent back is held back, and what they bought once unless it is bought again in general: in
+/// ``Recommender/minimumOrdersPerCustomer`` orders for each of its customers. What isn't sold any more is held
+/// back, and what is in a large part of all orders and goes with everything alike, as bags do.
 ///
 /// What the query says that the customer bought or looked at counts as bought, and is no result. Of a customer
 /// of whom nothing is known, the answer is what rules pin and, with `fallback`, what sells now.
@@ -70,7 +72,7 @@ struct PersonalRoom: Room {
     let trained = model.manifest.trainedItems
     let notSold = recommender.notSold.value
     let items = (0..<trained).filter { item in
-      !exclusions.contains(item) && !asked.items.contains(item)
+      !exclusions.contains(item)
         && (asked.query.options.rankAll
           || !notSold.contains(item) && !recommender.nonGoods.contains(item))
     }
@@ -152,6 +154,8 @@ struct PersonalRanking: ModeRanking {
   private let history: Range<Int>
   private let bought: [Int32]
   private let threshold: EvidenceThreshold
+  /// Whether the model knows the customer, whatever is known of them.
+  private let isKnown: Bool
   private let explanation: Explanation?
   /// What the customer takes of things that come in variants.
   let wantedVariants: VariantWords
@@ -181,6 +185,7 @@ struct PersonalRanking: ModeRanking {
     (self.candidates, fallback) = (candidates, nil)
     sums = NeighborSums(model, query: [], of: CandidateItems([], of: 0))
     threshold = asked.query.options.evidence
+    isKnown = asked.customer != nil
     wantedVariants = recommender.variantWords(of: bought.map { Int($0) })
     (self.recommender, self.history, self.bought) = (recommender, history, bought)
   }
@@ -197,11 +202,12 @@ struct PersonalRanking: ModeRanking {
     (history, bought, explanation) = (0..<0, [], nil)
     sums = NeighborSums(model, query: [], of: CandidateItems([], of: 0))
     threshold = asked.query.options.evidence
+    isKnown = asked.customer != nil
     wantedVariants = VariantWords()
   }
 
   var isCounted: Bool { fallback != nil || !bought.isEmpty }
-  var shortfall: Shortfall { isCounted ? .nothingElse : .unknownCustomer }
+  var shortfall: Shortfall { isCounted || isKnown ? .nothingElse : .unknownCustomer }
 
   /// What the customer buys already may be several of a kind.
   func isFree(_ item: Int) -> Bool { entry(of: item) != nil }

@@ -1,5 +1,5 @@
 internal import AlsoModelFile
-public import AlsoScoring
+internal import AlsoScoring
 
 /// Replacements, ranked by how likely each is accepted.
 struct ReplacementRanking: ModeRanking {
@@ -115,7 +115,7 @@ struct ReplacementRanking: ModeRanking {
 
 extension Contribution.Part {
   /// That an offer is only known to be bought by the same customers, perhaps by chance.
-  public static let coBuyers = Self("coBuyers")
+  static let coBuyers = Self("coBuyers")
 }
 
 extension Model {

@@ -125,7 +125,7 @@ struct ReplacementRoom: Room {
     return recommender.customers(ofProductOf: offer) < Recommender.minimumCustomers
       || model.areVariants(offer, item)
       || kind == nil && !isAlike(offer)
-      || !model.isSoldNow(offer) || difference < 0.005
+      || recommender.notSold.value.contains(offer) || difference < 0.005
       || asked.customer.map {
         model.hasBought(offer, customer: $0) || model.hasReturned(offer, customer: $0)
       } ?? false

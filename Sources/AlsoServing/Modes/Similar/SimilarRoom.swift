@@ -85,7 +85,7 @@ struct SimilarRoom: Room {
   private func isHeldBack(_ other: Int) -> Bool {
     recommender.customers(ofProductOf: other) < Recommender.minimumCustomers
       || recommender.model.areVariants(other, item)
-      || !recommender.model.isSoldNow(other)
+      || recommender.notSold.value.contains(other)
       || asked.customer.map { recommender.model.hasReturned(other, customer: $0) } ?? false
   }
 }
